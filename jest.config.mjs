@@ -1,0 +1,36 @@
+// Nest 12 is ESM only; Jest before Node 24.9 cannot require() an ES module, so two ESM-only packages that Fastify
+// requires are compiled to CommonJS for the tests.
+const [major, minor] = process.versions.node.split('.').map(Number);
+const canRequireEsm = major > 24 || (major === 24 && minor >= 9);
+const esmOnly = '(content-disposition|cookie)';
+
+export default {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  workerIdleMemoryLimit: '1GB',
+  transform: {
+    '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: '<rootDir>/tsconfig.json', diagnostics: false }],
+    ...(canRequireEsm
+      ? {}
+      : {
+          [`/node_modules/${esmOnly}/.+\\.js$`]: [
+            'ts-jest',
+            {
+              tsconfig: {
+                allowJs: true,
+                module: 'commonjs',
+                moduleResolution: 'node10',
+                ignoreDeprecations: '6.0',
+                target: 'es2022',
+                isolatedModules: true,
+              },
+            },
+          ],
+        }),
+  },
+  transformIgnorePatterns: canRequireEsm ? ['/node_modules/'] : [`/node_modules/(?!.*${esmOnly}/)`],
+};
