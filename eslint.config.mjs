@@ -17,7 +17,6 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
-      '@typescript-eslint/max-params': ['error', { max: 3 }],
       'max-lines': ['error', { max: 250, skipBlankLines: false, skipComments: false }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       complexity: ['error', 10],
@@ -32,6 +31,15 @@ export default tseslint.config(
         },
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clock },
         { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: clock },
+        {
+          selector:
+            ":matches(FunctionDeclaration, ArrowFunctionExpression)[params.length>3], MethodDefinition[kind!='constructor'] > FunctionExpression[params.length>3]",
+          message: 'At most three parameters, then an object.',
+        },
+        {
+          selector: "MethodDefinition[kind='constructor'] > FunctionExpression[params.length>5]",
+          message: 'At most five constructor dependencies.',
+        },
         {
           selector: "CallExpression[callee.name='parseFloat']",
           message: 'Quantities are exact: use the engine’s decimals.',

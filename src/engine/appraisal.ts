@@ -14,8 +14,10 @@ import type {
   TaxBasis,
   Unit,
 } from './order.js';
-import type { Basis, DeductionDriver, FindingLevel, RetentionClass, Standard } from './standard.js';
-import type { PriceSource, PriceTableEdition, TableStatus } from './price-table.js';
+import type { Basis, DeductionDriver, RetentionClass, Standard } from './standard.js';
+import type { PriceTableEdition } from './price-table.js';
+import type { Finding } from './finding.js';
+import type { Reference, TraceNode } from './trace.js';
 
 /** Expected outcomes are values: either an appraisal or all refusals at once. The engine throws only for bugs. */
 export type AppraisalOutcome =
@@ -149,102 +151,10 @@ export interface Sensitivity {
   readonly input: string;
   readonly low: DecimalText;
   readonly high: DecimalText;
-  readonly unit: 'kg' | 'CNY/kg' | string;
+  /** `kg` for masses, `CNY/<unit>` for prices. */
+  readonly unit: string;
   readonly swing: DecimalText;
 }
-
-export type FindingValue = string | number | boolean | null | readonly string[];
-
-export interface Finding {
-  readonly code: FindingCode;
-  readonly level: FindingLevel;
-  readonly clause: string;
-  /** null: belongs to the order as a whole. */
-  readonly componentId: string | null;
-  readonly data: Readonly<Record<string, FindingValue>>;
-}
-
-export type FindingCode =
-  // refusals
-  | 'mass-missing'
-  | 'materials-missing'
-  | 'scrap-price-missing'
-  | 'part-price-missing'
-  | 'service-price-missing'
-  | 'price-unit-mismatch'
-  | 'haul-distance-missing'
-  | 'installation-date-missing'
-  | 'installation-date-after-reference-date'
-  | 'standard-not-in-force'
-  // warnings
-  | 'retention-class-not-retainable'
-  | 'retention-consent-missing'
-  | 'retention-load-check-missing'
-  | 'retention-contract-missing'
-  | 'retention-score-missing'
-  | 'retention-conditions-unanswered'
-  | 'retention-condition-met'
-  | 'retention-certificate-missing'
-  | 'offers-too-few'
-  | 'offers-differ'
-  | 'residual-value-implausible'
-  | 'total-mass-implausible'
-  // information
-  | 'mass-defaulted'
-  | 'materials-defaulted'
-  | 'installation-date-defaulted'
-  | 'region-fallback'
-  | 'demonstration-prices';
-
-/** The steps of the calculation, one file each under `steps/`. */
-export type StepName =
-  | 'decide-disposition'
-  | 'find-mass'
-  | 'find-price'
-  | 'value-scrap'
-  | 'rate-condition'
-  | 'value-retained'
-  | 'deduct-costs'
-  | 'add-up'
-  | 'bound-range'
-  | 'compare-offers';
-
-export interface TraceNode {
-  readonly step: StepName;
-  readonly clause: string;
-  /** Named operands, as printed; enough to repeat the step by hand. */
-  readonly inputs: Readonly<Record<string, FindingValue>>;
-  /** Keys into `references`: the price rows and parameters this step took. */
-  readonly uses: readonly string[];
-  readonly result: string;
-  /** `round2`, `round3`, `round4`, `round6`, `step`; null when nothing was rounded. */
-  readonly rounding: 'round2' | 'round3' | 'round4' | 'round6' | 'step' | null;
-}
-
-export type Reference =
-  | {
-      readonly kind: 'parameter';
-      readonly value: DecimalText;
-      readonly unit: Unit;
-      readonly basis: Basis;
-      readonly clause: string;
-      readonly source: string;
-      readonly validFrom: CalendarDay;
-    }
-  | {
-      readonly kind: 'price';
-      readonly editionId: string;
-      readonly value: DecimalText;
-      readonly unit: Unit;
-      readonly taxBasis: TaxBasis;
-      readonly taxRate: DecimalText | null;
-      readonly region: RegionCode;
-      readonly requestedRegion: RegionCode;
-      readonly deliveryBasis: string | null;
-      readonly validFrom: CalendarDay;
-      readonly status: TableStatus;
-      readonly source: PriceSource;
-    };
 
 /** What the engine works by: one edition and the editions of the tables it names, withdrawn ones included. */
 export interface RuleBook {

@@ -3,3 +3,5 @@ export type * from './order.js';
 export type * from './standard.js';
 export type * from './price-table.js';
 export type * from './appraisal.js';
+export type * from './finding.js';
+export type * from './trace.js';
