@@ -1,0 +1,99 @@
+// What the commands of the README need before they can run, on a machine that has only Node and npm.
+// Plain Node, no dependency. Exports steps; each prints what it does and fails with a sentence that says what is missing.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const modules = path.join(root, 'node_modules');
+
+export class SetUpError extends Error {}
+
+/** Runs a command in the package root, its output shown as it comes. */
+export function run(command, args, { env = {}, quiet = false } = {}) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: quiet ? 'pipe' : 'inherit',
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32' && command === 'npm',
+  });
+  if (result.error) throw new SetUpError(`could not start ${command}: ${result.error.message}`);
+  return result;
+}
+
+export function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new SetUpError(`Node.js 20.19 or newer is needed; this is ${process.versions.node}.`);
+}
+
+const lockHash = () =>
+  createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+
+/** npm ci without install scripts, once per lock file. The database driver is built apart, only where it is needed. */
+export function installPackages() {
+  const stamp = path.join(modules, '.lift-appraisal-installed');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return;
+  console.log('Installing packages (once) …');
+  const result = run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (result.status !== 0) {
+    throw new SetUpError('npm ci failed (see above). A registry must be reachable; then run the command again.');
+  }
+  mkdirSync(modules, { recursive: true });
+  writeFileSync(stamp, lockHash());
+}
+
+/** Where node's own headers are, so that node-gyp need not fetch them: beside the running node, else under /usr. */
+function headersFolder() {
+  const beside = path.resolve(path.dirname(process.execPath), '..');
+  return [beside, '/usr', '/usr/local'].find((folder) => {
+    const header = path.join(folder, 'include', 'node', 'node_version.h');
+    if (!existsSync(header)) return false;
+    const major = /#define NODE_MAJOR_VERSION (\d+)/.exec(readFileSync(header, 'utf8'));
+    return major?.[1] === process.versions.node.split('.')[0];
+  });
+}
+
+const databaseDriverLoads = () =>
+  run(process.execPath, ['-e', "new (require('better-sqlite3'))(':memory:').close()"], { quiet: true }).status === 0;
+
+/** better-sqlite3 brings a prebuilt binary where it can be fetched, else it is compiled (about a minute). */
+export function buildDatabaseDriver() {
+  if (databaseDriverLoads()) return;
+  console.log('Setting up the SQLite driver (a prebuilt binary, or about a minute of compiling) …');
+  const headers = headersFolder();
+  const env = headers && !process.env.npm_config_nodedir ? { npm_config_nodedir: headers } : {};
+  const result = run('npm', ['rebuild', 'better-sqlite3', '--loglevel=error'], { env });
+  if (result.status === 0 && databaseDriverLoads()) return;
+  const missing = ['python3', 'make', 'g++'].filter((tool) => spawnSync(tool, ['--version']).error);
+  throw new SetUpError(
+    [
+      'The SQLite driver (better-sqlite3) could not be set up.',
+      missing.length > 0 ? `Missing for compiling it: ${missing.join(', ')}.` : 'See the compiler output above.',
+      headers ? '' : `Node's headers were not found for ${process.versions.node}; set npm_config_nodedir to their folder.`,
+      'The demo and the command line work without it: npm run demo.',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  );
+}
+
+export function build() {
+  const result = run(process.execPath, [path.join(modules, 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
+  if (result.status !== 0) throw new SetUpError('The build failed (see above).');
+}
+
+/** Runs the steps; a set-up error is a message and exit code 1, never a stack trace. */
+export function main(steps) {
+  try {
+    requireNode();
+    steps();
+  } catch (error) {
+    if (!(error instanceof SetUpError)) throw error;
+    console.error(`\n${error.message}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,11 @@
+// npm start: sets up, builds and runs the service (settings: .env.example).
+import { buildDatabaseDriver, build, installPackages, main, root } from './set-up.mjs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+main(() => {
+  installPackages();
+  buildDatabaseDriver();
+  build();
+  void import(pathToFileURL(path.join(root, 'dist', 'main.js')).href);
+});

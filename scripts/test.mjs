@@ -1,0 +1,19 @@
+// npm test: sets everything up and runs every test that npm packages can carry. Arguments go to jest.
+import { buildDatabaseDriver, installPackages, main, root, run } from './set-up.mjs';
+import path from 'node:path';
+
+main(() => {
+  installPackages();
+  buildDatabaseDriver();
+  const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  const result = run(process.execPath, ['--experimental-vm-modules', '--no-warnings', jest, ...process.argv.slice(2)]);
+  process.exitCode = result.status ?? 1;
+  console.log(
+    [
+      '',
+      'Not run by this command, since they need system packages or more time:',
+      '  pdfsig, qpdf, mutool, pdffonts, openssl judging the signed PDF … bash .ci/run (installs them), or npm run judges',
+      '  the full counts (20,000 random appraisals, every byte of a PDF) … npm run test:long',
+    ].join('\n'),
+  );
+});
