@@ -1,0 +1,150 @@
+/**
+ * Every setting, read once from the environment and checked. `.env.example` describes them one by one.
+ * An error lists the names of the variables at fault and what is allowed, never their values: some are secrets.
+ */
+import { join, resolve } from 'node:path';
+import { packageRoot } from './package-root.js';
+
+export interface Settings {
+  readonly standardsDir: string;
+  readonly priceTablesDir: string;
+  readonly dataDir: string;
+  readonly database: { readonly dialect: 'sqlite'; readonly file: string };
+  readonly host: string;
+  readonly port: number;
+  /** Hashed keys; empty: no key is asked for and the service listens on the loopback interface only. */
+  readonly apiKeys: readonly ApiKeySetting[];
+  /** How readers reach the service: the address in QR codes. No trailing slash. */
+  readonly publicUrl: string;
+  readonly logLevel: LogLevel;
+  readonly firm: { readonly name: string; readonly registration: string | null };
+  readonly bodyLimitBytes: number;
+}
+
+export interface ApiKeySetting {
+  readonly organisationId: string;
+  /** SHA-256 of the key, lower-case hex. The key itself is never stored. */
+  readonly sha256: string;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Injection token of the settings. */
+export const SETTINGS = Symbol('Settings');
+
+export class SettingsError extends Error {
+  constructor(readonly faults: readonly { readonly name: string; readonly allowed: string }[]) {
+    super(['These settings are wrong:', ...faults.map(({ name, allowed }) => `  ${name}: ${allowed}`)].join('\n'));
+    this.name = 'SettingsError';
+  }
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const loopbackHosts: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
+export const isLoopback = (host: string): boolean => loopbackHosts.includes(host);
+
+/** Reads values one by one and remembers every fault, so that all are reported at once. */
+class SettingsReader {
+  readonly faults: { name: string; allowed: string }[] = [];
+
+  constructor(private readonly environment: Environment) {}
+
+  text(name: string, fallback: string): string {
+    const value = this.environment[name]?.trim();
+    return value === undefined || value === '' ? fallback : value;
+  }
+
+  refuse(name: string, allowed: string): void {
+    this.faults.push({ name, allowed });
+  }
+
+  integer(name: string, fallback: number, range: { low: number; high: number }): number {
+    const text = this.text(name, String(fallback));
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= range.low && value <= range.high) return value;
+    this.refuse(name, `a whole number from ${range.low} to ${range.high}`);
+    return fallback;
+  }
+
+  folder(name: string, fallback: string): string {
+    return resolve(this.text(name, fallback));
+  }
+}
+
+export function readSettings(environment: Environment = process.env): Settings {
+  const reader = new SettingsReader(environment);
+  const dataDir = reader.folder('DATA_DIR', join(packageRoot, 'data'));
+  const apiKeys = readApiKeys(reader);
+  const host = readHost(reader, apiKeys);
+  const port = reader.integer('PORT', 3000, { low: 0, high: 65_535 });
+  const settings: Settings = {
+    standardsDir: reader.folder('STANDARDS_DIR', join(packageRoot, 'standards')),
+    priceTablesDir: reader.folder('PRICE_TABLES_DIR', join(packageRoot, 'price-tables')),
+    dataDir,
+    database: readDatabase(reader, dataDir),
+    host,
+    port,
+    apiKeys,
+    publicUrl: readPublicUrl(reader, `http://127.0.0.1:${port}`),
+    logLevel: readLogLevel(reader),
+    firm: { name: reader.text('FIRM', ''), registration: reader.text('FIRM_REGISTRATION', '') || null },
+    bodyLimitBytes: reader.integer('BODY_LIMIT_BYTES', 16_000_000, { low: 1_000, high: 19_000_000 }),
+  };
+  if (reader.faults.length > 0) throw new SettingsError(reader.faults);
+  return settings;
+}
+
+function readDatabase(reader: SettingsReader, dataDir: string): Settings['database'] {
+  const url = reader.text('DATABASE_URL', '');
+  const file = url === '' ? join(dataDir, 'lift-appraisal.sqlite') : resolve(url.replace(/^sqlite:(\/\/)?/, ''));
+  if (/^postgres(ql)?:/.test(url)) {
+    reader.refuse(
+      'DATABASE_URL',
+      'this version stores in SQLite only: leave it out, or give sqlite:<path of the file>',
+    );
+  } else if (url !== '' && !/^sqlite:./.test(url)) {
+    reader.refuse('DATABASE_URL', 'sqlite:<path of the file>, or nothing for a file under DATA_DIR');
+  }
+  return { dialect: 'sqlite', file };
+}
+
+function readApiKeys(reader: SettingsReader): readonly ApiKeySetting[] {
+  const entries = reader
+    .text('API_KEYS', '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  const keys = entries.map((entry) => /^([a-z0-9][a-z0-9-]{0,63}):([0-9a-f]{64})$/.exec(entry));
+  const hashes = new Set(keys.map((key) => key?.[2]));
+  if (keys.includes(null) || hashes.size !== keys.length) {
+    reader.refuse('API_KEYS', 'organisation:<SHA-256 of the key, 64 hex digits>, separated by commas, no hash twice');
+  }
+  return keys.flatMap((key) => (key?.[1] && key[2] ? [{ organisationId: key[1], sha256: key[2] }] : []));
+}
+
+function readHost(reader: SettingsReader, apiKeys: readonly ApiKeySetting[]): string {
+  const host = reader.text('HOST', '127.0.0.1');
+  if (!/^[A-Za-z0-9.:-]+$/.test(host)) reader.refuse('HOST', 'a host name or an IP address');
+  else if (apiKeys.length === 0 && !isLoopback(host)) {
+    reader.refuse('HOST', 'without API_KEYS only 127.0.0.1, ::1 or localhost: nobody else may reach an open service');
+  }
+  return host;
+}
+
+function readPublicUrl(reader: SettingsReader, fallback: string): string {
+  const text = reader.text('PUBLIC_URL', fallback);
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
+    reader.refuse('PUBLIC_URL', 'an address that begins with http:// or https://, without query');
+  }
+  return text.replace(/\/+$/, '');
+}
+
+function readLogLevel(reader: SettingsReader): LogLevel {
+  const text = reader.text('LOG_LEVEL', 'info');
+  const level = logLevels.find((known) => known === text);
+  if (level === undefined) reader.refuse('LOG_LEVEL', logLevels.join(', '));
+  return level ?? 'info';
+}

@@ -1,0 +1,59 @@
+/**
+ * What differs between the two databases, in one place: migrations write the same tables once, with these words.
+ * This version runs on SQLite; the PostgreSQL words are kept beside so that it can join without new migrations.
+ */
+export type DialectName = 'sqlite' | 'postgres';
+
+export interface Dialect {
+  readonly name: DialectName;
+  /** An instant. SQLite keeps RFC 3339 in UTC with milliseconds, which sorts as text. */
+  readonly instant: string;
+  /** JSON that is hashed or signed: text, since `jsonb` re-orders keys. */
+  readonly canonicalJson: string;
+  /** Ends a CREATE TABLE: SQLite checks column types only in STRICT tables. */
+  readonly tableEnd: string;
+  /** Statements after which rows of the table can be inserted and read, and nothing else. */
+  insertOnly(table: string, key: readonly string[]): readonly string[];
+  /** Undoes `insertOnly`. */
+  dropInsertOnly(table: string): readonly string[];
+}
+
+const sqlite: Dialect = {
+  name: 'sqlite',
+  instant: 'TEXT',
+  canonicalJson: 'TEXT',
+  tableEnd: 'STRICT',
+  insertOnly: (table, key) => [
+    `CREATE TRIGGER ${table}_no_update BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is insert-only'); END`,
+    `CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is insert-only'); END`,
+    // INSERT OR REPLACE deletes the old row without firing the delete trigger.
+    `CREATE TRIGGER ${table}_no_replace BEFORE INSERT ON ${table} WHEN EXISTS (SELECT 1 FROM ${table} WHERE ${key
+      .map((column) => `${column} = NEW.${column}`)
+      .join(' AND ')}) BEGIN SELECT RAISE(ABORT, '${table} is insert-only'); END`,
+  ],
+  dropInsertOnly: (table) => ['update', 'delete', 'replace'].map((change) => `DROP TRIGGER ${table}_no_${change}`),
+};
+
+const postgres: Dialect = {
+  name: 'postgres',
+  instant: 'timestamptz(3)',
+  canonicalJson: 'text',
+  tableEnd: '',
+  insertOnly: (table) => [
+    `CREATE FUNCTION ${table}_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '${table} is insert-only'; END $$`,
+    `CREATE TRIGGER ${table}_no_change BEFORE UPDATE OR DELETE ON ${table} FOR EACH ROW EXECUTE FUNCTION ${table}_refuse_change()`,
+    `CREATE TRIGGER ${table}_no_truncate BEFORE TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION ${table}_refuse_change()`,
+  ],
+  dropInsertOnly: (table) => [
+    `DROP TRIGGER ${table}_no_truncate ON ${table}`,
+    `DROP TRIGGER ${table}_no_change ON ${table}`,
+    `DROP FUNCTION ${table}_refuse_change()`,
+  ],
+};
+
+/** The dialect of an open TypeORM connection, by its `options.type`. */
+export function dialectOf(type: string): Dialect {
+  if (type === 'better-sqlite3') return sqlite;
+  if (type === 'postgres') return postgres;
+  throw new Error(`no migrations are written for a database of type ${type}`);
+}
