@@ -1,0 +1,122 @@
+/** Decimal numbers without loss: units / 10^scale. Text outside, exact integers inside, never a float. */
+import type { DecimalText } from '../order.js';
+import { halfAwayFromZero } from './half-away-from-zero.js';
+import { compareInts, minus, plus, powerOfTen, times, toInt } from './integer.js';
+import type { Int } from './integer.js';
+
+export interface Decimal {
+  readonly units: Int;
+  readonly scale: number;
+}
+
+export const zero: Decimal = { units: 0, scale: 0 };
+export const one: Decimal = { units: 1, scale: 0 };
+
+const plainDecimal = /^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/;
+const point = 46;
+
+/** A plain decimal number: no exponent, no plus sign, no leading zeros, digits on both sides of the point. */
+export function isDecimalText(text: string): boolean {
+  return plainDecimal.test(text);
+}
+
+/** Trailing zeros of the fraction are dropped: "0.8500" is 85 / 10². Throws on anything but a plain decimal. */
+export function parseDecimal(text: DecimalText): Decimal {
+  const end = lengthWithoutTrailingZeros(text);
+  if (end > 15) return parseLongDecimal(text, end);
+  const negative = text.charCodeAt(0) === 45;
+  let [units, places, sawPoint] = [0, 0, false];
+  for (let at = negative ? 1 : 0; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === point && !sawPoint) sawPoint = true;
+    else if (code < 48 || code > 57) throw notDecimal(text);
+    else {
+      units = units * 10 + code - 48;
+      if (sawPoint) places++;
+    }
+  }
+  if (end === (negative ? 1 : 0)) throw notDecimal(text);
+  return { units: negative ? 0 - units : units, scale: places };
+}
+
+function lengthWithoutTrailingZeros(text: string): number {
+  if (!text.includes('.')) return text.length;
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 48) end--;
+  return text.charCodeAt(end - 1) === point ? end - 1 : end;
+}
+
+function parseLongDecimal(text: string, end: number): Decimal {
+  if (!isDecimalText(text)) throw notDecimal(text);
+  const kept = text.slice(0, end);
+  const at = kept.indexOf('.');
+  const scale = at < 0 ? 0 : end - at - 1;
+  return { units: toInt(BigInt(kept.replace('.', ''))), scale };
+}
+
+function notDecimal(text: string): RangeError {
+  return new RangeError(`Not a plain decimal number: ${JSON.stringify(text)}`);
+}
+
+/** units / 10^scale with exactly `scale` decimals. */
+export function formatFixed(units: Int, scale: number): DecimalText {
+  const negative = units < 0;
+  let digits = String(units);
+  if (negative) digits = digits.slice(1);
+  if (scale > 0) {
+    if (digits.length <= scale) digits = digits.padStart(scale + 1, '0');
+    const whole = digits.length - scale;
+    digits = `${digits.slice(0, whole)}.${digits.slice(whole)}`;
+  }
+  return negative ? `-${digits}` : digits;
+}
+
+/** The exact value: as many decimals as it needs, but at least `leastPlaces`. */
+export function formatDecimal(value: Decimal, leastPlaces = 0): DecimalText {
+  if (value.scale <= leastPlaces) return formatFixed(unitsAt(value, leastPlaces), leastPlaces);
+  const text = formatFixed(value.units, value.scale);
+  let end = text.length;
+  let surplus = value.scale - leastPlaces;
+  while (surplus > 0 && text.charCodeAt(end - 1) === 48) {
+    end--;
+    surplus--;
+  }
+  return text.slice(0, text.charCodeAt(end - 1) === point ? end - 1 : end);
+}
+
+/** The units of the same value at another scale, which must not be smaller. */
+export function unitsAt(value: Decimal, scale: number): Int {
+  if (scale < value.scale) throw new RangeError('unitsAt would lose digits: round by name instead');
+  return scale === value.scale ? value.units : times(value.units, powerOfTen(scale - value.scale));
+}
+
+/** roundN: the units at `places` decimals, nearest, ties away from zero. */
+export function roundDecimal(value: Decimal, places: number): Int {
+  if (value.scale <= places) return unitsAt(value, places);
+  return halfAwayFromZero(value.units, powerOfTen(value.scale - places));
+}
+
+export function addDecimals(a: Decimal, b: Decimal): Decimal {
+  const scale = Math.max(a.scale, b.scale);
+  return { units: plus(unitsAt(a, scale), unitsAt(b, scale)), scale };
+}
+
+export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
+  const scale = Math.max(a.scale, b.scale);
+  return { units: minus(unitsAt(a, scale), unitsAt(b, scale)), scale };
+}
+
+export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
+  return { units: times(a.units, b.units), scale: a.scale + b.scale };
+}
+
+export function compareDecimals(a: Decimal, b: Decimal): number {
+  const scale = Math.max(a.scale, b.scale);
+  return compareInts(unitsAt(a, scale), unitsAt(b, scale));
+}
+
+/** a / b rounded to `places` decimals, ties away from zero. b is above 0. */
+export function roundedQuotient(a: Decimal, b: Decimal, places: number): Int {
+  const scale = Math.max(a.scale, b.scale);
+  return halfAwayFromZero(times(unitsAt(a, scale), powerOfTen(places)), unitsAt(b, scale));
+}
