@@ -15,6 +15,8 @@ import {
 } from './decimal.js';
 import { addDecimalTexts, compareDecimalTexts, subtractDecimalTexts } from './decimal-texts.js';
 
+fc.configureGlobal({ seed: 20240901 });
+
 describe('decimals', () => {
   it.each([
     ['640', 640, 0],

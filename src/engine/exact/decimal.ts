@@ -14,6 +14,7 @@ export const one: Decimal = { units: 1, scale: 0 };
 
 const plainDecimal = /^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/;
 const point = 46;
+const minusSign = 45;
 
 /** A plain decimal number: no exponent, no plus sign, no leading zeros, digits on both sides of the point. */
 export function isDecimalText(text: string): boolean {
@@ -22,28 +23,34 @@ export function isDecimalText(text: string): boolean {
 
 /** Trailing zeros of the fraction are dropped: "0.8500" is 85 / 10². Throws on anything but a plain decimal. */
 export function parseDecimal(text: DecimalText): Decimal {
-  const end = lengthWithoutTrailingZeros(text);
+  const at = text.indexOf('.');
+  const end = at < 0 ? text.length : endWithoutZeros(text, at);
   if (end > 15) return parseLongDecimal(text, end);
-  const negative = text.charCodeAt(0) === 45;
-  let [units, places, sawPoint] = [0, 0, false];
-  for (let at = negative ? 1 : 0; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === point && !sawPoint) sawPoint = true;
-    else if (code < 48 || code > 57) throw notDecimal(text);
-    else {
-      units = units * 10 + code - 48;
-      if (sawPoint) places++;
-    }
-  }
-  if (end === (negative ? 1 : 0)) throw notDecimal(text);
-  return { units: negative ? 0 - units : units, scale: places };
+  const negative = text.charCodeAt(0) === minusSign;
+  const start = negative ? 1 : 0;
+  const scale = at < 0 || at >= end ? 0 : end - at - 1;
+  const whole = digitsOf(text, start, scale > 0 ? at : end);
+  const units = scale > 0 ? whole * 10 ** scale + digitsOf(text, at + 1, end) : whole;
+  if (Number.isNaN(units)) throw notDecimal(text);
+  return { units: negative ? 0 - units : units, scale };
 }
 
-function lengthWithoutTrailingZeros(text: string): number {
-  if (!text.includes('.')) return text.length;
+/** The whole number written there; NaN where it is none. */
+function digitsOf(text: string, start: number, end: number): number {
+  if (start >= end) return NaN;
+  let number = 0;
+  for (let index = start; index < end; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) return NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+function endWithoutZeros(text: string, at: number): number {
   let end = text.length;
   while (text.charCodeAt(end - 1) === 48) end--;
-  return text.charCodeAt(end - 1) === point ? end - 1 : end;
+  return end - 1 === at ? at : end;
 }
 
 function parseLongDecimal(text: string, end: number): Decimal {

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { halfAwayFromZero, roundedProduct } from './half-away-from-zero.js';
 import { toInt } from './integer.js';
 
+fc.configureGlobal({ seed: 20240901 });
+
 /** The definition over bigints, written without the code under test. */
 function expected(numerator: bigint, denominator: bigint): bigint {
   const magnitude = numerator < 0n ? -numerator : numerator;

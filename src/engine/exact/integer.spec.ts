@@ -1,6 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { absolute, ceilingQuotient, compareInts, minus, negate, plus, powerOfTen, sumOf, times, toInt } from './integer.js';
+import {
+  absolute,
+  ceilingQuotient,
+  compareInts,
+  minus,
+  negate,
+  plus,
+  powerOfTen,
+  sumOf,
+  times,
+  toInt,
+} from './integer.js';
+
+fc.configureGlobal({ seed: 20240901 });
 
 const any = fc.oneof(fc.maxSafeInteger().map(BigInt), fc.bigInt(-(10n ** 30n), 10n ** 30n), fc.integer().map(BigInt));
 
