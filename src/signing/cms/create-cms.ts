@@ -1,0 +1,93 @@
+import { createHash, type KeyObject, verify } from 'node:crypto';
+import * as pkijs from 'pkijs';
+import { derContext, derCount, derNull, derObjectId, derOctets, derSequence, derSetOf } from '../der.js';
+import { objectIds } from '../object-ids.js';
+import { readCertificate, type Signer } from '../signer.js';
+import { SigningError } from '../signing-error.js';
+
+/**
+ * The CMS message of a PAdES B-B signature (ETSI EN 319 142-1, 6.3): detached, with content-type, message-digest and
+ * signing-certificate-v2 as signed attributes, and no signing-time, since the PDF's /M states the time.
+ */
+export async function createCms(contentDigest: Uint8Array, signer: Signer): Promise<Buffer> {
+  const publicKey = readCertificate(signer.certificate).publicKey;
+  const algorithm = signatureAlgorithm(publicKey);
+  const attributes = signedAttributes(contentDigest, signer.certificate);
+  const signature = await askSigner(signer, attributes, publicKey);
+  const signerBlock = derSequence(
+    derCount(1),
+    issuerAndSerial(signer.certificate),
+    digestAlgorithm(),
+    asContext(attributes),
+    algorithm,
+    derOctets(signature),
+  );
+  const certificates = derSetOf(signer.certificate, ...signer.chain);
+  const message = derSequence(
+    derCount(1),
+    derSetOf(digestAlgorithm()),
+    derSequence(derObjectId(objectIds.data)),
+    asContext(certificates),
+    derSetOf(signerBlock),
+  );
+  return derSequence(derObjectId(objectIds.signedData), derContext(0, message));
+}
+
+export const digestAlgorithm = (): Buffer => derSequence(derObjectId(objectIds.sha256));
+
+export function signedAttributes(contentDigest: Uint8Array, certificate: Uint8Array): Buffer {
+  return derSetOf(
+    attribute(objectIds.contentType, derObjectId(objectIds.data)),
+    attribute(objectIds.messageDigest, derOctets(contentDigest)),
+    attribute(objectIds.signingCertificateV2, signingCertificate(certificate)),
+  );
+}
+
+export const attribute = (type: string, value: Uint8Array): Buffer => derSequence(derObjectId(type), derSetOf(value));
+
+/** RFC 5035: SHA-256 is the default and therefore left out (DER). */
+function signingCertificate(certificate: Uint8Array): Buffer {
+  const { issuer, serialNumber } = certificateParts(certificate);
+  const hash = createHash('sha256').update(certificate).digest();
+  const issuerSerial = derSequence(derSequence(derContext(4, issuer)), serialNumber);
+  return derSequence(derSequence(derSequence(derOctets(hash), issuerSerial)));
+}
+
+function issuerAndSerial(certificate: Uint8Array): Buffer {
+  const { issuer, serialNumber } = certificateParts(certificate);
+  return derSequence(issuer, serialNumber);
+}
+
+function certificateParts(certificate: Uint8Array): { issuer: Uint8Array; serialNumber: Uint8Array } {
+  const parsed = pkijs.Certificate.fromBER(new Uint8Array(certificate));
+  return {
+    issuer: new Uint8Array(parsed.issuer.toSchema().toBER()),
+    serialNumber: new Uint8Array(parsed.serialNumber.toBER()),
+  };
+}
+
+/** [0] IMPLICIT takes the place of the SET tag (RFC 5652, 5.3 and 5.1). */
+function asContext(set: Uint8Array): Buffer {
+  const block = Buffer.from(set);
+  block[0] = 0xa0;
+  return block;
+}
+
+function signatureAlgorithm(key: KeyObject): Buffer {
+  const isStrongCurve = ['prime256v1', 'secp384r1', 'secp521r1'].includes(key.asymmetricKeyDetails?.namedCurve ?? '');
+  if (key.asymmetricKeyType === 'ec' && isStrongCurve) return derSequence(derObjectId(objectIds.ecdsaWithSha256));
+  if (key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= 2048) {
+    return derSequence(derObjectId(objectIds.sha256WithRsa), derNull());
+  }
+  throw new SigningError('key-unsupported', 'Only ECDSA on P-256, P-384, P-521 and RSA from 2048 bits can sign');
+}
+
+async function askSigner(signer: Signer, toBeSigned: Uint8Array, publicKey: KeyObject): Promise<Uint8Array> {
+  const signature = await signer.sign(toBeSigned).catch((cause: unknown) => {
+    throw new SigningError('signer-failed', 'The signer did not answer with a signature', { cause });
+  });
+  if (!verify('sha256', toBeSigned, publicKey, signature)) {
+    throw new SigningError('key-does-not-match', 'The signature does not fit the certificate of its signer');
+  }
+  return signature;
+}
