@@ -1,0 +1,28 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CLOCK, type Clock } from '../config/clock.js';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { localOrganisation, Organisation } from './organisation.entity.js';
+
+/** Every organisation of the settings has its row before the first request: all other tables refer to it. */
+@Injectable()
+export class RegisterOrganisations implements OnApplicationBootstrap {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const configured = this.settings.apiKeys.map((key) => key.organisationId);
+    const ids = new Set(configured.length > 0 ? configured : [localOrganisation]);
+    const createdAt = this.clock.now().toISOString();
+    await this.dataSource
+      .createQueryBuilder()
+      .insert()
+      .into(Organisation)
+      .values([...ids].map((id) => ({ id, name: id, createdAt })))
+      .orIgnore()
+      .execute();
+  }
+}

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+
+const always: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+const nothingRuns = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+// The interface's page (/docs) brings its own scripts and styles, some of them inline.
+const docsPage =
+  "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
+  "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** Security headers and the request's id on every answer. A door that sets one of them itself keeps its own. */
+export function registerHeaders(instance: FastifyInstance): void {
+  instance.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(always).header('x-request-id', request.id);
+    const isDocs = request.url === '/docs' || request.url.startsWith('/docs/');
+    void reply.header('content-security-policy', isDocs ? docsPage : nothingRuns);
+    if (!isDocs) void reply.header('cache-control', 'no-store');
+    done();
+  });
+}

@@ -1,0 +1,119 @@
+/**
+ * `Idempotency-Key` on POSTs that create or issue: the same key and request give the same stored answer, another
+ * request under the key is refused, a second one while the first is under way is asked to wait. The answer is stored
+ * in the transaction that stores the work, so there is never one without the other. Failures are not kept: after a
+ * refusal the same key may be tried again.
+ */
+import { createHash } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import { sortableId } from '../sortable-id.js';
+import { IdempotencyAnswer, IdempotencyClaim } from './idempotency.entities.js';
+import { idempotencyProblem } from './idempotency-problem.js';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON text, sent as it stands. */
+  readonly body: string;
+}
+
+/** An answer worked out, with what still has to be written before it may be given. */
+export interface PreparedAnswer extends Answer {
+  write(manager: EntityManager): Promise<void>;
+}
+
+export interface KeyedRequest {
+  readonly organisationId: string;
+  /** null: the caller sent no key; the work is done each time. */
+  readonly key: string | null;
+  readonly method: string;
+  readonly url: string;
+  readonly bodySha256: string;
+}
+
+/** A claim that was never settled (the process died) may be taken over after this long. */
+const claimLastsMs = 5 * 60_000;
+
+export class IdempotentPosts {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly now: () => Date,
+  ) {}
+
+  async answer(request: KeyedRequest, prepare: () => Promise<PreparedAnswer>): Promise<Answer> {
+    if (request.key === null) {
+      const prepared = await prepare();
+      await this.dataSource.transaction((manager) => prepared.write(manager));
+      return prepared;
+    }
+    const claim = this.claimFor(request, request.key);
+    const stored = await this.claimOrRecall(claim);
+    if (stored !== null) return stored;
+    try {
+      const prepared = await prepare();
+      await this.dataSource.transaction((manager) => this.settle(manager, claim, prepared));
+      return prepared;
+    } catch (error) {
+      await this.dataSource.getRepository(IdempotencyClaim).delete({ ...placeOf(claim), claimId: claim.claimId });
+      throw error;
+    }
+  }
+
+  private claimFor(request: KeyedRequest, key: string): IdempotencyClaim {
+    if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw idempotencyProblem('idempotency-key-invalid');
+    const now = this.now();
+    return Object.assign(new IdempotencyClaim(), {
+      organisationId: request.organisationId,
+      key,
+      requestSha256: createHash('sha256')
+        .update([request.method, request.url, request.bodySha256].join('\n'))
+        .digest('hex'),
+      claimId: sortableId(now),
+      expiresAt: new Date(now.getTime() + claimLastsMs).toISOString(),
+    });
+  }
+
+  /** The stored answer, or null when the claim is ours. */
+  private claimOrRecall(claim: IdempotencyClaim): Promise<Answer | null> {
+    return this.dataSource.transaction(async (manager) => {
+      const stored = await manager.findOneBy(IdempotencyAnswer, placeOf(claim));
+      if (stored !== null) return recall(stored, claim);
+      const rival = await manager.findOneBy(IdempotencyClaim, placeOf(claim));
+      if (rival !== null && rival.expiresAt > this.now().toISOString()) throw rivalProblem(rival, claim);
+      if (rival !== null) await manager.delete(IdempotencyClaim, placeOf(claim));
+      await manager.insert(IdempotencyClaim, claim);
+      return null;
+    });
+  }
+
+  private async settle(manager: EntityManager, claim: IdempotencyClaim, prepared: PreparedAnswer): Promise<void> {
+    const removed = await manager.delete(IdempotencyClaim, { ...placeOf(claim), claimId: claim.claimId });
+    // Somebody took over a claim that had run out: theirs is the answer.
+    if (removed.affected !== 1) throw idempotencyProblem('idempotency-key-in-flight');
+    await prepared.write(manager);
+    await manager.insert(IdempotencyAnswer, {
+      ...placeOf(claim),
+      requestSha256: claim.requestSha256,
+      status: prepared.status,
+      headersJson: JSON.stringify(prepared.headers),
+      body: prepared.body,
+      answeredAt: this.now().toISOString(),
+    });
+  }
+}
+
+const placeOf = ({ organisationId, key }: IdempotencyClaim): { organisationId: string; key: string } => ({
+  organisationId,
+  key,
+});
+
+function recall(stored: IdempotencyAnswer, claim: IdempotencyClaim): Answer {
+  if (stored.requestSha256 !== claim.requestSha256) throw idempotencyProblem('idempotency-key-reused');
+  const headers = JSON.parse(stored.headersJson) as Record<string, string>;
+  return { status: stored.status, headers: { ...headers, 'idempotency-replayed': 'true' }, body: stored.body };
+}
+
+const rivalProblem = (rival: IdempotencyClaim, claim: IdempotencyClaim): Error =>
+  idempotencyProblem(
+    rival.requestSha256 === claim.requestSha256 ? 'idempotency-key-in-flight' : 'idempotency-key-reused',
+  );

@@ -1,0 +1,36 @@
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EdgeError } from './edge-error.js';
+import { frameworkProblem } from './framework-problem.js';
+import { languageOf } from './language.js';
+import { problemMediaType, problemOf, type Problem } from './problem.js';
+
+/** Every failure leaves through here as a problem document. What is not expected is a bug: logged in full, told in none. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = this.problemFor(error, request);
+    // Fastify would close the connection of a body that is too large while the caller still sends: the answer would be lost.
+    if (problem.status === 413) void reply.removeHeader('connection');
+    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (problem.status === 503) void reply.header('retry-after', '5');
+    void reply.status(problem.status).header('vary', 'accept-language').type(`${problemMediaType}; charset=utf-8`);
+    void reply.send(JSON.stringify(problem));
+  }
+
+  private problemFor(error: unknown, request: FastifyRequest): Problem {
+    const language = languageOf(request.headers['accept-language']);
+    const content = error instanceof EdgeError ? error.content : frameworkProblem(error);
+    if (content !== null) return problemOf(content, language, request.id);
+    request.log.error({ err: error }, 'unexpected error');
+    const title = { zh: '服务内部错误', en: 'An internal error' };
+    const detail = {
+      zh: '请把 instance 中的请求编号告知服务管理员。',
+      en: 'Tell the operator the request id in "instance".',
+    };
+    const internal = { kind: 'unavailable', code: 'internal-error', title, detail } as const;
+    return { ...problemOf(internal, language, request.id), status: 500 };
+  }
+}
