@@ -1,0 +1,77 @@
+/**
+ * The firm's seal: its key, what it looks like, and the roots a verification may trust. On first start a development
+ * authority is made and kept under the data folder; it is called so in the seal, the report and every verification.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  createDevelopmentAuthority,
+  developmentSigner,
+  exportDevelopmentAuthority,
+  importDevelopmentAuthority,
+  type DevelopmentAuthority,
+  type DevelopmentAuthorityPem,
+} from '../signing/certificates/development-authority.js';
+import type { Signer } from '../signing/signer.js';
+
+export interface FirmSeal {
+  readonly signer: Signer;
+  /** DER of the root certificates that verifications of this installation trust. */
+  readonly trustStore: readonly Uint8Array[];
+  readonly isDevelopment: boolean;
+  /** What the round seal shows: only a name and code the firm configured, or that it is for development. */
+  readonly inscription: { readonly firm: string; readonly purpose: string; readonly code: string };
+}
+
+const fileNames: Readonly<Record<keyof DevelopmentAuthorityPem, string>> = {
+  rootCertificate: 'root.pem',
+  rootKey: 'root-key.pem',
+  sealCertificate: 'seal.pem',
+  sealKey: 'seal-key.pem',
+};
+
+export const developmentAuthorityFolder = (dataDir: string): string => path.join(dataDir, 'development-authority');
+
+/** Opens the development seal of this data folder; makes it when it is not there, once, also when two processes start together. */
+export async function openDevelopmentSeal(dataDir: string, now: Date): Promise<FirmSeal> {
+  const folder = developmentAuthorityFolder(dataDir);
+  const authority = (await readAuthority(folder)) ?? (await makeAuthority(folder, now));
+  return {
+    signer: developmentSigner(authority.root, authority.seal),
+    trustStore: [authority.root.certificate],
+    isDevelopment: true,
+    inscription: { firm: '电梯残余价值评估开发测试', purpose: '开发测试专用章', code: '0000000000000' },
+  };
+}
+
+async function readAuthority(folder: string): Promise<DevelopmentAuthority | null> {
+  const entries = Object.entries(fileNames).map(async ([part, name]) => {
+    return [part, await readFile(path.join(folder, name), 'utf8')] as const;
+  });
+  const pem = await Promise.all(entries).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  });
+  return pem && importDevelopmentAuthority(Object.fromEntries(pem) as unknown as DevelopmentAuthorityPem);
+}
+
+/** Written aside and moved into place whole, so that no reader ever sees half an authority. */
+async function makeAuthority(folder: string, now: Date): Promise<DevelopmentAuthority> {
+  const authority = createDevelopmentAuthority({ firm: '开发测试评估单位', now });
+  const pem = exportDevelopmentAuthority(authority);
+  const aside = `${folder}.${randomBytes(6).toString('hex')}.part`;
+  await mkdir(aside, { recursive: true, mode: 0o700 });
+  for (const [part, name] of Object.entries(fileNames)) {
+    await writeFile(path.join(aside, name), pem[part as keyof DevelopmentAuthorityPem], { mode: 0o600 });
+  }
+  try {
+    await rename(aside, folder);
+    return authority;
+  } catch (error) {
+    await rm(aside, { recursive: true, force: true });
+    const made = await readAuthority(folder);
+    if (made) return made;
+    throw error;
+  }
+}

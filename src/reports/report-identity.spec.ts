@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readReportCode, reportCode, reportNumber, unregisteredIdentity } from './report-identity.js';
+
+describe('the code of a report', () => {
+  it('has 100 random bits in five groups of four', () => {
+    expect(reportCode(new Uint8Array(20))).toBe('0000-0000-0000-0000-0000');
+    expect(reportCode(Uint8Array.from({ length: 20 }, (_, i) => i + 12))).toMatch(
+      /^([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}$/,
+    );
+  });
+
+  it('is refused from too little randomness', () => {
+    expect(() => reportCode(new Uint8Array(10))).toThrow('20 random bytes');
+  });
+
+  it('is read as people type it', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 20, maxLength: 20 }), (random) => {
+        const code = reportCode(random);
+        const typed = code.toLowerCase().replace(/-/g, ' ').replace(/0/g, 'o').replace(/1/g, 'l');
+        expect(readReportCode(typed)).toBe(code);
+      }),
+    );
+  });
+
+  it.each(['', '0000', 'U000-0000-0000-0000-0000', '0000-0000-0000-0000-00000'])('%p is no code', (typed) => {
+    expect(readReportCode(typed)).toBeNull();
+  });
+});
+
+describe('the number of a report', () => {
+  it('counts within organisation and year', () => {
+    expect(reportNumber('2026', 12)).toBe('电梯残评〔2026〕第000012号');
+  });
+
+  it('is 未登记 for a file of the command line, whose QR holds the fingerprint of the result', () => {
+    const identity = unregisteredIdentity('ab'.repeat(32), '2026-11-01T08:00:00+08:00');
+    expect(identity).toMatchObject({ reportNumber: '未登记', code: null, issuedOn: '2026-11-01' });
+    expect(identity.verifyUrl).toContain('ab'.repeat(32));
+  });
+});

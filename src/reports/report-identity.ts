@@ -1,0 +1,48 @@
+/** What tells one report from all others: its number, its code (the QR) and its day. */
+import type { CalendarDay } from '../engine/index.js';
+
+export interface ReportIdentity {
+  readonly reportNumber: string;
+  /** At least 80 random bits; whoever holds the code may see the report's public page. Null for a file that nobody registered. */
+  readonly code: string | null;
+  /** What the QR holds: the public page, or for an unregistered file the fingerprint of its result. */
+  readonly verifyUrl: string;
+  readonly issuedOn: CalendarDay;
+  /** RFC 3339, in China's offset; also the PDF's creation date. */
+  readonly createdAt: string;
+}
+
+/** Crockford's base 32: no I, L, O, U, so that a code can be read aloud and typed on a phone. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** 20 characters of 5 bits = 100 random bits, in groups of four. `random` must hold at least 20 bytes. */
+export function reportCode(random: Uint8Array): string {
+  if (random.length < 20) throw new Error('a report code needs 20 random bytes');
+  const characters = Array.from(random.subarray(0, 20), (byte) => alphabet.charAt(byte % 32));
+  return [0, 4, 8, 12, 16].map((start) => characters.slice(start, start + 4).join('')).join('-');
+}
+
+/** Reads a code as people type it: lower case, without hyphens, O for 0, I or L for 1. Null if it cannot be one. */
+export function readReportCode(typed: string): string | null {
+  const plain = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  if (plain.length !== 20 || [...plain].some((character) => !alphabet.includes(character))) return null;
+  return (plain.match(/.{4}/g) ?? []).join('-');
+}
+
+/** 电梯残评〔2026〕第000012号: one sequence for each organisation and year. */
+export function reportNumber(year: string, sequence: number): string {
+  return `电梯残评〔${year}〕第${String(sequence).padStart(6, '0')}号`;
+}
+
+export const unregisteredNumber = '未登记';
+
+/** The identity of a report made by the command line alone: nothing random, so that the same order gives the same bytes. */
+export function unregisteredIdentity(resultFingerprint: string, createdAt: string): ReportIdentity {
+  return {
+    reportNumber: unregisteredNumber,
+    code: null,
+    verifyUrl: `urn:lift-appraisal:result:sha256:${resultFingerprint}`,
+    issuedOn: createdAt.slice(0, 10),
+    createdAt,
+  };
+}
