@@ -1,0 +1,82 @@
+/** 特别事项说明, 使用限制说明, 评估报告日, 签名盖章. */
+import type { Block, Chapter } from '../report-document.js';
+import type { ReportScope } from './report-scope.js';
+import { bulleted, heading, numbered, paragraph } from './blocks.js';
+import { chapterOf } from './engagement-chapters.js';
+import { firmName, stated } from './cover.js';
+import { dayInChinese, enumerated, lastDayOfTheYearFrom } from './format.js';
+import { usesDemonstrationPrices } from './notices.js';
+import { warningSentences } from './findings-table.js';
+
+export function closingChapters(scope: ReportScope): readonly Chapter[] {
+  return [specialMatters(scope), restrictions(scope), reportDay(scope), signatures(scope)];
+}
+
+function specialMatters(scope: ReportScope): Chapter {
+  const { text, statement, missingForIssue } = scope;
+  const warnings = warningSentences(scope);
+  return chapterOf(scope, 'special-matters', [
+    numbered([
+      text('special.edition', { statement }),
+      ...(usesDemonstrationPrices(scope) ? [text('special.demonstration')] : []),
+      text('special.maintenance-fund'),
+      text('special.avoided'),
+      text('special.hazardous'),
+      text('special.retained-safety'),
+      text('special.subsidy'),
+      ...(missingForIssue.length > 0 ? [text('special.draft', { missing: enumerated(missingForIssue) })] : []),
+      ...(scope.identity.registered ? [] : [text('special.unregistered')]),
+      ...(scope.identity.developmentSeal ? [text('special.development-seal')] : []),
+    ]),
+    heading(text('special.warnings.heading')),
+    warnings.length > 0 ? bulleted(warnings) : paragraph(text('special.warnings.none')),
+  ]);
+}
+
+function restrictions(scope: ReportScope): Chapter {
+  const { text, appraisal } = scope;
+  const validity = {
+    from: dayInChinese(appraisal.referenceDate),
+    to: dayInChinese(lastDayOfTheYearFrom(appraisal.referenceDate)),
+  };
+  return chapterOf(scope, 'restrictions', [
+    numbered([
+      text('restrictions.purpose'),
+      text('restrictions.validity', validity),
+      text('restrictions.signed'),
+      text('restrictions.not-working'),
+      text('restrictions.whole'),
+    ]),
+  ]);
+}
+
+function reportDay(scope: ReportScope): Chapter {
+  const { text, identity } = scope;
+  return chapterOf(scope, 'report-date', [
+    paragraph(text('report-date.text', { date: dayInChinese(identity.issuedOn) })),
+  ]);
+}
+
+function signatures(scope: ReportScope): Chapter {
+  const { text, order, isAgency, identity } = scope;
+  const role = text(isAgency ? 'role.appraiser.agency' : 'role.appraiser.group-standard');
+  const appraisers = order.engagement?.appraisers ?? [];
+  const people = [
+    ...appraisers.map(({ name, certificate }) => ({ role, name, certificate })),
+    // The law asks for at least two signatures: an unnamed one is shown as missing, not left out.
+    ...Array.from({ length: Math.max(0, 2 - appraisers.length) }, () => ({
+      role,
+      name: text('value.not-stated'),
+      certificate: text('value.not-stated'),
+    })),
+    { role: text('role.reviewer'), name: stated(scope, order.engagement?.reviewer), certificate: '' },
+  ];
+  const block: Block = {
+    kind: 'signatures',
+    people,
+    firm: firmName(scope),
+    date: dayInChinese(identity.issuedOn),
+    sealHint: text(identity.developmentSeal ? 'seal.development' : 'seal.hint'),
+  };
+  return chapterOf(scope, 'signatures', [paragraph(text('signatures.note')), block]);
+}

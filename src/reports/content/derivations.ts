@@ -1,0 +1,100 @@
+/** The annex of derivations: prices, components, deductions and totals, in the order in which they are calculated. */
+import type { Block } from '../report-document.js';
+import type { ReportScope } from './report-scope.js';
+import { allLines } from './report-scope.js';
+import { heading, paragraph } from './blocks.js';
+import { grouped, withUnit, withoutTrailingZeros, yuan } from './format.js';
+import { regionName, rowName, unitNameOrCode } from './names.js';
+import { componentDerivation, stepLine, type Derivation } from './derivation-lines.js';
+import { deductionName } from './deduction-table.js';
+import { conversionLine, usedPrices } from './price-sources.js';
+import { unitPrice } from './unit-price.js';
+
+export function derivationBlocks(scope: ReportScope): readonly Block[] {
+  const { text } = scope;
+  const parts: readonly (readonly [string, readonly Derivation[]])[] = [
+    ['prices', priceDerivations(scope)],
+    ['components', allLines(scope).map((entry) => componentDerivation(scope, entry))],
+    ['totals', [deductionDerivation(scope), totalsDerivation(scope)]],
+  ];
+  return [
+    paragraph(text('derivations.intro')),
+    ...parts
+      .filter(([, items]) => items.length > 0)
+      .flatMap(([name, items]): Block[] => [heading(text(`derivations.${name}`)), { kind: 'derivations', items }]),
+  ];
+}
+
+function priceDerivations(scope: ReportScope): readonly Derivation[] {
+  return usedPrices(scope).flatMap((price): Derivation[] => {
+    const line = conversionLine(scope, price);
+    if (!price.converted || line === null) return [];
+    return [
+      {
+        title: scope.text('derivation.price', {
+          row: rowName(scope, price.rowId),
+          region: regionName(scope, price.row.region),
+        }),
+        lines: [stepLine(scope, 'find-price', line)],
+        result: unitPrice(scope, price.converted.price, price.converted.unit),
+        tone: 'neutral',
+      },
+    ];
+  });
+}
+
+function deductionDerivation(scope: ReportScope): Derivation {
+  const { text, appraisal } = scope;
+  const { deductions } = appraisal.scrapResidualValue;
+  return {
+    title: text('derivation.deductions'),
+    lines: appraisal.deductions.map((line) =>
+      stepLine(
+        scope,
+        'deduct-costs',
+        text('derivation.deduction', {
+          name: deductionName(scope, line),
+          quantity: withUnit(withoutTrailingZeros(line.quantity), unitNameOrCode(scope, line.unit)),
+          rate: unitPrice(scope, line.rate, line.unit),
+          amount: yuan(line.amount),
+        }),
+      ),
+    ),
+    result: text('derivation.result.deductions', { amount: yuan(deductions) }),
+    tone: 'cash',
+  };
+}
+
+function totalsDerivation(scope: ReportScope): Derivation {
+  const { text, appraisal } = scope;
+  const { scrapResidualValue: scrap, remainingValue, unroundedTotal, roundingDifference } = appraisal;
+  const sumOf = (decision: 'scrap' | 'retain'): string => {
+    const amounts = allLines(scope).filter(({ line }) => line.decision === decision);
+    return amounts.map(({ line }) => grouped(line.amount)).join(' + ') || '0.00';
+  };
+  const lines = [
+    text('derivation.total.gross', { sum: sumOf('scrap'), total: yuan(scrap.gross) }),
+    text('derivation.total.net', {
+      gross: grouped(scrap.gross),
+      deductions: grouped(scrap.deductions),
+      net: yuan(scrap.net),
+    }),
+    text('derivation.total.remaining', { sum: sumOf('retain'), total: yuan(remainingValue) }),
+    text('derivation.total.unrounded', {
+      net: grouped(scrap.net),
+      remaining: grouped(remainingValue),
+      total: yuan(unroundedTotal),
+    }),
+    text('derivation.total.rounding', {
+      step: withoutTrailingZeros(appraisal.roundingStep),
+      value: yuan(appraisal.residualValue),
+      difference: yuan(roundingDifference),
+    }),
+  ];
+  return {
+    title: text('derivation.totals'),
+    lines: lines.map((line) => stepLine(scope, 'add-up', line)),
+    result: text('derivation.result.residual', { amount: yuan(appraisal.residualValue) }),
+    tone: 'neutral',
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * A finding in plain Chinese: the text of its code, with component, price row and limits named. Works for refusals
+ * too, which never reach a report but must be told.
+ */
+import type { Finding, FindingValue, MassMethod } from '../../engine/index.js';
+import type { Naming } from './names.js';
+import { componentNameById, pricedItemName, regionName, rowName, unitNameOrCode } from './names.js';
+import { dayInChinese, enumerated, grouped, percent, withoutTrailingZeros } from './format.js';
+import type { TextValues } from './report-texts.js';
+
+type Reader = (naming: Naming, value: string) => string;
+
+/** Placeholders made from single data fields; a field the finding does not carry becomes a dash. */
+const READERS: Readonly<Record<string, { readonly field: string; readonly read: Reader }>> = {
+  region: { field: 'region', read: regionName },
+  requestedRegion: { field: 'requestedRegion', read: regionName },
+  date: { field: 'referenceDate', read: (_, day) => dayInChinese(day) },
+  row: { field: 'rowId', read: rowName },
+  unit: { field: 'unit', read: unitNameOrCode },
+  edition: { field: 'editionId', read: (_, id) => id },
+};
+
+export function describeFinding(naming: Naming, finding: Finding): string {
+  return describeFindings(
+    naming,
+    finding,
+    [finding.componentId].filter((id) => id !== null),
+  );
+}
+
+/** One sentence for several components with the same finding. */
+export function describeFindings(naming: Naming, finding: Finding, componentIds: readonly string[]): string {
+  return naming.text(`finding.${finding.code}`, {
+    ...limitValues(naming),
+    ...Object.fromEntries(
+      Object.entries(READERS).map(([name, { field, read }]) => [name, readField(naming, finding.data[field], read)]),
+    ),
+    component: named(naming, componentIds),
+    components: named(naming, listOf(finding.data['componentIds'])),
+    conditions: enumerated(listOf(finding.data['conditions']).map((code) => conditionName(naming, code))),
+    item: itemName(naming, finding),
+  });
+}
+
+function readField(naming: Naming, value: FindingValue | undefined, read: Reader): string {
+  return typeof value === 'string' && value !== '' ? read(naming, value) : '—';
+}
+
+function named(naming: Naming, ids: readonly string[]): string {
+  return ids.length === 0 ? '—' : enumerated(ids.map((id) => nameOf(naming, id)));
+}
+
+/** A refused service price names the deduction instead of a component. */
+function nameOf(naming: Naming, id: string): string {
+  const deduction = naming.standard.deductions.find(({ code }) => code === id);
+  return deduction ? deduction.zh : componentNameById(naming, id);
+}
+
+function itemName(naming: Naming, { data }: Finding): string {
+  const { code, variant } = data;
+  if (typeof code !== 'string') return '—';
+  return pricedItemName(naming, code, typeof variant === 'string' ? variant : null);
+}
+
+export function conditionName({ standard, text }: Naming, code: string): string {
+  const condition = standard.scrappingConditions[code];
+  return condition ? condition.zh : text('condition.unknown', { code });
+}
+
+function listOf(value: FindingValue | undefined): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? value : [];
+}
+
+function limitValues({ standard: { limits } }: Naming): TextValues {
+  return {
+    minimumOffers: withoutTrailingZeros(limits.minimumOffers.value),
+    reconciliationRatio: percent(limits.reconciliationRatio.value),
+    plausibleValue: grouped(limits.plausibleResidualValue.value),
+    plausibleMassLow: grouped(limits.plausibleMassLow.value),
+    plausibleMassHigh: grouped(limits.plausibleMassHigh.value),
+  };
+}
+
+/** 过磅, 铭牌, … ; a defaulted mass is the catalogue's. */
+export function massMethodName({ text }: Naming, method: MassMethod): string {
+  return text(`mass-method.${method}`);
+}

@@ -1,0 +1,61 @@
+/** 检查事项: every finding in plain Chinese; the same remark on several components is made once and names them all. */
+import type { Finding } from '../../engine/index.js';
+import type { Block } from '../report-document.js';
+import type { ReportScope } from './report-scope.js';
+import { column, paragraph, row } from './blocks.js';
+import { describeFinding, describeFindings } from './describe-finding.js';
+
+interface FindingGroup {
+  readonly finding: Finding;
+  readonly componentIds: readonly string[];
+}
+
+export function findingBlocks(scope: ReportScope): readonly Block[] {
+  const { text, appraisal } = scope;
+  if (appraisal.findings.length === 0) return [paragraph(text('findings.none'))];
+  const warnings = appraisal.findings.filter(({ level }) => level === 'warning');
+  const remarks = appraisal.findings.filter(({ level }) => level !== 'warning');
+  return [
+    paragraph(text('findings.intro', { warnings: warnings.length, remarks: remarks.length })),
+    {
+      kind: 'table',
+      caption: text('table.findings'),
+      columns: [
+        column(text('column.level'), 2, 'center'),
+        column(text('column.remark'), 14),
+        column(text('column.clause'), 4),
+      ],
+      rows: [
+        ...warnings.map((finding) => findingRow(scope, finding, describeFinding(scope, finding))),
+        ...grouped(remarks).map(({ finding, componentIds }) =>
+          findingRow(scope, finding, describeFindings(scope, finding, componentIds)),
+        ),
+      ],
+      density: 'dense',
+    },
+  ];
+}
+
+function findingRow({ text }: ReportScope, finding: Finding, sentence: string): ReturnType<typeof row> {
+  const tone = finding.level === 'warning' ? 'warning' : 'neutral';
+  return row([text(`finding-level.${finding.level}`), sentence, finding.clause], tone);
+}
+
+/** Remarks on components are grouped by code and clause; order-level ones stay apart. */
+function grouped(findings: readonly Finding[]): readonly FindingGroup[] {
+  const groups = new Map<string, { finding: Finding; componentIds: string[] }>();
+  findings.forEach((finding, index) => {
+    const isOwn = finding.componentId === null;
+    const key = isOwn ? `#${index}` : `${finding.code} ${finding.clause}`;
+    const group = groups.get(key) ?? { finding, componentIds: [] };
+    if (finding.componentId !== null) group.componentIds.push(finding.componentId);
+    groups.set(key, group);
+  });
+  return [...groups.values()];
+}
+
+export function warningSentences(scope: ReportScope): string[] {
+  return scope.appraisal.findings
+    .filter(({ level }) => level === 'warning')
+    .map((finding) => describeFinding(scope, finding));
+}

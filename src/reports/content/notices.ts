@@ -1,0 +1,37 @@
+/** What a reader must know before any figure: demonstration prices, a development seal, no registration, a draft. */
+import type { Callout } from '../report-document.js';
+import type { ReportScope } from './report-scope.js';
+import { enumerated } from './format.js';
+
+type NoticeName = 'draft' | 'demonstration' | 'unregistered' | 'development-seal';
+
+export function usesDemonstrationPrices({ appraisal }: ReportScope): boolean {
+  return Object.values(appraisal.references).some((ref) => ref.kind === 'price' && ref.status === 'demonstration');
+}
+
+function noticeNames(scope: ReportScope): readonly NoticeName[] {
+  const notices: readonly (readonly [NoticeName, boolean])[] = [
+    ['draft', scope.missingForIssue.length > 0],
+    ['demonstration', usesDemonstrationPrices(scope)],
+    ['unregistered', !scope.identity.registered],
+    ['development-seal', scope.identity.developmentSeal],
+  ];
+  return notices.filter(([, applies]) => applies).map(([name]) => name);
+}
+
+export function notices(scope: ReportScope): readonly Callout[] {
+  const values = { missing: enumerated(scope.missingForIssue) };
+  return noticeNames(scope).map((name) => ({
+    title: scope.text(`notice.${name}.title`),
+    text: scope.text(`notice.${name}.text`, values),
+    tone: 'warning',
+  }));
+}
+
+/** On every page: 草稿 and 演示价格; the rest stands on the cover. */
+export function watermark(scope: ReportScope): string | null {
+  const words = noticeNames(scope)
+    .filter((name) => name === 'draft' || name === 'demonstration')
+    .map((name) => scope.text(`notice.${name}.watermark`));
+  return words.length > 0 ? words.join(' · ') : null;
+}
