@@ -60,7 +60,7 @@ function checkPlace(table: PriceTableFile, file: string): LocalFault[] {
 
 function checkCorrectionName({ corrects }: PriceTableFile, correction: string | undefined): LocalFault[] {
   if (correction !== undefined && corrects === undefined) {
-    const message = `two editions with one start: a file named ${correction} names in "corrects" the edition it corrects`;
+    const message = `two editions with one start: a file named <valid-from>${correction}.yaml names in "corrects" what it corrects`;
     return [{ code: 'wrong-correction', pointer: '', message }];
   }
   if (correction === undefined && corrects !== undefined) {

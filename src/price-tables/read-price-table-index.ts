@@ -44,7 +44,8 @@ function checkIndex(index: PriceTableIndex, editions: readonly PublishedEdition[
   const withdrawals = index.withdrawals.map(({ edition, withdrawnAt }, position) => {
     const published = publishedAt.get(edition);
     if (published === undefined) return unknown(edition);
-    if (index.withdrawals.findIndex((record) => record.edition === edition) < position) return 'withdrawn twice';
+    const first = index.withdrawals.findIndex((record) => record.edition === edition);
+    if (first < position) return `${edition} is withdrawn twice, first in /withdrawals/${first}`;
     return isLater(withdrawnAt, published) ? null : `withdrawn ${withdrawnAt}, not later than published (${published})`;
   });
   const checks = index.checks.map(({ edition, checkedOn }) => {

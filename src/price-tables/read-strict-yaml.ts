@@ -11,6 +11,12 @@ export interface StrictYaml {
   readonly lineOf: (pointer: string) => number | null;
 }
 
+/** Where the YAML library speaks to programmers rather than to whoever keeps the tables. */
+const PLAIN_MESSAGES: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'a key stands here a second time; every key is given once',
+  MULTIPLE_DOCS: 'a second document starts here; one file holds one document',
+};
+
 export function readStrictYaml(bytes: Uint8Array): StrictYaml {
   const text = decodeUtf8(bytes);
   if (text === null) return failed('invalid-yaml', 'the file is not valid UTF-8');
@@ -19,7 +25,7 @@ export function readStrictYaml(bytes: Uint8Array): StrictYaml {
   const faults = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
     code: code === 'DUPLICATE_KEY' ? ('duplicate-key' as const) : ('invalid-yaml' as const),
     pointer: '',
-    message: code === 'DUPLICATE_KEY' ? 'a key stands here a second time; every key is given once' : message,
+    message: PLAIN_MESSAGES[code] ?? message,
     line: lines.linePos(pos[0]).line,
   }));
   const shortcuts = shortcutOffsets(document).map((offset) => ({
