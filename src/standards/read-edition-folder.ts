@@ -1,0 +1,90 @@
+/**
+ * The folder of one edition: exactly the known files, read once. The bytes that are parsed are the bytes that the
+ * manifest lists; a file nobody reads would be fingerprinted without meaning, so it is refused.
+ */
+import { readFile, readdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { sha256Hex } from '../fingerprints/sha256.js';
+import type { ManifestEntry } from '../fingerprints/fingerprint.js';
+import { checkShape, type FileKind } from './check-shape.js';
+import type { EditionFiles, Loose } from './edition-files.js';
+import { readYaml } from './read-yaml.js';
+import type { ReportFault } from './standard-faults-error.js';
+
+export interface EditionFolder {
+  /** `<standard-id>/<version>`, the beginning of every fault's file. */
+  readonly label: string;
+  readonly files: Loose<EditionFiles>;
+  readonly manifest: readonly ManifestEntry[];
+}
+
+type SingleFile = Exclude<keyof EditionFiles, 'catalogue'>;
+
+const singleFiles: Readonly<Record<string, { readonly part: SingleFile; readonly kind: FileKind }>> = {
+  'edition.yaml': { part: 'edition', kind: 'edition' },
+  'parameters.yaml': { part: 'parameters', kind: 'parameters' },
+  'sources.yaml': { part: 'sources', kind: 'sources' },
+  'materials.yaml': { part: 'materials', kind: 'materials' },
+  'retention-classes.yaml': { part: 'retentionClasses', kind: 'retention-classes' },
+  'scrapping-conditions.yaml': { part: 'scrappingConditions', kind: 'scrapping-conditions' },
+  'deductions.yaml': { part: 'deductions', kind: 'deductions' },
+  'delivery-bases.yaml': { part: 'deliveryBases', kind: 'delivery-bases' },
+  'regions.yaml': { part: 'regions', kind: 'regions' },
+  'report-texts.zh-CN.yaml': { part: 'reportTexts', kind: 'report-texts' },
+};
+const catalogueFolder = 'catalogue';
+
+export async function readEditionFolder(dir: string, report: ReportFault): Promise<EditionFolder> {
+  const folder = resolve(dir);
+  const label = `${basename(dirname(folder))}/${basename(folder)}`;
+  const paths = await knownPaths(folder, label, report);
+  const manifest: ManifestEntry[] = [];
+  const parts: Record<string, unknown> = {};
+  const catalogue: Record<string, unknown> = {};
+  for (const path of paths) {
+    const bytes = await readFile(join(folder, path));
+    manifest.push({ path, sha256: sha256Hex(bytes) });
+    const file = `${label}/${path}`;
+    const value = readYaml(bytes, file, report);
+    const single = singleFiles[path];
+    if (value !== undefined) checkShape(single?.kind ?? 'catalogue', value, { file, report });
+    if (single === undefined) catalogue[path] = value;
+    else parts[single.part] = value;
+  }
+  return { label, files: { ...parts, catalogue } as Loose<EditionFiles>, manifest };
+}
+
+async function knownPaths(folder: string, label: string, report: ReportFault): Promise<readonly string[]> {
+  const found = await readdir(folder, { withFileTypes: true });
+  const paths: string[] = [];
+  const allowed = [...Object.keys(singleFiles), `${catalogueFolder}/<system>.yaml`];
+  for (const entry of found) {
+    if (entry.isFile() && Object.hasOwn(singleFiles, entry.name)) paths.push(entry.name);
+    else if (!(entry.isDirectory() && entry.name === catalogueFolder)) {
+      report({ file: `${label}/${entry.name}`, key: '', message: 'unknown file', allowed });
+    }
+  }
+  for (const name of Object.keys(singleFiles)) {
+    if (!paths.includes(name)) report({ file: `${label}/${name}`, key: '', message: 'the file is missing' });
+  }
+  if (found.some((entry) => entry.isDirectory() && entry.name === catalogueFolder)) {
+    paths.push(...(await cataloguePaths(folder, label, report)));
+  } else {
+    report({ file: `${label}/${catalogueFolder}`, key: '', message: 'the folder is missing' });
+  }
+  return paths;
+}
+
+async function cataloguePaths(folder: string, label: string, report: ReportFault): Promise<readonly string[]> {
+  const found = await readdir(join(folder, catalogueFolder), { withFileTypes: true });
+  const isCatalogue = (entry: (typeof found)[number]): boolean =>
+    entry.isFile() && /^[a-z0-9-]+\.yaml$/.test(entry.name);
+  for (const entry of found.filter((one) => !isCatalogue(one))) {
+    const file = `${label}/${catalogueFolder}/${entry.name}`;
+    report({ file, key: '', message: 'unknown file', allowed: [`${catalogueFolder}/<system>.yaml`] });
+  }
+  return found
+    .filter(isCatalogue)
+    .map((entry) => `${catalogueFolder}/${entry.name}`)
+    .sort();
+}
