@@ -28,7 +28,7 @@ export function basisChapter(scope: ReportScope): Chapter {
       text('basis.norms.procedure'),
       text('basis.norms.technical'),
     ]),
-    paragraph(text('basis.norms.honesty', { statement: scope.statement })),
+    paragraph(text('basis.norms.honesty')),
     heading(text('basis.title.heading')),
     bulleted(ownership(scope)),
     heading(text('basis.prices.heading')),

@@ -5,9 +5,10 @@ import type { ReportScope } from './report-scope.js';
 import { column, heading, paragraph, row, totalRow } from './blocks.js';
 import { chapterOf } from './engagement-chapters.js';
 import { componentNameById, regionName, readRowId, rowName, unitNameOrCode } from './names.js';
-import { dayInChinese, grouped, percent, withoutTrailingZeros, yuan } from './format.js';
+import { dayInChinese, grouped, percent, withUnit, withoutTrailingZeros, yuan } from './format.js';
 import { compare, isNegative, negate } from './decimals.js';
 import { rangeChart } from './summary.js';
+import { figurePerUnit } from './unit-price.js';
 
 export function conclusionChapter(scope: ReportScope): Chapter {
   const { text, appraisal } = scope;
@@ -86,12 +87,12 @@ function sensitivityCells(scope: ReportScope, { input, low, high, unit, swing }:
   const subject = input.slice(input.indexOf(':') + 1);
   if (input.startsWith('mass:')) {
     const name = text('sensitivity.mass', { component: componentNameById(scope, subject) });
-    const inUnit = (value: string): string => `${grouped(value)} ${unitNameOrCode(scope, unit)}`;
+    const inUnit = (value: string): string => withUnit(value, unitNameOrCode(scope, unit));
     return [name, inUnit(low), inUnit(high), grouped(swing)];
   }
   const row = { row: rowName(scope, subject), region: regionName(scope, readRowId(subject).region) };
   const per = unitNameOrCode(scope, unit.replace(/^CNY\//, ''));
-  const price = (value: string): string => text('price.per-unit', { price: grouped(value), unit: per });
+  const price = (value: string): string => figurePerUnit(scope, value, per);
   return [text('sensitivity.price', row), price(low), price(high), grouped(swing)];
 }
 

@@ -3,7 +3,7 @@ import type { MaterialLine, RetainedDetail, StepName } from '../../engine/index.
 import type { Derivations } from '../report-document.js';
 import type { NumberedLine, ReportScope } from './report-scope.js';
 import { counterName, materialName, componentName, unitName } from './names.js';
-import { dayInChinese, grouped, withUnit, withoutTrailingZeros, yuan } from './format.js';
+import { dayInChinese, enumerated, grouped, withUnit, withoutTrailingZeros, WORD_JOINER, yuan } from './format.js';
 import { compare, multiply, subtract } from './decimals.js';
 import { massMethodName } from './describe-finding.js';
 import { decisionInWords } from './component-table.js';
@@ -22,7 +22,12 @@ export function componentDerivation(scope: ReportScope, entry: NumberedLine): De
       component: componentName(scope, component),
       decision: decisionInWords(scope, line),
     }),
-    lines: [massLine(scope, entry), ...scrapLines(scope, entry), ...retainedLines(scope, entry)],
+    lines: [
+      ...decisionLines(scope, entry),
+      massLine(scope, entry),
+      ...scrapLines(scope, entry),
+      ...retainedLines(scope, entry),
+    ],
     result: text(line.decision === 'retain' ? 'derivation.result.retained' : 'derivation.result.scrap', {
       amount: yuan(line.amount),
     }),
@@ -35,13 +40,25 @@ export function stepLine({ text }: ReportScope, step: StepName, formula: string)
   return text('derivation.step', { step: text(`step.${step}`), formula });
 }
 
+/** What was declared to stay, and whether its gates were passed. */
+function decisionLines(scope: ReportScope, { line, type }: NumberedLine): string[] {
+  const { text, standard } = scope;
+  if (line.disposition === 'dismantle') return [];
+  const gates = standard.retentionClasses[type.retentionClass].gates ?? [];
+  const formula =
+    line.decision === 'retain'
+      ? text('derivation.decision.retained', { gates: enumerated(gates.map((gate) => text(`gate.${gate}`))) })
+      : text('derivation.decision.refused');
+  return [stepLine(scope, 'decide-disposition', formula)];
+}
+
 function massLine(scope: ReportScope, { line, component }: NumberedLine): string {
   const { text } = scope;
   const kg = unitName(scope, 'kg');
   const unit = counterName(scope, line.type, line.unit);
   const formula = text('derivation.mass', {
     quantity: withUnit(line.quantity, unit),
-    perUnit: `${grouped(line.kgPerUnit)} ${kg}/${unit}`,
+    perUnit: withUnit(line.kgPerUnit, `${kg}/${WORD_JOINER}${unit}`),
     mass: withUnit(line.massKg, kg),
     method: massMethodName(scope, line.massMethod),
   });

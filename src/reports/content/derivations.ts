@@ -15,7 +15,7 @@ export function derivationBlocks(scope: ReportScope): readonly Block[] {
   const parts: readonly (readonly [string, readonly Derivation[]])[] = [
     ['prices', priceDerivations(scope)],
     ['components', allLines(scope).map((entry) => componentDerivation(scope, entry))],
-    ['totals', [deductionDerivation(scope), totalsDerivation(scope)]],
+    ['totals', [deductionDerivation(scope), totalsDerivation(scope), ...checkDerivations(scope)]],
   ];
   return [
     paragraph(text('derivations.intro')),
@@ -97,4 +97,26 @@ function totalsDerivation(scope: ReportScope): Derivation {
     result: text('derivation.result.residual', { amount: yuan(appraisal.residualValue) }),
     tone: 'neutral',
   };
+}
+
+/** The range, and the second method where there is one. */
+function checkDerivations(scope: ReportScope): readonly Derivation[] {
+  const { text, appraisal } = scope;
+  const { range, secondMethod, scrapResidualValue } = appraisal;
+  const values = { low: yuan(range.low), high: yuan(range.high) };
+  const step = withoutTrailingZeros(appraisal.roundingStep);
+  const lines = [stepLine(scope, 'bound-range', text('derivation.range', { ...values, step }))];
+  if (secondMethod) {
+    const offers = text('derivation.offers', {
+      sum: secondMethod.offers.map(grouped).join(' + '),
+      count: secondMethod.offers.length,
+      mean: grouped(secondMethod.mean),
+      net: grouped(scrapResidualValue.net),
+      difference: yuan(secondMethod.difference),
+    });
+    lines.push(stepLine(scope, 'compare-offers', offers));
+  }
+  return [
+    { title: text('derivation.checks'), lines, result: text('derivation.result.range', values), tone: 'neutral' },
+  ];
 }

@@ -14,7 +14,6 @@ type Reader = (naming: Naming, value: string) => string;
 const READERS: Readonly<Record<string, { readonly field: string; readonly read: Reader }>> = {
   region: { field: 'region', read: regionName },
   requestedRegion: { field: 'requestedRegion', read: regionName },
-  date: { field: 'referenceDate', read: (_, day) => dayInChinese(day) },
   row: { field: 'rowId', read: rowName },
   unit: { field: 'unit', read: unitNameOrCode },
   edition: { field: 'editionId', read: (_, id) => id },
@@ -35,6 +34,7 @@ export function describeFindings(naming: Naming, finding: Finding, componentIds:
     ...Object.fromEntries(
       Object.entries(READERS).map(([name, { field, read }]) => [name, readField(naming, finding.data[field], read)]),
     ),
+    date: dayInChinese(naming.order.referenceDate),
     component: named(naming, componentIds),
     components: named(naming, listOf(finding.data['componentIds'])),
     conditions: enumerated(listOf(finding.data['conditions']).map((code) => conditionName(naming, code))),

@@ -59,17 +59,23 @@ export function materialName(naming: Naming, code: string): string {
   return material.zh;
 }
 
-const unitKey = (unit: Unit): string => `unit.${unit.replace(/[{}]/g, '').replace(/[^A-Za-z0-9]/g, '-')}`;
+/** `{piece}` → unit.piece, `t.km` → unit.t-km */
+function unitKey(unit: Unit): string {
+  const word = unit.replace(/[{}]/g, '').replace(/[^A-Za-z0-9]/g, '-');
+  return `unit.${word}`;
+}
 
 /** `m` → 米, `{piece}` → 件 */
 export function unitName(naming: Naming, unit: Unit): string {
   return naming.text(unitKey(unit));
 }
 
-/** A parameter may be stated in a unit the texts have no word for; the code is then printed as it stands. */
+/** `kg/{piece}` → 千克/件; a unit the texts have no word for is printed as it stands. */
 export function unitNameOrCode(naming: Naming, unit: Unit): string {
   const key = unitKey(unit);
-  return naming.text.has(key) ? naming.text(key) : unit;
+  if (naming.text.has(key)) return naming.text(key);
+  const parts = unit.split('/');
+  return parts.length > 1 ? parts.map((part) => unitNameOrCode(naming, part)).join('/') : unit;
 }
 
 /** The counting word of a component: 台 for a machine, 扇 for a panel, else the unit's own. */
