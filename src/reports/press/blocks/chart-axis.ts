@@ -1,0 +1,44 @@
+import type { Frame } from '../page-geometry.js';
+
+export interface Axis {
+  readonly ticks: readonly { readonly value: number; readonly label: string }[];
+  /** The horizontal place of a value on the page. */
+  readonly place: (value: number) => number;
+}
+
+const wantedSteps = 5;
+
+/** A step of 1, 2, 2.5 or 5 times a power of ten, so that four to seven lines cover the span. */
+function stepOf(span: number): number {
+  const rough = span / wantedSteps;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const factor = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= rough * 0.999) ?? 10;
+  return factor * power;
+}
+
+/** A linear axis that contains both ends and begins and ends on a line of its grid. */
+export function axisOf({ low, high }: { low: number; high: number }, frame: Frame): Axis {
+  const span = high - low;
+  if (!(span > 0) || !Number.isFinite(span)) {
+    return { ticks: [{ value: 0, label: '0' }], place: () => frame.x };
+  }
+  const step = stepOf(span);
+  const first = Math.floor(low / step + 1e-9);
+  const last = Math.ceil(high / step - 1e-9);
+  const scale = frame.width / ((last - first) * step);
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) => {
+    const value = (first + index) * step;
+    return { value, label: tickLabel(value, step) };
+  });
+  return { ticks, place: (value) => frame.x + (value - first * step) * scale };
+}
+
+/** Scale figures only: amounts themselves are labelled by the report's content. */
+function tickLabel(value: number, step: number): string {
+  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const digits = Math.abs(value).toFixed(Math.min(decimals + (step.toString().includes('25') ? 1 : 0), 6));
+  const [whole = '0', fraction] = digits.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/gu, ',');
+  const significant = fraction === undefined || /^0*$/u.test(fraction) ? grouped : `${grouped}.${fraction}`;
+  return value < 0 ? `−${significant}` : significant;
+}

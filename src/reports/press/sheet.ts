@@ -1,0 +1,151 @@
+import { EmbeddedFace } from './embedded-face.js';
+import type { Colour } from './palette.js';
+import type { Area, PdfFile, PdfReference } from './pdf-file.js';
+import { isStretchable, type SetLine } from './text-setting.js';
+import type { Face } from './typeface.js';
+
+export interface TextPlace {
+  readonly x: number;
+  readonly baseline: number;
+  readonly size: number;
+  readonly colour: Colour;
+  /** In em, added at every stretchable gap. */
+  readonly spread?: number;
+  /** Degrees, against the clock, about the start of the line. */
+  readonly angle?: number;
+}
+
+interface RunPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly turn: number;
+}
+
+export interface LineStyle {
+  readonly colour: Colour;
+  readonly width: number;
+  readonly dash?: readonly [on: number, off: number];
+}
+
+export function decimal(value: number): string {
+  const rounded = Math.round(value * 1000) / 1000;
+  return rounded === 0 ? '0' : String(rounded);
+}
+
+function operands(...values: readonly number[]): string {
+  return values.map(decimal).join(' ');
+}
+
+/** Draws on the open page: set lines, rectangles, rules. Coordinates from the top left corner, y downwards. */
+export class Sheet {
+  private readonly faces = new Map<Face, EmbeddedFace>();
+
+  constructor(private readonly pdf: PdfFile) {}
+
+  text(line: SetLine, place: TextPlace): void {
+    if (line.glyphs.length === 0) return;
+    this.fill(place.colour);
+    const turn = ((place.angle ?? 0) * Math.PI) / 180;
+    let along = line.lead * place.size;
+    let run: string[] = [];
+    let advance = 0;
+    let face: Face | null = null;
+    const flush = (): void => {
+      const at = { x: place.x + along * Math.cos(turn), y: place.baseline - along * Math.sin(turn) };
+      if (face !== null && run.length > 0) this.show(run.join(''), face, { ...at, size: place.size, turn });
+      along += advance * place.size;
+      run = [];
+      advance = 0;
+    };
+    line.glyphs.forEach((glyph, index) => {
+      if (glyph.kind === 'invisible') return;
+      if (face !== null && face !== glyph.face) flush();
+      face = glyph.face;
+      const gap = (line.gaps[index] ?? 0) + (place.spread && isStretchable(line, index) ? place.spread : 0);
+      run.push(this.embedded(glyph.face).codeOf(glyph));
+      if (gap !== 0) run.push(`>${Math.round(-gap * 1000)}<`);
+      advance += glyph.width + gap;
+    });
+    flush();
+  }
+
+  rectangle(area: Area, colour: Colour): void {
+    this.fill(colour);
+    this.write(`${operands(area.x, area.y, area.width, area.height)} re f`);
+  }
+
+  /** Several rectangles of one colour in one path. */
+  rectangles(areas: readonly Area[], colour: Colour): void {
+    this.fill(colour);
+    this.write(`${areas.map((area) => `${operands(area.x, area.y, area.width, area.height)} re`).join('\n')} f`);
+  }
+
+  frame(area: Area, style: LineStyle): void {
+    this.stroke(style);
+    this.write(`${operands(area.x, area.y, area.width, area.height)} re S`);
+  }
+
+  line(from: readonly [number, number], to: readonly [number, number], style: LineStyle): void {
+    this.stroke(style);
+    this.write(`${operands(...from)} m ${operands(...to)} l S`);
+  }
+
+  polygon(points: readonly (readonly [number, number])[], colour: Colour): void {
+    this.fill(colour);
+    const [first = [0, 0], ...others] = points;
+    this.write(`${operands(...first)} m ${others.map((point) => `${operands(...point)} l`).join(' ')} h f`);
+  }
+
+  /** Draws with a graphics state, e.g. transparency, that ends with `draw`. */
+  within(name: string, state: PdfReference, draw: () => void): void {
+    this.pdf.useGraphicsState(name, state);
+    this.write(`q /${name} gs`);
+    const { fill, stroke } = this.pdf.page;
+    draw();
+    this.write('Q');
+    this.pdf.page.fill = fill;
+    this.pdf.page.stroke = stroke;
+  }
+
+  /** Writes the fonts used; nothing can be drawn afterwards. */
+  embedFonts(): void {
+    for (const face of this.faces.values()) face.embed();
+  }
+
+  private show(codes: string, face: Face, { x, y, size, turn }: RunPlace): void {
+    const embedded = this.embedded(face);
+    this.pdf.useFont(embedded.resourceName, embedded.font);
+    const [cosine, sine] = [Math.cos(turn), Math.sin(turn)];
+    // The page is flipped, so text is flipped back.
+    const matrix = turn === 0 ? '1 0 0 -1' : operands(cosine, -sine, -sine, -cosine);
+    const shown = codes.replaceAll('<>', '');
+    this.write(`BT /${embedded.resourceName} ${decimal(size)} Tf ${matrix} ${operands(x, y)} Tm [<${shown}>] TJ ET`);
+  }
+
+  private embedded(face: Face): EmbeddedFace {
+    let embedded = this.faces.get(face);
+    if (embedded === undefined) {
+      embedded = new EmbeddedFace(this.pdf, face, `F${this.faces.size}`);
+      this.faces.set(face, embedded);
+    }
+    return embedded;
+  }
+
+  private fill(colour: Colour): void {
+    if (this.pdf.page.fill === colour) return;
+    this.pdf.page.fill = colour;
+    this.write(`${colour} rg`);
+  }
+
+  private stroke({ colour, width, dash }: LineStyle): void {
+    const style = `${colour} RG ${decimal(width)} w [${dash ? operands(...dash) : ''}] 0 d`;
+    if (this.pdf.page.stroke === style) return;
+    this.pdf.page.stroke = style;
+    this.write(style);
+  }
+
+  private write(operators: string): void {
+    this.pdf.page.operators.push(operators);
+  }
+}

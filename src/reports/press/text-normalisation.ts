@@ -1,0 +1,31 @@
+import type { ReportDocument } from '../report-document.js';
+
+const suspicious = /[\u0300-\u036f\u2e80-\u2fdf\uf900-\ufaff\u{2f800}-\u{2fa1f}\t\r]/u;
+/** Radicals of CJK Radicals Supplement and Kangxi Radicals: only these are folded by compatibility (NFKC). */
+const radicals = /[\u2e80-\u2fdf]/gu;
+
+/**
+ * One spelling for one character: Kangxi radicals (⼀) and compatibility ideographs become the ordinary ideograph (一),
+ * letters with combining accents their composed form, tabs a space, line ends \n. Full-width forms, ℃, ㎡ and
+ * everything else stay as written.
+ */
+export function normaliseText(text: string): string {
+  if (!suspicious.test(text)) return text;
+  return text
+    .replace(/\r\n?/gu, '\n')
+    .replaceAll('\t', ' ')
+    .replace(radicals, (radical) => radical.normalize('NFKC'))
+    .normalize('NFC');
+}
+
+/** The same document with every string normalised; bytes of attachments untouched. */
+export function normaliseDocument(document: ReportDocument): ReportDocument {
+  return normaliseValue(document) as ReportDocument;
+}
+
+function normaliseValue(value: unknown): unknown {
+  if (typeof value === 'string') return normaliseText(value);
+  if (Array.isArray(value)) return value.map(normaliseValue);
+  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, normaliseValue(inner)]));
+}
