@@ -20,7 +20,7 @@ export function halfAwayFromZero(numerator: Int, denominator: Int): Int {
 
 /**
  * a × b / 10^dropped as the nearest integer, ties away from zero. The product itself is often beyond the safe integers
- * while its factors and the result are small; then one factor is split into two limbs (b = high × limb + low) and every
+ * while its factors and the result are small; then the larger one is split into two limbs (high × limb + low) and every
  * partial product stays exact. Whatever does not fit goes through bigints.
  */
 export function roundedProduct(a: Int, b: Int, dropped: number): Int {
@@ -37,13 +37,14 @@ export function roundedProduct(a: Int, b: Int, dropped: number): Int {
 
 /** The same for non-negative safe integers; −1 where a partial product would not be a safe integer. */
 function roundedByLimbs(a: number, b: number, dropped: number): number {
-  const digits = limbDigits(b);
+  const [small, large] = a < b ? [a, b] : [b, a];
+  const digits = limbDigits(large);
   const rest = dropped - digits;
   if (rest < 1 || rest > 15) return -1;
   const limb = 10 ** digits;
-  const high = Math.floor(b / limb);
-  const upper = a * high;
-  const lower = a * (b - high * limb);
+  const high = Math.floor(large / limb);
+  const upper = small * high;
+  const lower = small * (large - high * limb);
   if (upper > Number.MAX_SAFE_INTEGER || lower > Number.MAX_SAFE_INTEGER) return -1;
   const unit = 10 ** rest;
   // unit is even, so what the floor below cuts off (less than 1) can no longer reach the half.
@@ -51,8 +52,10 @@ function roundedByLimbs(a: number, b: number, dropped: number): number {
   return lifted > Number.MAX_SAFE_INTEGER ? -1 : Math.floor(lifted / unit);
 }
 
-/** About half the digits of b, so that both partial products are as small as can be. */
-function limbDigits(b: number): number {
-  if (b < 1e8) return 4;
-  return b < 1e10 ? 5 : 6;
+/** About half the digits of the larger factor, so that both partial products are as small as can be. */
+function limbDigits(large: number): number {
+  if (large < 1e8) return 4;
+  if (large < 1e10) return 5;
+  if (large < 1e12) return 6;
+  return large < 1e14 ? 7 : 8;
 }

@@ -1,0 +1,73 @@
+/** The trace of one price: how its row was found (rule 10) and how it came to the order's terms (rule 3). */
+import type { AppraisalOrder } from '../order.js';
+import type { Parameter, PriceKind } from '../standard.js';
+import type { PriceTableEdition } from '../price-table.js';
+import type { TraceNode } from '../trace.js';
+import type { References } from '../references.js';
+import type { FoundPrice } from '../worksheet.js';
+import { daysBetween } from '../calendar.js';
+import { ruleClauses } from '../clauses.js';
+import { formatPrice } from '../exact/scales.js';
+
+export interface PriceCircumstances {
+  readonly kind: PriceKind;
+  readonly order: AppraisalOrder;
+  readonly edition: PriceTableEdition;
+  readonly maxAgeDays: Parameter;
+  readonly taxRate: Parameter;
+  readonly references: References;
+}
+
+export function describePriceSteps(found: FoundPrice, circumstances: PriceCircumstances): readonly TraceNode[] {
+  const { row, prices } = found;
+  const convert = conversionNode(found, circumstances);
+  const nodes = [lookUpNode(found, circumstances), convert('central', row.price, formatPrice(prices[0]))];
+  if (row.low === undefined || row.high === undefined) return nodes;
+  return [...nodes, convert('low', row.low, formatPrice(prices[1])), convert('high', row.high, formatPrice(prices[2]))];
+}
+
+function lookUpNode({ key, row }: FoundPrice, circumstances: PriceCircumstances): TraceNode {
+  const { kind, order, edition, maxAgeDays, references } = circumstances;
+  return {
+    step: 'find-price',
+    clause: ruleClauses.lookUp,
+    inputs: {
+      table: kind,
+      code: row.code,
+      variant: row.variant ?? null,
+      requestedRegion: order.region,
+      region: row.region,
+      referenceDate: order.referenceDate,
+      knownAt: order.knownAt,
+      validFrom: edition.validFrom,
+      ageDays: daysBetween(edition.validFrom, order.referenceDate),
+    },
+    uses: [key, references.parameter(maxAgeDays)],
+    result: row.rowId,
+    rounding: null,
+  };
+}
+
+function conversionNode(
+  { key, row }: FoundPrice,
+  { kind, order, taxRate, references }: PriceCircumstances,
+): (run: string, price: string, result: string) => TraceNode {
+  const isTaxed = order.terms.taxBasis === 'included';
+  const uses = isTaxed ? [key, references.parameter(taxRate)] : [key];
+  const terms = {
+    unit: row.unit,
+    unitWanted: kind === 'scrap' ? 'kg' : row.unit,
+    taxBasis: row.taxBasis,
+    taxRate: row.taxBasis === 'included' ? (row.taxRate ?? null) : null,
+    taxBasisWanted: order.terms.taxBasis,
+    taxRateWanted: isTaxed ? taxRate.value : null,
+  };
+  return (run, price, result) => ({
+    step: 'find-price',
+    clause: ruleClauses.price,
+    inputs: { run, price, ...terms },
+    uses,
+    result,
+    rounding: 'round6',
+  });
+}

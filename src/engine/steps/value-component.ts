@@ -1,0 +1,53 @@
+/** The amount of one component, scrapped (rule 3) or retained (rule 6), at its central figures and in a run of rule 8. */
+import type { FoundMass, Run, TonnageShares, ValuedComponent, WorkedComponent } from '../worksheet.js';
+import type { Fen, Grams, MicroPrice } from '../exact/scales.js';
+import { retainedAmount } from './value-retained.js';
+import { scrapAmount } from './value-scrap.js';
+
+/** Only for components without refusal: anything missing here is a bug. */
+export function valueComponent(worked: WorkedComponent, tonnageShares: TonnageShares): ValuedComponent {
+  const { mass, parts, retained, decision, component } = worked;
+  if (mass === null || parts === null || (decision === 'retain' && retained === null)) {
+    throw new Error(`A component with a refusal is not valued: ${component.id}`);
+  }
+  const scrap = scrapAmount(parts, mass.masses[0], 0);
+  const unpriced = { worked, mass, parts, retained, scrap, amount: scrap, tonnageShares };
+  return { ...unpriced, amount: amountWith(unpriced, { mass: mass.masses[0], scrap, price: priceOf(unpriced, 0) }) };
+}
+
+/** Mass and prices all of one run. */
+export function amountInRun(valued: ValuedComponent, run: Run): Fen {
+  const mass = massIn(valued.mass, run);
+  return amountWith(valued, { mass, scrap: scrapAmount(valued.parts, mass, run), price: priceOf(valued, run) });
+}
+
+/** The mass alone of another run, every price central. */
+export function amountAtMass(valued: ValuedComponent, run: Run): Fen {
+  const mass = massIn(valued.mass, run);
+  return amountWith(valued, { mass, scrap: scrapAmount(valued.parts, mass, 0), price: priceOf(valued, 0) });
+}
+
+/** Another price of the new part, all else central. */
+export function amountAtPartPrice(valued: ValuedComponent, price: MicroPrice): Fen {
+  return amountWith(valued, { mass: massIn(valued.mass, 0), scrap: valued.scrap, price });
+}
+
+/** Another scrap amount, because the price of one of its materials is another. */
+export function amountAtScrap(valued: ValuedComponent, scrap: Fen): Fen {
+  return amountWith(valued, { mass: massIn(valued.mass, 0), scrap, price: priceOf(valued, 0) });
+}
+
+function amountWith(
+  { retained }: Pick<ValuedComponent, 'retained'>,
+  { mass, scrap, price }: { readonly mass: Grams; readonly scrap: Fen; readonly price: MicroPrice },
+): Fen {
+  return retained === null ? scrap : retainedAmount(retained.terms, { mass, price, scrapFloor: scrap }).amount;
+}
+
+function massIn({ masses }: FoundMass, run: Run): Grams {
+  return masses[run];
+}
+
+function priceOf({ retained }: Pick<ValuedComponent, 'retained'>, run: Run): MicroPrice {
+  return retained === null ? 0 : retained.price.prices[run];
+}
