@@ -20,6 +20,8 @@ export default tseslint.config(
       'max-lines': ['error', { max: 250, skipBlankLines: false, skipComments: false }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       complexity: ['error', 10],
+      // The ideographic space separates columns of Chinese text.
+      'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true }],
       eqeqeq: 'error',
       curly: ['error', 'multi-line'],
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],

@@ -6,16 +6,24 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256Hex } from '../fingerprints/sha256.js';
+import { EdgeError } from '../http/edge-error.js';
 
-/** A fault of the storage: the caller answers 503, nothing was recorded. */
-export class ReportArchiveError extends Error {
-  readonly kind = 'unavailable';
-  constructor(
-    readonly code: 'archive-write-failed' | 'archive-file-missing' | 'archive-file-altered',
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
+type ArchiveFault = 'archive-write-failed' | 'archive-file-missing' | 'archive-file-altered';
+
+const faultTitles = {
+  'archive-write-failed': {
+    zh: '报告档案无法写入，未保存任何内容',
+    en: 'The archive could not be written; nothing was stored',
+  },
+  'archive-file-missing': { zh: '报告档案中缺少该文件', en: 'The file is missing from the archive' },
+  'archive-file-altered': { zh: '报告档案中的文件已被改动', en: 'The file in the archive has been altered' },
+} as const;
+
+/** A fault of the storage, never of the caller. */
+export class ReportArchiveError extends EdgeError {
+  constructor(code: ArchiveFault, sha256: string, options?: ErrorOptions) {
+    super({ kind: 'unavailable', code, title: faultTitles[code], detail: { zh: sha256, en: sha256 } }, options);
+    this.name = 'ReportArchiveError';
   }
 }
 
@@ -29,7 +37,7 @@ export class ReportArchive {
       await mkdir(path.dirname(target), { recursive: true });
       await writeOnce(target, bytes);
     } catch (cause) {
-      throw new ReportArchiveError('archive-write-failed', `the archive could not store ${sha256}`, { cause });
+      throw new ReportArchiveError('archive-write-failed', sha256, { cause });
     }
     return sha256;
   }
@@ -37,10 +45,10 @@ export class ReportArchive {
   /** The stored bytes, checked against their name. */
   async read(sha256: string): Promise<Uint8Array> {
     const bytes = await readFile(this.pathOf(sha256)).catch((cause: unknown) => {
-      throw new ReportArchiveError('archive-file-missing', `the archive has no file ${sha256}`, { cause });
+      throw new ReportArchiveError('archive-file-missing', sha256, { cause });
     });
     if (sha256Hex(bytes) !== sha256) {
-      throw new ReportArchiveError('archive-file-altered', `the file ${sha256} in the archive has been altered`);
+      throw new ReportArchiveError('archive-file-altered', sha256);
     }
     return bytes;
   }

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readReportCode, reportCode, reportNumber, unregisteredIdentity } from './report-identity.js';
+import {
+  readReportCode,
+  registeredIdentity,
+  reportCode,
+  reportNumber,
+  unregisteredIdentity,
+} from './report-identity.js';
 
 describe('the code of a report', () => {
   it('has 100 random bits in five groups of four', () => {
@@ -35,8 +41,22 @@ describe('the number of a report', () => {
   });
 
   it('is 未登记 for a file of the command line, whose QR holds the fingerprint of the result', () => {
-    const identity = unregisteredIdentity('ab'.repeat(32), '2026-11-01T08:00:00+08:00');
-    expect(identity).toMatchObject({ reportNumber: '未登记', code: null, issuedOn: '2026-11-01' });
+    const identity = unregisteredIdentity('ab'.repeat(32), new Date('2026-10-31T16:00:00.500Z'));
+    expect(identity).toMatchObject({
+      reportNumber: '未登记',
+      code: null,
+      issuedOn: '2026-11-01',
+      createdAt: '2026-11-01T00:00:00+08:00',
+    });
     expect(identity.verifyUrl).toContain('ab'.repeat(32));
+  });
+
+  it('leads to the public page when it is registered', () => {
+    const createdAt = new Date('2026-11-01T02:00:00Z');
+    const identity = registeredIdentity(
+      { number: 'N', code: '0000-0000-0000-0000-0000', createdAt },
+      'https://x.example',
+    );
+    expect(identity.verifyUrl).toBe('https://x.example/r/0000-0000-0000-0000-0000');
   });
 });

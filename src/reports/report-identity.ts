@@ -34,15 +34,34 @@ export function reportNumber(year: string, sequence: number): string {
   return `电梯残评〔${year}〕第${String(sequence).padStart(6, '0')}号`;
 }
 
+/** SQL LIKE pattern of the numbers of a year. */
+export const reportNumberOfYear = (year: string): string => `电梯残评〔${year}〕第%号`;
+
 export const unregisteredNumber = '未登记';
 
+/** What a registered report prints: its code leads to its public page. */
+export function registeredIdentity(
+  report: { number: string; code: string; createdAt: Date },
+  publicUrl: string,
+): ReportIdentity {
+  const { number, code, createdAt } = report;
+  return { reportNumber: number, code, verifyUrl: `${publicUrl}/r/${code}`, ...datesOf(createdAt) };
+}
+
 /** The identity of a report made by the command line alone: nothing random, so that the same order gives the same bytes. */
-export function unregisteredIdentity(resultFingerprint: string, createdAt: string): ReportIdentity {
+export function unregisteredIdentity(resultFingerprint: string, createdAt: Date): ReportIdentity {
   return {
     reportNumber: unregisteredNumber,
     code: null,
     verifyUrl: `urn:lift-appraisal:result:sha256:${resultFingerprint}`,
-    issuedOn: createdAt.slice(0, 10),
-    createdAt,
+    ...datesOf(createdAt),
   };
+}
+
+const chinaOffsetMs = 8 * 60 * 60 * 1000;
+
+/** The instant by China's clock, to the second: what a reader of the report sees in the PDF's properties. */
+function datesOf(instant: Date): Pick<ReportIdentity, 'issuedOn' | 'createdAt'> {
+  const local = new Date(instant.getTime() + chinaOffsetMs).toISOString().slice(0, 19);
+  return { issuedOn: local.slice(0, 10), createdAt: `${local}+08:00` };
 }

@@ -1,0 +1,82 @@
+#!/usr/bin/env node
+/** The command line: the same use cases as the service, without server and database. */
+import { Command } from 'commander';
+import { systemClock } from '../config/clock.js';
+import { packageVersion } from '../config/package-root.js';
+import { readSettings } from '../config/settings.js';
+import { loadShelf } from '../appraisals/shelf.js';
+import { appraiseCommand, type AppraiseOptions, type Workplace } from './appraise-command.js';
+import { checkPriceTables, checkStandards, type CheckResult } from './check-commands.js';
+import { CommandError } from './exit-code.js';
+import { verifyCommand, type VerifyOptions } from './verify-command.js';
+
+async function workplace(): Promise<Workplace> {
+  const settings = readSettings();
+  return { shelf: await loadShelf(settings), clock: systemClock, dataDir: settings.dataDir };
+}
+
+function show(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function showCheck({ lines, exitCode }: CheckResult): void {
+  show(lines.join('\n'));
+  process.exitCode = exitCode;
+}
+
+const program = new Command('lift-appraisal')
+  .description('电梯残余价值评估 · residual-value appraisal of old residential lifts')
+  .version(packageVersion);
+
+program
+  .command('appraise')
+  .description('appraise an order; exit code 1 when it is refused or invalid')
+  .argument('<order.json>')
+  .option('--pdf <file>', 'write the signed report (not registered: 未登记)')
+  .option('--json', 'print the canonical result instead of the summary')
+  .option('--issued-at <instant>', 'the instant printed in the report, RFC 3339 (default: now)')
+  .action(async (file: string, options: AppraiseOptions) =>
+    show(await appraiseCommand(file, options, await workplace())),
+  );
+
+program
+  .command('verify')
+  .description('verify a report; exit code 0 valid, 1 not')
+  .argument('<file.pdf>')
+  .option('--trust <pem...>', 'roots to trust (default: the development authority of the data folder)')
+  .option('--json', 'print the whole answer as JSON')
+  .action(async (file: string, options: VerifyOptions) => {
+    const answer = await verifyCommand(file, options, await workplace());
+    show(answer.text);
+    process.exitCode = answer.exitCode;
+  });
+
+program
+  .command('standards')
+  .description('editions of standards')
+  .command('check')
+  .argument('[folder]')
+  .action(async (folder?: string) => showCheck(await checkStandards(folder ?? readSettings().standardsDir)));
+
+program
+  .command('price-tables')
+  .description('editions of price tables')
+  .command('check')
+  .argument('[folder]')
+  .action(async (folder?: string) => showCheck(await checkPriceTables(folder ?? readSettings().priceTablesDir)));
+
+program
+  .command('serve')
+  .description('run the service (settings: .env.example)')
+  .action(async () => {
+    // The service stands above the command line in the import order and needs the database driver: loaded only here.
+    await import(new URL('../main.js', import.meta.url).href);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommandError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = error.exitCode;
+}

@@ -1,0 +1,140 @@
+/**
+ * Report versions with their states and files, in words of the trade. Insert-only. A version gets its number and code
+ * before it is drawn (both are printed in it); one that a crash left without a file is taken up again as it stands.
+ */
+import { Injectable } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import { DataSource, type EntityManager } from 'typeorm';
+import { audit } from '../access/audit-log.js';
+import { chinaDayOf } from '../config/clock.js';
+import { sortableId } from '../http/sortable-id.js';
+import { reportCode, reportNumber, reportNumberOfYear } from './report-identity.js';
+import { ReportEvent, ReportFile, ReportVersion, type ReportFileKind, type ReportState } from './report.entities.js';
+
+/** A version with everything known of it. */
+export interface StoredReport {
+  readonly version: ReportVersion;
+  readonly events: readonly ReportEvent[];
+  readonly file: ReportFile | null;
+}
+
+export interface ReportOwner {
+  readonly organisationId: string;
+  readonly appraisalId: string;
+}
+
+export interface ArchivedFile {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly kind: ReportFileKind;
+  readonly at: Date;
+}
+
+@Injectable()
+export class ReportStore {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The latest version for the appraisal, or a new first one. Drafts take no number of the year's sequence. */
+  open(owner: ReportOwner, at: Date, isDraft: boolean): Promise<StoredReport> {
+    return this.dataSource.transaction(async (manager) => {
+      const latest = await this.latest(owner, manager);
+      return latest ?? this.create(manager, { owner, at, isDraft });
+    });
+  }
+
+  async latest(owner: ReportOwner, manager: EntityManager = this.dataSource.manager): Promise<StoredReport | null> {
+    const version = await manager.findOne(ReportVersion, { where: { ...owner }, order: { version: 'DESC' } });
+    return version && this.complete(version, manager);
+  }
+
+  /** For anyone who holds the code. */
+  async withCode(code: string): Promise<StoredReport | null> {
+    const version = await this.dataSource.manager.findOneBy(ReportVersion, { code });
+    return version && this.complete(version, this.dataSource.manager);
+  }
+
+  /** The report these very bytes were issued as. */
+  async withBytes(sha256: string): Promise<StoredReport | null> {
+    const file = await this.dataSource.manager.findOneBy(ReportFile, { sha256 });
+    if (!file) return null;
+    const version = await this.dataSource.manager.findOneByOrFail(ReportVersion, { id: file.reportId });
+    return this.complete(version, this.dataSource.manager);
+  }
+
+  /** Records the archived bytes and the states they stand for, in the caller's transaction. */
+  async record(manager: EntityManager, { version }: StoredReport, file: ArchivedFile): Promise<void> {
+    const { organisationId, id: reportId } = version;
+    const createdAt = file.at.toISOString();
+    const { sha256, sizeBytes, kind } = file;
+    await manager.insert(ReportFile, { reportId, organisationId, sha256, sizeBytes, kind, createdAt });
+    if (kind === 'draft') return;
+    await enter(manager, version, { state: 'sealed', at: file.at });
+    await enter(manager, version, { state: 'archived', at: file.at });
+    await audit(manager, {
+      organisationId,
+      at: file.at,
+      actor: organisationId,
+      action: 'report.issued',
+      subject: reportId,
+    });
+  }
+
+  private async complete(version: ReportVersion, manager: EntityManager): Promise<StoredReport> {
+    const [events, file] = await Promise.all([
+      manager.find(ReportEvent, { where: { reportId: version.id }, order: { id: 'ASC' } }),
+      manager.findOneBy(ReportFile, { reportId: version.id }),
+    ]);
+    return { version, events, file };
+  }
+
+  private async create(manager: EntityManager, wanted: NewVersion): Promise<StoredReport> {
+    const { owner, at } = wanted;
+    const version = Object.assign(new ReportVersion(), {
+      ...owner,
+      id: sortableId(at),
+      version: 1,
+      code: reportCode(randomBytes(20)),
+      number: await nextNumber(manager, wanted),
+      createdAt: at.toISOString(),
+    });
+    await manager.insert(ReportVersion, version);
+    const prepared = await enter(manager, version, { state: 'prepared', at });
+    return { version, events: [prepared], file: null };
+  }
+}
+
+interface NewVersion {
+  readonly owner: ReportOwner;
+  readonly at: Date;
+  readonly isDraft: boolean;
+}
+
+/** Writers are one at a time, so counting is a sequence without holes; the unique number guards it all the same. */
+async function nextNumber(manager: EntityManager, { owner, at, isDraft }: NewVersion): Promise<string> {
+  if (isDraft) return `草稿 ${owner.appraisalId}`;
+  const year = chinaDayOf(at).slice(0, 4);
+  const taken = await manager
+    .createQueryBuilder(ReportVersion, 'report')
+    .where('report.organisationId = :organisationId', owner)
+    .andWhere('report.number LIKE :pattern', { pattern: reportNumberOfYear(year) })
+    .getCount();
+  return reportNumber(year, taken + 1);
+}
+
+async function enter(
+  manager: EntityManager,
+  { organisationId, id: reportId }: ReportVersion,
+  { state, at }: { readonly state: ReportState; readonly at: Date },
+): Promise<ReportEvent> {
+  const event = Object.assign(new ReportEvent(), {
+    id: sortableId(at),
+    organisationId,
+    reportId,
+    state,
+    slot: null,
+    at: at.toISOString(),
+    reason: null,
+  });
+  await manager.insert(ReportEvent, event);
+  return event;
+}
