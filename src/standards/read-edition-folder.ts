@@ -48,8 +48,10 @@ export async function readEditionFolder(dir: string, report: ReportFault): Promi
     const value = readYaml(bytes, file, report);
     const single = singleFiles[path];
     if (value !== undefined) checkShape(single?.kind ?? 'catalogue', value, { file, report });
-    if (single === undefined) catalogue[path] = value;
-    else parts[single.part] = value;
+    // A file that is no map at all has been reported by its schema; to the checks it is as good as unreadable.
+    const map = isMap(value) ? value : undefined;
+    if (single === undefined) catalogue[path] = map;
+    else parts[single.part] = map;
   }
   return { label, files: { ...parts, catalogue } as Loose<EditionFiles>, manifest };
 }
@@ -88,3 +90,5 @@ async function cataloguePaths(folder: string, label: string, report: ReportFault
     .map((entry) => `${catalogueFolder}/${entry.name}`)
     .sort();
 }
+
+const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -34,7 +34,7 @@ async function readIndex(dir: string, report: ReportFault): Promise<Loose<IndexF
   const file = `${basename(dir)}/${indexName}`;
   const value = readYaml(await readFile(join(dir, indexName)), file, report);
   if (value !== undefined) checkShape('index', value, { file, report });
-  return value as Loose<IndexFile>;
+  return typeof value === 'object' && value !== null ? value : undefined;
 }
 
 /** Of editions with one start exactly one may be no correction, and none may be corrected twice. */
