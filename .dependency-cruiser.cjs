@@ -83,7 +83,7 @@ module.exports = {
     {
       name: 'the-oracle-is-independent',
       severity: 'error',
-      from: { path: '^test/oracle/(?!.*\\.spec\\.ts$)' },
+      from: { path: '^test/oracle/(?!.*[.-]spec\\.ts$)' },
       to: { path: '^src/' },
     },
     {

@@ -61,8 +61,9 @@ function differenceOfFindings(mine: readonly FindingJson[], theirs: readonly Fin
   const left = [...theirs];
   for (const finding of mine) {
     const place = left.findIndex((each) => isAnsweredBy(finding, each));
-    if (place < 0)
-      {return `finding of the oracle alone: ${JSON.stringify(finding)}; the engine's: ${JSON.stringify(left)}`;}
+    if (place < 0) {
+      return `finding of the oracle alone: ${JSON.stringify(finding)}; the engine's: ${JSON.stringify(left)}`;
+    }
     left.splice(place, 1);
   }
   return left.length === 0 ? null : `findings of the engine alone: ${JSON.stringify(left)}`;

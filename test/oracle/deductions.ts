@@ -93,12 +93,17 @@ function movedQuantity(site: Site, deduction: DeductionJson, masses: Masses): Fr
   return moved;
 }
 
+function heaviest({ facts }: Site): Masses {
+  return new Map(facts.flatMap(({ component, mass }) => (mass ? [[component.id, mass.high] as const] : [])));
+}
+
 /** A deduction without line in the central run has no rate, so it has none at the ends of the range either. */
 function plan(site: Site, deduction: DeductionJson): PlannedDeduction[] {
   const isDismantling = deduction.kind === 'dismantling';
   const quantity = (masses: Masses): Fraction =>
     isDismantling ? dismantlingQuantity(site, deduction.driver) : movedQuantity(site, deduction, masses);
   const central = quantity(site.masses);
+  if (central.isZero && quantity(heaviest(site)).isPositive) site.question.note('deduction without line at the ends');
   if (central.isZero) {
     site.question.note(`${deduction.kind} without quantity`);
     return [];
@@ -129,7 +134,10 @@ function planHazardous(site: Site, deduction: DeductionJson): PlannedDeduction[]
   if (wastes.size > 1) site.question.note('several waste codes');
   return [...wastes.keys()].sort().flatMap((code) => {
     const { total, unit } = wastes.get(code)!;
-    if (total.isZero) return [];
+    if (total.isZero) {
+      site.question.note('waste of no quantity');
+      return [];
+    }
     const row = rateRow(site, deduction, { code: `${deduction.serviceCode}:${code}`, unit });
     return row ? [{ deduction, hazardousWasteCode: code, row, quantity: () => total }] : [];
   });

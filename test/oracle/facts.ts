@@ -153,6 +153,7 @@ function findMaterials(question: Question, component: ComponentJson, book: { pri
             units: { kg: Fraction.one, t: Fraction.int(1000) },
             componentId: component.id,
           });
+    if (row !== null) question.note(`scrap priced by ${row.row.unit}`);
     return { material, share: Fraction.of(share), hazardousWasteCode, row };
   });
   return { defaulted, list };

@@ -9,6 +9,10 @@ export class Fraction {
   constructor(num: bigint, den: bigint) {
     if (den === 0n) throw new Error('A fraction needs a denominator that is not zero.');
     const sign = den < 0n ? -1n : 1n;
+    if (den === 1n) {
+      [this.num, this.den] = [num, den];
+      return;
+    }
     const divisor = greatestCommonDivisor(num < 0n ? -num : num, den * sign);
     this.num = (num * sign) / divisor;
     this.den = (den * sign) / divisor;

@@ -16,14 +16,21 @@ interface Sketch {
   readonly standard: CompactStandard;
 }
 
-function drawQuantity(sketch: Sketch, unit: string): string {
+/** Masses that vanish in the rounding, but not at their high: a deduction without line must stay without. */
+interface Scale extends Sketch {
+  readonly isTiny: boolean;
+}
+
+function drawQuantity(sketch: Scale, unit: string): string {
   const { draw, mood } = sketch;
+  if (sketch.isTiny) return '1';
   if (unit === '{piece}' || mood.isRound) return String(draw.pick([1, 1, 2, 4, 10]));
   return draw.pick([draw.decimal(1, 900, 1), draw.decimal(1, 90, 0), '0.5', '12.50', draw.decimal(1, 9000, 2)]);
 }
 
-function drawMass(sketch: Sketch, type: CompactType, variant: string | undefined): CompactComponent['mass'] {
+function drawMass(sketch: Scale, type: CompactType, variant: string | undefined): CompactComponent['mass'] {
   const { draw, mood } = sketch;
+  if (sketch.isTiny) return { method: 'geometry', kgPerUnit: '0.00049' };
   const figure = variant === undefined ? type.mass : type.variants?.[variant]?.mass;
   const mayDefault = figure !== undefined || (mood.kind === 'broken' && draw.chance(25));
   if (mayDefault && draw.chance(40)) return draw.maybe(40, () => ({ method: 'catalogue' }));
@@ -32,7 +39,7 @@ function drawMass(sketch: Sketch, type: CompactType, variant: string | undefined
     : draw.pick([draw.int(1, 300_000), draw.int(1, 20) * 1000 + 5, 1000]);
   return {
     method: draw.pick(['weighed', 'nameplate', 'linear', 'geometry']),
-    kgPerUnit: draw.chance(1) ? '0.0004' : decimalText(kg, 3),
+    kgPerUnit: decimalText(kg, 3),
   };
 }
 
@@ -86,7 +93,7 @@ function drawSurvey(sketch: Sketch, type: CompactType): CompactComponent['survey
   };
 }
 
-function drawComponent(sketch: Sketch, place: number): CompactComponent {
+function drawComponent(sketch: Scale, place: number): CompactComponent {
   const { draw, standard } = sketch;
   const code = draw.pick(typeCodes);
   const type = standard.componentTypes[code]!;
@@ -128,6 +135,7 @@ function drawOffers(sketch: Sketch): CompactOrder['offers'] {
 export function drawOrder(sketch: Sketch): CompactOrder {
   const { draw, mood, referenceDate, knowing } = sketch;
   const isBroken = mood.kind === 'broken';
+  const isTiny = draw.chance(3);
   const count = draw.pick([1, 2, 3, 3, 4, 5, 6, 8]);
   return {
     referenceDate,
@@ -143,7 +151,7 @@ export function drawOrder(sketch: Sketch): CompactOrder {
       landings: draw.int(2, 33),
       commissionedOn: draw.chance(isBroken ? 70 : 100) ? drawDate(sketch) : undefined,
     },
-    components: Array.from({ length: count }, (_, place) => drawComponent(sketch, place)),
+    components: Array.from({ length: count }, (_, place) => drawComponent({ ...sketch, isTiny }, place)),
     offers: drawOffers(sketch),
   };
 }

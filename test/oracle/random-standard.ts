@@ -49,15 +49,13 @@ function drawMaterials(draw: Draw, isRound: boolean): 'required' | CompactShares
 
 function drawType(draw: Draw, isRound: boolean): CompactType {
   const variants = Object.fromEntries(
-    draw
-      .some(['V1', 'V2'], 60)
-      .map((code) => [
-        code,
-        {
-          mass: draw.maybe(80, () => drawMass(draw, isRound)),
-          materials: draw.maybe(50, () => drawMaterials(draw, isRound)),
-        },
-      ]),
+    draw.some(['V1', 'V2'], 60).map((code) => [
+      code,
+      {
+        mass: draw.maybe(80, () => drawMass(draw, isRound)),
+        materials: draw.maybe(50, () => drawMaterials(draw, isRound)),
+      },
+    ]),
   );
   return {
     unit: draw.pick(['{piece}', '{piece}', 'm', 'm', 'kg']),
