@@ -1,6 +1,6 @@
 /** The rules of a price table that compare fields with one another; what a single field may be is in the schema. */
+import { compareDecimalTexts } from '../engine/index.js';
 import { chinaDayOf } from './calendar-day.js';
-import { compareDecimals } from './compare-decimals.js';
 import type { LocalFault } from './price-table-faults-error.js';
 import type { PriceRowInFile, PriceTableFile, PriceTableKind } from './price-table-file.js';
 
@@ -50,7 +50,7 @@ function checkRange({ price, low, high }: PriceRowInFile): LocalFault[] {
     const pointer = low === undefined ? '/high' : '/low';
     return [{ code: 'wrong-range', pointer, message: 'low and high are given both or not at all' }];
   }
-  if (compareDecimals(low, price) <= 0 && compareDecimals(price, high) <= 0) return [];
+  if (compareDecimalTexts(low, price) <= 0 && compareDecimalTexts(price, high) <= 0) return [];
   const message = `low ≤ price ≤ high is required, here ${low}, ${price}, ${high}`;
   return [{ code: 'wrong-range', pointer: '/price', message }];
 }

@@ -100,10 +100,14 @@ describe('corrections and withdrawals', () => {
     expect(library.find(EDITION)?.edition.withdrawnAt).toBeUndefined();
   });
 
-  it('do not enter the fingerprint of an edition', async () => {
+  it('do not enter the fingerprint of an edition, nor what is found by fingerprint', async () => {
     const library = await PriceTableLibrary.load(join(folder, 'corrected'));
     const file = join(folder, 'corrected', 'demonstration', 'shenyang-scrap', '2025-09-11.c1.yaml');
-    expect(library.find(`${EDITION}.c1`)?.fingerprint).toBe(sha256Hex(await readFile(file)));
+    const fingerprint = sha256Hex(await readFile(file));
+    expect(library.find(`${EDITION}.c1`)?.fingerprint).toBe(fingerprint);
+    const [published] = library.byFingerprints([fingerprint]).editions;
+    expect(published?.edition).toEqual({ ...library.find(`${EDITION}.c1`)?.edition, withdrawnAt: undefined });
+    expect(published?.edition).not.toHaveProperty('withdrawnAt');
   });
 });
 

@@ -42,7 +42,7 @@ export class PriceTableLibrary {
 
   constructor(private readonly editions: readonly PublishedEdition[]) {
     this.byId = new Map(editions.map((published) => [published.edition.editionId, published]));
-    this.byFingerprint = new Map(editions.map((published) => [published.fingerprint, published]));
+    this.byFingerprint = new Map(editions.map((published) => [published.fingerprint, asPublished(published)]));
   }
 
   /** Throws PriceTableFaultsError with the faults of all files. */
@@ -66,6 +66,10 @@ export class PriceTableLibrary {
     return this.editions.filter(({ edition }) => tableIds.includes(edition.tableId));
   }
 
+  /**
+   * The editions with exactly these bytes, for recomputations: without the withdrawals recorded since, so that what
+   * was issued recomputes identically for ever. Meant for the editions an appraisal consulted.
+   */
   byFingerprints(fingerprints: readonly string[]): EditionsByFingerprint {
     const found = fingerprints.map((fingerprint) => ({ fingerprint, published: this.byFingerprint.get(fingerprint) }));
     return {
@@ -118,6 +122,11 @@ function ambiguousTables(editions: readonly PublishedEdition[]): PriceTableFault
     const message = `table "${edition.tableId}" is already ${earlier.edition.publisher}'s table of kind ${earlier.kind}; an id names one table`;
     return [{ code: 'ambiguous-table' as const, file, line: null, pointer: '', message }];
   });
+}
+
+function asPublished(published: PublishedEdition): PublishedEdition {
+  const { withdrawnAt, ...edition } = published.edition;
+  return withdrawnAt === undefined ? published : { ...published, edition };
 }
 
 function nothingFound(dir: string): PriceTableFault {

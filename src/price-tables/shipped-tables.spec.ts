@@ -4,8 +4,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { PriceTableEdition } from '../engine/index.js';
-import { compareDecimals } from './compare-decimals.js';
+import { compareDecimalTexts, type PriceTableEdition } from '../engine/index.js';
 import { PriceTableLibrary } from './price-table-library.js';
 
 const SHIPPED = 'price-tables';
@@ -91,7 +90,7 @@ describe('the demonstration tables', () => {
     const order = ['copper-motor', 'bronze', 'aluminium', 'stainless-304', 'steel-heavy', 'plastics', 'concrete'];
     for (const { rows } of editionsOf('shenyang-scrap')) {
       const prices = order.map((code) => rows.find((row) => row.code === code)?.price ?? '');
-      expect([...prices].sort((one, other) => compareDecimals(other, one))).toEqual(prices);
+      expect([...prices].sort((one, other) => compareDecimalTexts(other, one))).toEqual(prices);
     }
   });
 });
