@@ -1,5 +1,5 @@
 /** All checks of one edition that go beyond the shape of a file. */
-import { isCalendarDay } from './calendar-day.js';
+import { isCalendarDay } from '../engine/index.js';
 import { checkCatalogue } from './check-catalogue.js';
 import { checkContext, type CheckContext } from './check-context.js';
 import { checkFigures } from './check-figures.js';

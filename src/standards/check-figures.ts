@@ -2,7 +2,7 @@
 import type { CheckContext } from './check-context.js';
 import { bounds, checkParameter, type ParameterRule } from './check-parameter.js';
 import type { EditionFiles, FileParameter, Loose, ParametersFile } from './edition-files.js';
-import { compareDecimals, sumDecimals } from './exact-decimal.js';
+import { addDecimalTexts, compareDecimalTexts } from '../engine/index.js';
 
 type Files = NonNullable<Loose<EditionFiles>>;
 
@@ -59,8 +59,8 @@ function checkWeights(
   const age = weights?.age?.value;
   const survey = weights?.survey?.value;
   if (age === undefined || survey === undefined) return;
-  const sum = sumDecimals([age, survey]);
-  if (compareDecimals(sum, '1') === 0) return;
+  const sum = addDecimalTexts(age, survey);
+  if (compareDecimalTexts(sum, '1') === 0) return;
   context.report({ file, key: 'conditionWeights', message: `the weights sum to ${sum}`, allowed: ['exactly 1'] });
 }
 
@@ -71,7 +71,7 @@ function checkMassLimits(
 ): void {
   const low = limits?.plausibleMassLow?.value;
   const high = limits?.plausibleMassHigh?.value;
-  if (low === undefined || high === undefined || compareDecimals(low, high) < 0) return;
+  if (low === undefined || high === undefined || compareDecimalTexts(low, high) < 0) return;
   const message = `plausibleMassLow ${low} is not below plausibleMassHigh ${high}`;
   context.report({ file, key: 'limits.plausibleMassLow', message, allowed: [`less than ${high}`] });
 }

@@ -1,7 +1,7 @@
 /** One figure: its unit, its bounds, its source, and that its path is its own. */
 import { checkKnown, type CheckContext } from './check-context.js';
 import type { FileMass, FileParameter, Loose } from './edition-files.js';
-import { compareDecimals, isWhole } from './exact-decimal.js';
+import { compareDecimalTexts } from '../engine/index.js';
 
 export interface ParameterRule {
   readonly units: readonly string[];
@@ -9,11 +9,12 @@ export interface ParameterRule {
   readonly bounds: { readonly allowed: string; readonly accepts: (value: string) => boolean };
 }
 
-const isAbove = (limit: string) => (value: string) => compareDecimals(value, limit) > 0;
+const isWhole = (text: string): boolean => /^\d+(\.0+)?$/.test(text);
+const isAbove = (limit: string) => (value: string) => compareDecimalTexts(value, limit) > 0;
 
 export const bounds = {
-  share: { allowed: '0 to 1', accepts: (value: string) => compareDecimals(value, '1') <= 0 },
-  shareBelowOne: { allowed: '0 to less than 1', accepts: (value: string) => compareDecimals(value, '1') < 0 },
+  share: { allowed: '0 to 1', accepts: (value: string) => compareDecimalTexts(value, '1') <= 0 },
+  shareBelowOne: { allowed: '0 to less than 1', accepts: (value: string) => compareDecimalTexts(value, '1') < 0 },
   any: { allowed: '0 or more', accepts: () => true },
   positive: { allowed: 'more than 0', accepts: isAbove('0') },
   wholePositive: {
@@ -65,11 +66,11 @@ export function checkMass(context: CheckContext, placed: PlacedMass, componentUn
 function checkBand(context: CheckContext, { file, key }: PlacedMass, mass: NonNullable<Loose<FileMass>>): void {
   const { low, value, high } = mass;
   if (value === undefined) return;
-  if (low !== undefined && compareDecimals(low, value) > 0) {
+  if (low !== undefined && compareDecimalTexts(low, value) > 0) {
     const message = `low ${low} is above the value ${value}`;
     context.report({ file, key: `${key}.low`, message, allowed: [`0 to ${value}`] });
   }
-  if (high !== undefined && compareDecimals(high, value) < 0) {
+  if (high !== undefined && compareDecimalTexts(high, value) < 0) {
     const message = `high ${high} is below the value ${value}`;
     context.report({ file, key: `${key}.high`, message, allowed: [`${value} or more`] });
   }

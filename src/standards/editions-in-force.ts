@@ -1,5 +1,5 @@
 /** Which of a standard's editions counts when: an edition ends where the next one starts. Half-open, days as text. */
-import type { Instant } from '../engine/index.js';
+import { compareInstants, type Instant } from '../engine/index.js';
 import type { StandardEdition } from './standard-edition.js';
 
 /** By start; of two with one start the corrected one first, so that the last one counts. */
@@ -16,7 +16,7 @@ export function orderedEditions(editions: readonly StandardEdition[]): readonly 
 
 export function isWithdrawnBy({ withdrawnAt }: StandardEdition, knownAt: Instant | undefined): boolean {
   if (withdrawnAt === null) return false;
-  return knownAt === undefined || Date.parse(withdrawnAt) <= Date.parse(knownAt);
+  return knownAt === undefined || compareInstants(withdrawnAt, knownAt) <= 0;
 }
 
 /** The same edition, ending where its successor on the shelf starts; one that was corrected never was in force. */

@@ -1,7 +1,7 @@
 /** One standard's folder: its editions and the index beside them, with the checks that need both. */
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { isCalendarDay, isInstant } from './calendar-day.js';
+import { compareInstants, isCalendarDay, isInstant } from '../engine/index.js';
 import { checkShape } from './check-shape.js';
 import type { IndexFile, Loose } from './edition-files.js';
 import { readEdition } from './read-standard-edition.js';
@@ -127,6 +127,6 @@ function checkDates({ file, key, entry }: PlacedEntry, report: ReportFault): voi
 function withIndex(edition: StandardEdition, index: Loose<IndexFile>): StandardEdition {
   const entry = index?.editions?.[edition.standard.version];
   const instants = (entry?.withdrawals ?? []).flatMap((withdrawal) => withdrawal?.withdrawnAt ?? []);
-  const [earliest = null] = instants.sort((one, other) => Date.parse(one) - Date.parse(other));
+  const [earliest = null] = instants.filter(isInstant).sort(compareInstants);
   return { ...edition, lastCheckedOn: entry?.lastCheckedOn ?? null, withdrawnAt: earliest };
 }

@@ -2,7 +2,7 @@
  * Bytes to plain values, strictly: UTF-8 only, one document, no duplicate keys, no aliases, no tags. YAML 1.2 core, so
  * that `no` is a text; whether a number should have been a quoted decimal is the schemas' question.
  */
-import { isAlias, parseDocument, visit } from 'yaml';
+import { isAlias, parseDocument, visit, type Document, type YAMLError } from 'yaml';
 import type { ReportFault } from './standard-faults-error.js';
 
 /** @returns undefined when the file cannot be read at all; its faults are reported. */
@@ -13,7 +13,7 @@ export function readYaml(bytes: Uint8Array, file: string, report: ReportFault): 
     return undefined;
   }
   const document = parseDocument(text, { version: '1.2', schema: 'core', strict: true, uniqueKeys: true });
-  for (const problem of [...document.errors, ...document.warnings]) {
+  for (const problem of problemsOf(document)) {
     const line = problem.linePos?.[0].line;
     const what = problem.code === 'DUPLICATE_KEY' ? 'duplicate key' : 'is not valid YAML';
     report({ file, key: line === undefined ? '' : `line ${line}`, message: `${what}: ${firstLine(problem.message)}` });
@@ -24,6 +24,13 @@ export function readYaml(bytes: Uint8Array, file: string, report: ReportFault): 
     return undefined;
   }
   return document.toJS() as unknown;
+}
+
+/** Every duplicate key, but of the syntax errors the first alone: the others are mostly its consequences. */
+function problemsOf({ errors, warnings }: Pick<Document, 'errors' | 'warnings'>): readonly YAMLError[] {
+  const duplicates = errors.filter(({ code }) => code === 'DUPLICATE_KEY');
+  const [syntax] = errors.filter(({ code }) => code !== 'DUPLICATE_KEY');
+  return syntax === undefined ? [...duplicates, ...warnings] : [...duplicates, syntax];
 }
 
 function decodeUtf8(bytes: Uint8Array): string | undefined {
