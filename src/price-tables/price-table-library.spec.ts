@@ -118,6 +118,16 @@ describe('a folder that is no shelf', () => {
     await expect(PriceTableLibrary.load(join(folder, 'empty'))).rejects.toThrow('no edition of any price table');
   });
 
+  it('has no edition where there is no file', async () => {
+    const error = await readPriceTableEdition(join(folder, 'a', 'b', '2025-01-01.yaml')).catch(
+      (caught: unknown) => caught,
+    );
+    expect(error).toBeInstanceOf(PriceTableFaultsError);
+    expect((error as PriceTableFaultsError).faults).toMatchObject([
+      { code: 'unreadable-file', line: null, pointer: '' },
+    ]);
+  });
+
   it('gets the faults of all files at once', async () => {
     const table = join(folder, 'faulty', 'demonstration', 'shenyang-scrap');
     await mkdir(table, { recursive: true });
