@@ -1,0 +1,21 @@
+import type { FingerprintedAppraisal } from '../appraise-lift.js';
+import type { AppraisalSummary } from '../appraisal-store.js';
+import type { AppraisalDto, AppraisalSummaryDto } from './appraisal.dto.js';
+
+/** The appraisal as answered: with `trace` exactly what was hashed, without it the same figures alone. */
+export function appraisalView(appraisal: FingerprintedAppraisal, withTrace: boolean): AppraisalDto {
+  // Rows and traces are read-only here; the DTO only describes them.
+  if (withTrace) return appraisal as unknown as AppraisalDto;
+  const figures = omit(appraisal, ['trace', 'references', 'lines']);
+  return { ...figures, lines: appraisal.lines.map((line) => omit(line, ['trace'])) } as unknown as AppraisalDto;
+}
+
+export function summaryView(summary: AppraisalSummary): AppraisalSummaryDto {
+  const { id, createdAt, referenceDate, region, deviceCode, standardId, standardVersion, residualValue } = summary;
+  const standard = { id: standardId, version: standardVersion };
+  return { id, createdAt, referenceDate, region, deviceCode, standard, residualValue, result: summary.resultSha256 };
+}
+
+function omit<Whole extends object, Key extends keyof Whole>(whole: Whole, keys: readonly Key[]): Omit<Whole, Key> {
+  return Object.fromEntries(Object.entries(whole).filter(([key]) => !keys.includes(key as Key))) as Omit<Whole, Key>;
+}

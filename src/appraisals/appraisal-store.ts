@@ -1,0 +1,117 @@
+/** The ledger: appraisals are added and read, never changed. Every question is asked for one organisation. */
+import { Injectable } from '@nestjs/common';
+import { DataSource, LessThan, type EntityManager } from 'typeorm';
+import type { Appraisal, AppraisalOrder } from '../engine/index.js';
+import { canonicalJson } from '../fingerprints/canonical-json.js';
+import { sortableId } from '../http/sortable-id.js';
+import type { FingerprintedAppraisal } from './appraise-lift.js';
+import { AppraisalRecord } from './appraisal-record.entity.js';
+import type { Fingerprints } from './fingerprints-of.js';
+
+export interface StoredAppraisal {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly createdAt: string;
+  readonly order: AppraisalOrder;
+  readonly appraisal: Appraisal;
+  readonly fingerprints: Fingerprints;
+}
+
+/** What a list shows: the record without the long texts. */
+export type AppraisalSummary = Omit<AppraisalRecord, 'orderJson' | 'resultJson' | 'fingerprintsJson'>;
+
+const summaryColumns = [
+  'id',
+  'organisationId',
+  'createdAt',
+  'referenceDate',
+  'knownAt',
+  'region',
+  'deviceCode',
+  'standardId',
+  'standardVersion',
+  'residualValue',
+  'orderSha256',
+  'standardSha256',
+  'resultSha256',
+  'engine',
+] as const satisfies readonly (keyof AppraisalSummary)[];
+
+export interface Page {
+  readonly limit: number;
+  /** Only records older than the one with this id. */
+  readonly before: string | null;
+  readonly deviceCode: string | null;
+}
+
+@Injectable()
+export class AppraisalStore {
+  constructor(private readonly dataSource: DataSource) {}
+
+  newRecord(
+    computed: { order: AppraisalOrder; appraisal: FingerprintedAppraisal },
+    owner: RecordOwner,
+  ): AppraisalRecord {
+    const { order } = computed;
+    const { fingerprints, ...appraisal } = computed.appraisal;
+    return Object.assign(new AppraisalRecord(), {
+      id: sortableId(owner.at),
+      organisationId: owner.organisationId,
+      createdAt: owner.at.toISOString(),
+      referenceDate: order.referenceDate,
+      knownAt: order.knownAt,
+      region: order.region,
+      deviceCode: order.lift.deviceCode ?? null,
+      standardId: order.standard.id,
+      standardVersion: order.standard.version,
+      residualValue: appraisal.residualValue,
+      orderJson: canonicalJson(order),
+      resultJson: canonicalJson(appraisal),
+      fingerprintsJson: canonicalJson(fingerprints),
+      orderSha256: fingerprints.order,
+      standardSha256: fingerprints.standard,
+      resultSha256: fingerprints.result,
+      engine: fingerprints.engine,
+    });
+  }
+
+  async add(manager: EntityManager, record: AppraisalRecord): Promise<void> {
+    await manager.insert(AppraisalRecord, record);
+  }
+
+  async find(organisationId: string, id: string): Promise<StoredAppraisal | null> {
+    const record = await this.dataSource.getRepository(AppraisalRecord).findOneBy({ id, organisationId });
+    return record === null ? null : storedAppraisal(record);
+  }
+
+  /** Newest first. */
+  list(organisationId: string, { limit, before, deviceCode }: Page): Promise<readonly AppraisalSummary[]> {
+    return this.dataSource.getRepository(AppraisalRecord).find({
+      select: Object.fromEntries(summaryColumns.map((column) => [column, true])),
+      where: {
+        organisationId,
+        ...(before === null ? {} : { id: LessThan(before) }),
+        ...(deviceCode === null ? {} : { deviceCode }),
+      },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+  }
+}
+
+export interface RecordOwner {
+  readonly organisationId: string;
+  readonly at: Date;
+}
+
+function storedAppraisal(record: AppraisalRecord): StoredAppraisal {
+  const { id, organisationId, createdAt } = record;
+  return {
+    id,
+    organisationId,
+    createdAt,
+    order: JSON.parse(record.orderJson) as AppraisalOrder,
+    appraisal: JSON.parse(record.resultJson) as Appraisal,
+    fingerprints: JSON.parse(record.fingerprintsJson) as Fingerprints,
+  };
+}

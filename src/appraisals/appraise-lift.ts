@@ -1,0 +1,55 @@
+/**
+ * The desk: an order as it came in, the shelf and the clock in; an appraisal with its fingerprints out, or every fault,
+ * or every refusal. No database and no framework: the server, the command line and the batches use this one function.
+ */
+import { appraise, chinaDayOf, findOrderFaults } from '../engine/index.js';
+import type { Appraisal, AppraisalOrder, Finding, RuleBook } from '../engine/index.js';
+import type { Clock } from '../config/clock.js';
+import { fingerprintsOf, type Fingerprints } from './fingerprints-of.js';
+import { draftOrder } from './order/draft-order.js';
+import { parseAppraisalOrder } from './order/parse-appraisal-order.js';
+import { isSameOrWithin } from './order/pointer.js';
+import type { OrderFault } from './order-faults.js';
+import { settleOrder } from './settle-order.js';
+import type { Shelf } from './shelf.js';
+
+export type FingerprintedAppraisal = Appraisal & { readonly fingerprints: Fingerprints };
+
+export type AppraiseLiftOutcome =
+  | { readonly kind: 'appraised'; readonly order: AppraisalOrder; readonly appraisal: FingerprintedAppraisal }
+  | { readonly kind: 'invalid'; readonly faults: readonly OrderFault[] }
+  | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
+
+export function appraiseLift(json: unknown, shelf: Shelf, clock: Clock): AppraiseLiftOutcome {
+  const now = clock.now();
+  const reading = parseAppraisalOrder(json);
+  if (!reading.ok) return { kind: 'invalid', faults: withFurtherFaults(json, reading.faults, { shelf, now }) };
+  const settled = settleOrder(reading.order, shelf, now);
+  if (settled.kind !== 'settled') return settled;
+  const { order, edition } = settled;
+  const faults = findOrderFaults(order, edition.standard);
+  if (faults.length > 0) return { kind: 'invalid', faults };
+  const tables = shelf.priceTables.editionsOf(Object.values(edition.standard.tables));
+  const ruleBook: RuleBook = { standard: edition.standard, priceTables: tables.map((table) => table.edition) };
+  const outcome = appraise(order, ruleBook);
+  if (outcome.kind === 'refused') return outcome;
+  const { appraisal, consultedEditions } = outcome;
+  const fingerprints = fingerprintsOf({ order, appraisal, edition, tables, consultedEditions });
+  return { kind: 'appraised', order, appraisal: { ...appraisal, fingerprints } };
+}
+
+/** What the rule book would have said of the sound parts, so that one look shows everything. */
+function withFurtherFaults(
+  json: unknown,
+  faults: Extract<ReturnType<typeof parseAppraisalOrder>, { ok: false }>['faults'],
+  { shelf, now }: { readonly shelf: Shelf; readonly now: Date },
+): readonly OrderFault[] {
+  const draft = draftOrder(json, faults, chinaDayOf(now.toISOString()));
+  const settled = draft && settleOrder(draft, shelf, now);
+  if (settled === null || settled.kind === 'refused') return faults;
+  const further =
+    settled.kind === 'invalid' ? settled.faults : findOrderFaults(settled.order, settled.edition.standard);
+  const touches = (pointer: string): boolean =>
+    faults.some((known) => isSameOrWithin(pointer, known.pointer) || isSameOrWithin(known.pointer, pointer));
+  return [...faults, ...further.filter(({ pointer }) => !touches(pointer))];
+}

@@ -1,0 +1,50 @@
+/** Everything that may be wrong with an order, in words. */
+import type { OrderFaultCode } from '../engine/index.js';
+import type { Fault } from '../http/edge-error.js';
+import type { Bilingual } from '../http/language.js';
+import { shapeFaultTexts, type ShapeFaultCode } from './order/shape-fault-texts.js';
+
+/** Faults that only the clock and the shelf can tell. */
+type SettlingFaultCode = 'known-at-in-future' | 'reference-date-in-future' | 'standard-unknown';
+
+export interface OrderFault {
+  /** JSON Pointer into the order. */
+  readonly pointer: string;
+  readonly code: ShapeFaultCode | OrderFaultCode | SettlingFaultCode;
+  /** Formal, the same in every language. */
+  readonly allowed?: string;
+}
+
+const ruleBookFaultTexts: Readonly<Record<Exclude<OrderFault['code'], ShapeFaultCode>, Bilingual>> = {
+  'known-at-in-future': { zh: '已知时点晚于现在', en: 'The instant lies in the future' },
+  'reference-date-in-future': { zh: '评估基准日晚于今天', en: 'The reference date lies in the future' },
+  'reference-date-after-known-at': {
+    zh: '评估基准日晚于已知时点所在的日期',
+    en: 'The reference date is later than the day prices are known by',
+  },
+  'standard-unknown': { zh: '没有这一标准或版本', en: 'There is no such standard or version' },
+  'component-id-duplicate': { zh: '构件编号重复', en: 'Another component has this id' },
+  'component-type-unknown': { zh: '标准目录中没有这一构件类型', en: 'The catalogue has no such component type' },
+  'unit-not-of-type': { zh: '计量单位与构件类型不符', en: 'Not the unit of this component type' },
+  'mass-figure-forbidden': {
+    zh: '采用目录质量时不得另给数值',
+    en: 'With the method "catalogue" no own figure is allowed',
+  },
+  'mass-figure-required': { zh: '该质量确定方法须给出数值', en: 'This method needs a figure' },
+  'mass-too-large': { zh: '构件质量超过 50 吨', en: 'The component is heavier than 50 t' },
+  'material-unknown': { zh: '标准中没有这一材质', en: 'The edition has no such material' },
+  'shares-not-one': { zh: '材质占比之和不等于 1', en: 'The shares do not sum to 1' },
+  'condition-unknown': { zh: '标准中没有这一报废条件', en: 'The edition has no such scrapping condition' },
+  'condition-answered-twice': { zh: '同一报废条件回答了两次', en: 'This scrapping condition is answered twice' },
+  'reason-required': {
+    zh: '以自定数值代替标准数值时须说明理由',
+    en: 'A figure that replaces the edition’s needs a reason',
+  },
+  'tax-rate-required': { zh: '含税金额须注明税率', en: 'An amount that includes tax needs its rate' },
+};
+
+const texts: Readonly<Record<OrderFault['code'], Bilingual>> = { ...shapeFaultTexts, ...ruleBookFaultTexts };
+
+export function inWords({ pointer, code, allowed }: OrderFault): Fault {
+  return { pointer, code, message: texts[code], ...(allowed === undefined ? {} : { allowed }) };
+}

@@ -1,0 +1,20 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { bodySha256Of } from '../body.js';
+import { callerOf } from '../caller.js';
+import type { Answer, KeyedRequest } from './idempotent-posts.js';
+
+/** What makes two requests the same: organisation, key, method, address and the bytes of the body. */
+export function keyedRequestOf(request: FastifyRequest): KeyedRequest {
+  const key = request.headers['idempotency-key'];
+  return {
+    organisationId: callerOf(request).organisationId,
+    key: key === undefined ? null : String(key),
+    method: request.method,
+    url: request.url,
+    bodySha256: bodySha256Of(request),
+  };
+}
+
+export function sendAnswer(reply: FastifyReply, { status, headers, body }: Answer): void {
+  void reply.status(status).headers(headers).type('application/json; charset=utf-8').send(body);
+}
