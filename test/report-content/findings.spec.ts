@@ -16,10 +16,10 @@ function finding(code: string, componentId: string | null, data: Finding['data']
 describe('a finding in Chinese', () => {
   it('names the component and the conditions', () => {
     expect(describeFinding(naming, finding('retention-condition-met', 'c04', { conditions: ['rail-worn'] }))).toBe(
-      '对重导轨 T78/B（c04）申报保留，但勘察认定下列报废条件成立：导轨工作面严重磨损；按拆除计价。',
+      '对重导轨 T78/B（c04）申报保留，但勘察认定下列报废条件成立：“导轨工作面严重磨损”；按拆除计价。',
     );
     expect(describeFinding(naming, finding('retention-condition-met', 'c04', { conditions: ['own-1'] }))).toContain(
-      '其他报废条件（own-1）',
+      '“其他报废条件（own-1）”',
     );
   });
 

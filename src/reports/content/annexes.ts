@@ -8,7 +8,6 @@ import { componentTable } from './component-table.js';
 import { deductionBlocks } from './deduction-table.js';
 import { derivationBlocks } from './derivations.js';
 import { findingBlocks } from './findings-table.js';
-import { parameterNames, type ParameterName } from './parameter-names.js';
 import { priceSourceTable } from './price-sources.js';
 import { retainedBlocks } from './retained-table.js';
 import { unitNameOrCode } from './names.js';
@@ -39,7 +38,6 @@ function parameterBlocks(scope: ReportScope): readonly Block[] {
     .flatMap(([key, reference]) => (reference.kind === 'parameter' ? [[key, reference] as const] : []))
     .sort(byKey);
   if (parameters.length === 0) return [paragraph(text('parameters.none'))];
-  const names = parameterNames(scope);
   const rows = BASES.flatMap((basis) => parameters.filter(([, reference]) => reference.basis === basis));
   return [
     paragraph(text('parameters.intro')),
@@ -53,7 +51,7 @@ function parameterBlocks(scope: ReportScope): readonly Block[] {
         column(text('column.clause'), 5),
         column(text('column.source'), 9),
       ],
-      rows: rows.map((entry) => row(parameterCells(scope, names, entry))),
+      rows: rows.map((entry) => row(parameterCells(scope, entry))),
       density: 'dense',
     },
   ];
@@ -61,12 +59,11 @@ function parameterBlocks(scope: ReportScope): readonly Block[] {
 
 function parameterCells(
   scope: ReportScope,
-  names: ReadonlyMap<string, ParameterName>,
   [key, { value, unit, basis, clause, source }]: UsedParameter,
 ): readonly string[] {
   const { text } = scope;
   const path = key.slice('parameter:'.length);
-  const { kind, subject } = names.get(path) ?? { kind: 'other', subject: path };
+  const { kind, subject } = scope.parameterNames.get(path) ?? { kind: 'other', subject: path };
   const name = text(`parameter.${kind}`);
   return [
     subject === '' ? name : text('parameters.name', { name, subject }),

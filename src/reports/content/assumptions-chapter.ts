@@ -8,7 +8,6 @@ import { chapterOf } from './engagement-chapters.js';
 import { byKey } from './basis-chapter.js';
 import { componentName, regionName, rowName, unitNameOrCode } from './names.js';
 import { enumerated, withUnit, withoutTrailingZeros } from './format.js';
-import { parameterNames } from './parameter-names.js';
 import { assumedShare } from './summary.js';
 
 type ParameterReference = Extract<Reference, { kind: 'parameter' }>;
@@ -62,12 +61,11 @@ function fallback(scope: ReportScope, { data }: Finding): string {
 /** One line per kind of parameter: 回收率：中型废钢 0.98；铸铁 0.97. Catalogue masses are listed by component above. */
 function markedParameters(scope: ReportScope, basis: Basis): Block[] {
   const { text, appraisal } = scope;
-  const names = parameterNames(scope);
   const byKind = new Map<string, string[]>();
   for (const [key, reference] of Object.entries(appraisal.references).sort(byKey)) {
     if (reference.kind !== 'parameter' || reference.basis !== basis) continue;
     const path = key.slice('parameter:'.length);
-    const { kind, subject } = names.get(path) ?? { kind: 'other', subject: path };
+    const { kind, subject } = scope.parameterNames.get(path) ?? { kind: 'other', subject: path };
     if (kind === 'catalogue-mass') continue;
     byKind.set(kind, [...(byKind.get(kind) ?? []), valueOf(scope, subject, reference)]);
   }

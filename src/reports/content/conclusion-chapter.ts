@@ -5,7 +5,7 @@ import type { ReportScope } from './report-scope.js';
 import { column, heading, paragraph, row, totalRow } from './blocks.js';
 import { chapterOf } from './engagement-chapters.js';
 import { componentNameById, regionName, readRowId, rowName, unitNameOrCode } from './names.js';
-import { dayInChinese, grouped, percent, withUnit, withoutTrailingZeros, yuan } from './format.js';
+import { dayInChinese, grouped, percent, withUnit, withoutSurplusZeros, withoutTrailingZeros, yuan } from './format.js';
 import { compare, isNegative, negate } from './decimals.js';
 import { rangeChart } from './summary.js';
 import { figurePerUnit } from './unit-price.js';
@@ -138,7 +138,7 @@ function offersTable({ text, appraisal, order }: ReportScope, converted: readonl
         dayInChinese(offer.offeredOn),
         grouped(offer.amount),
         taxInWords(text, offer.taxBasis, offer.rate),
-        grouped(converted[index] ?? ''),
+        grouped(withoutSurplusZeros(converted[index] ?? '')),
       ]),
     ),
     density: 'normal',

@@ -3,7 +3,7 @@ import type { Block } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
 import { allLines } from './report-scope.js';
 import { heading, paragraph } from './blocks.js';
-import { grouped, withUnit, withoutTrailingZeros, yuan } from './format.js';
+import { grouped, withUnit, withoutSurplusZeros, withoutTrailingZeros, yuan } from './format.js';
 import { regionName, rowName, unitNameOrCode } from './names.js';
 import { componentDerivation, stepLine, type Derivation } from './derivation-lines.js';
 import { deductionName } from './deduction-table.js';
@@ -108,7 +108,7 @@ function checkDerivations(scope: ReportScope): readonly Derivation[] {
   const lines = [stepLine(scope, 'bound-range', text('derivation.range', { ...values, step }))];
   if (secondMethod) {
     const offers = text('derivation.offers', {
-      sum: secondMethod.offers.map(grouped).join(' + '),
+      sum: secondMethod.offers.map((offer) => grouped(withoutSurplusZeros(offer))).join(' + '),
       count: secondMethod.offers.length,
       mean: grouped(secondMethod.mean),
       net: grouped(scrapResidualValue.net),

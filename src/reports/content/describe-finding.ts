@@ -37,7 +37,7 @@ export function describeFindings(naming: Naming, finding: Finding, componentIds:
     date: dayInChinese(naming.order.referenceDate),
     component: named(naming, componentIds),
     components: named(naming, listOf(finding.data['componentIds'] ?? finding.data['deduction'])),
-    conditions: enumerated(listOf(finding.data['conditions']).map((code) => conditionName(naming, code))),
+    conditions: conditionNames(naming, finding.data['conditions']),
     item: itemName(naming, finding),
   });
 }
@@ -62,9 +62,13 @@ function itemName(naming: Naming, { data }: Finding): string {
   return pricedItemName(naming, code, typeof variant === 'string' ? variant : null);
 }
 
-export function conditionName({ standard, text }: Naming, code: string): string {
-  const condition = standard.scrappingConditions[code];
-  return condition ? condition.zh : text('condition.unknown', { code });
+/** Each in quotation marks: the wording of a condition has commas of its own. */
+export function conditionNames({ standard, text }: Naming, codes: FindingValue | undefined): string {
+  const quoted = listOf(codes).map((code) => {
+    const condition = standard.scrappingConditions[code]?.zh ?? text('condition.unknown', { code });
+    return text('condition.quoted', { condition });
+  });
+  return quoted.join('');
 }
 
 function listOf(value: FindingValue | undefined): readonly string[] {

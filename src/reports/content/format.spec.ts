@@ -5,6 +5,7 @@ import {
   instantInChinese,
   lastDayOfTheYearFrom,
   percent,
+  withoutSurplusZeros,
   withoutTrailingZeros,
   withUnit,
   yuan,
@@ -30,6 +31,11 @@ describe('figures', () => {
 
   it('lose trailing zeros only after the point', () => {
     expect(['12.3800', '10.0', '100', '0.000'].map(withoutTrailingZeros)).toEqual(['12.38', '10', '100', '0']);
+  });
+
+  it('of money keep two places and no surplus zeros', () => {
+    const offers = ['4200.000000', '4200.125000', '4200.10', '-0.500000', '12.345678'];
+    expect(offers.map(withoutSurplusZeros)).toEqual(['4200.00', '4200.125', '4200.10', '-0.50', '12.345678']);
   });
 
   it('are percentages of rates', () => {

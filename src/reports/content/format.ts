@@ -28,6 +28,11 @@ export function withoutTrailingZeros(value: DecimalText): DecimalText {
   return value.includes('.') ? value.replace(/0+$/, '').replace(/\.$/, '') : value;
 }
 
+/** Money computed to more places than two: `4200.000000` → `4200.00`, `4200.125000` → `4200.125`. */
+export function withoutSurplusZeros(amount: DecimalText): DecimalText {
+  return amount.replace(/(\.\d\d\d*?)0+$/, '$1');
+}
+
 /** `0.3100` → `31%`, `0.0525` → `5.25%` */
 export function percent(rate: DecimalText): string {
   return `${grouped(withoutTrailingZeros(multiply(rate, '100')))}%`;

@@ -3,6 +3,7 @@ import type { AppraisalLine, Component, ComponentType } from '../../engine/index
 import type { Naming } from './names.js';
 import { typeOf } from './names.js';
 import { reportTexts } from './report-texts.js';
+import { parameterNames, type ParameterName } from './parameter-names.js';
 import type { ReportInput } from './report-input.js';
 
 /** The eight systems of GB/T 7024 in the order of the report. */
@@ -27,6 +28,7 @@ export interface ReportScope extends ReportInput, Naming {
   /** All eight systems, also those without lines. */
   readonly systems: readonly SystemLines[];
   readonly isAgency: boolean;
+  readonly parameterNames: ReadonlyMap<string, ParameterName>;
 }
 
 export function reportScope(input: ReportInput): ReportScope {
@@ -36,6 +38,7 @@ export function reportScope(input: ReportInput): ReportScope {
     ...input,
     ...naming,
     systems: linesBySystem(input, naming),
+    parameterNames: parameterNames(naming),
     // Without a stated profile the report claims the lesser title.
     isAgency: input.order.engagement?.profile === 'agency',
   };

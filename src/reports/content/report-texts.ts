@@ -16,6 +16,7 @@ export function reportTexts(entries: Readonly<Record<string, string>>): ReportTe
   const text = (key: string, values: TextValues = {}): string => {
     const template = has(key) ? entries[key] : undefined;
     if (template === undefined) throw new Error(`The report texts have no entry "${key}"`);
+    if (!template.includes('{')) return template;
     return template.replace(PLACEHOLDER, (_, name: string) => {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
       if (value === undefined) throw new Error(`Report text "${key}": nothing to put in {${name}}`);

@@ -6,7 +6,7 @@ import { allLines } from './report-scope.js';
 import { column, paragraph, row, totalRow } from './blocks.js';
 import { dayInChinese, enumerated, grouped, withoutTrailingZeros } from './format.js';
 import { componentName } from './names.js';
-import { describeFinding } from './describe-finding.js';
+import { conditionNames } from './describe-finding.js';
 import { quantityInWords } from './engagement-chapters.js';
 import { unitPrice } from './unit-price.js';
 
@@ -74,9 +74,13 @@ function refusedTable(scope: ReportScope, lines: readonly NumberedLine[]): Block
   const { text, appraisal } = scope;
   const reasons = (id: string): string =>
     appraisal.findings
-      .filter(({ componentId, level }) => componentId === id && level === 'warning')
-      .map((finding) => describeFinding(scope, finding))
-      .join('');
+      .filter(
+        ({ code, componentId, level }) => componentId === id && level === 'warning' && code.startsWith('retention-'),
+      )
+      .map((finding) =>
+        text(`retained.reason.${finding.code}`, { conditions: conditionNames(scope, finding.data['conditions']) }),
+      )
+      .join('；');
   return {
     kind: 'table',
     caption: text('table.refused'),
