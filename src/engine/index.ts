@@ -6,6 +6,8 @@ export type * from './appraisal.js';
 export type * from './finding.js';
 export type * from './trace.js';
 export { appraise } from './appraise.js';
+export { findOrderFaults } from './order-faults.js';
+export type { OrderFault, OrderFaultCode } from './faults/order-fault.js';
 export { lookUpPrice } from './steps/look-up-price.js';
 export type { AsOf, PriceAnswer, PriceQuestion } from './steps/look-up-price.js';
 export { largestInCapitals, toCapitals } from './capitals.js';
