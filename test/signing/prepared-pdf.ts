@@ -15,20 +15,16 @@ export async function preparedPdf({ fieldNames = ['seal'], attachment, text = 'R
     pdfVersion: '1.7',
     lang: 'zh-CN',
     info: { Title: 'Appraisal', CreationDate: created, ModDate: created },
-  } as PDFKit.PDFDocumentOptions);
+  });
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
   const finished = new Promise<void>((resolve) => document.on('end', resolve));
   const raw = document as unknown as RawDocument;
   document.text(text);
   if (attachment) {
-    document.file(attachment.bytes, {
-      name: attachment.name,
-      type: 'application/json',
-      relationship: 'Data',
-      creationDate: created,
-      modifiedDate: created,
-    });
+    const { name, bytes } = attachment;
+    const dates = { creationDate: created, modifiedDate: created };
+    document.file(bytes, { name, type: 'application/json', ...dates });
   }
   const fields = fieldNames.map((name, index) => addSignatureField(raw, name, 72 + index * 140));
   const form = raw.ref({ Fields: fields, SigFlags: 0 });

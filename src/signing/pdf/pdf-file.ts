@@ -66,6 +66,10 @@ export class PdfFile {
     return this.merged.get(number);
   }
 
+  numbersInUse(): number[] {
+    return [...this.merged].filter(([, entry]) => entry.kind !== 'free').map(([number]) => number);
+  }
+
   /** The value itself, or what the reference points at; null when nothing is there (7.3.10). */
   resolve(value: PdfValue | undefined): PdfObject {
     if (!(value instanceof PdfReference)) return value ?? null;

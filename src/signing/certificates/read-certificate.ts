@@ -1,0 +1,91 @@
+import { createHash, type X509Certificate } from 'node:crypto';
+import type * as asn1js from 'asn1js';
+import * as pkijs from 'pkijs';
+import { acceptedScheme } from '../cms/algorithms.js';
+import { derSequence } from '../der.js';
+import { objectIds } from '../object-ids.js';
+import { readCertificate } from '../signer.js';
+import type { CertificateSummary } from '../verification.js';
+
+/** A certificate as the rules of RFC 5280 look at it. */
+export interface ReadCertificate {
+  der: Uint8Array;
+  /** DER of issuer and serial number, by which a message names its signer. */
+  issuerAndSerial: Uint8Array;
+  x509: X509Certificate;
+  summary: CertificateSummary;
+  /** Common name and organizational units: where a development authority says what it is. */
+  names: string[];
+  isAuthority: boolean;
+  /** How many authorities may stand between this one and a signer's certificate. */
+  pathLength: number;
+  /** The bits of keyUsage from the first on; undefined when the certificate does not restrict its key. */
+  keyUsage?: number;
+  /** Purposes of extendedKeyUsage; undefined when there is none. */
+  purposes?: string[];
+  hasUnknownCritical: boolean;
+  hasAcceptedSignature: boolean;
+}
+
+export const keyUsageBits = { digitalSignature: 0x80, nonRepudiation: 0x40, keyCertSign: 0x04 } as const;
+
+const understood = new Set<string>([
+  objectIds.basicConstraints,
+  objectIds.keyUsage,
+  objectIds.extendedKeyUsage,
+  '2.5.29.32', // Certificate policies: none is asked for, so any will do.
+]);
+
+export function readCertificateFully(der: Uint8Array): ReadCertificate {
+  const x509 = readCertificate(der);
+  const parsed = pkijs.Certificate.fromBER(new Uint8Array(der));
+  const extension = (id: string): unknown => parsed.extensions?.find(({ extnID }) => extnID === id)?.parsedValue;
+  const constraints = extension(objectIds.basicConstraints) as pkijs.BasicConstraints | undefined;
+  const usage = extension(objectIds.keyUsage) as asn1js.BitString | undefined;
+  const purposes = extension(objectIds.extendedKeyUsage) as pkijs.ExtKeyUsage | undefined;
+  const limit = constraints?.pathLenConstraint;
+  return {
+    der,
+    issuerAndSerial: derSequence(
+      new Uint8Array(parsed.issuer.toSchema().toBER()),
+      new Uint8Array(parsed.serialNumber.toBER()),
+    ),
+    x509,
+    summary: summarize(parsed, x509, der),
+    names: [objectIds.commonName, objectIds.organizationalUnitName].flatMap((type) => namesOf(parsed.subject, type)),
+    isAuthority: constraints?.cA === true && x509.ca,
+    pathLength: typeof limit === 'number' ? limit : Number.POSITIVE_INFINITY,
+    keyUsage: usage && (usage.valueBlock.valueHexView[0] ?? 0),
+    purposes: purposes?.keyPurposes,
+    hasUnknownCritical: (parsed.extensions ?? []).some(({ critical, extnID }) => critical && !understood.has(extnID)),
+    hasAcceptedSignature: acceptedScheme(parsed.signatureAlgorithm) !== undefined,
+  };
+}
+
+function summarize(parsed: pkijs.Certificate, x509: X509Certificate, der: Uint8Array): CertificateSummary {
+  return {
+    commonName: namesOf(parsed.subject, objectIds.commonName)[0] ?? '',
+    subject: oneLine(x509.subject),
+    issuer: oneLine(x509.issuer),
+    serialNumber: x509.serialNumber.toLowerCase(),
+    validFrom: parsed.notBefore.value,
+    validTo: parsed.notAfter.value,
+    sha256: createHash('sha256').update(der).digest('hex'),
+  };
+}
+
+const oneLine = (name: string): string => name.split('\n').join(', ');
+
+const namesOf = (name: pkijs.RelativeDistinguishedNames, type: string): string[] =>
+  name.typesAndValues.filter((part) => part.type === type).map((part) => String(part.value.valueBlock.value));
+
+/** Certificates that cannot be read belong to no chain and are left out. */
+export function readCertificates(certificates: readonly Uint8Array[]): ReadCertificate[] {
+  return certificates.flatMap((der) => {
+    try {
+      return [readCertificateFully(der)];
+    } catch {
+      return [];
+    }
+  });
+}

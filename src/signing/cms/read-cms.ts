@@ -1,0 +1,72 @@
+import * as asn1js from 'asn1js';
+import * as pkijs from 'pkijs';
+import { objectIds } from '../object-ids.js';
+
+/** What a detached CMS message with one signer says (RFC 5652), foreign ones included. */
+export interface CmsMessage {
+  digestAlgorithms: pkijs.AlgorithmIdentifier[];
+  /** True for what nobody signed: revocation values or unsigned attributes. */
+  hasUnsignedContent: boolean;
+  /** DER, byte for byte as they stand in the message. */
+  certificates: Uint8Array[];
+  signer: pkijs.SignerInfo;
+  /** DER of the SET that the signature covers. */
+  signedAttributes: Uint8Array;
+  attributes: ReadonlyMap<string, asn1js.AsnType>;
+}
+
+/** Undefined when the bytes are no such message; nothing is thrown. */
+export function readCms(der: Uint8Array): CmsMessage | undefined {
+  try {
+    return parse(new Uint8Array(der));
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(der: Uint8Array): CmsMessage | undefined {
+  const envelope = pkijs.ContentInfo.fromBER(der);
+  if (envelope.contentType !== objectIds.signedData) return undefined;
+  const content = envelope.content as asn1js.Sequence;
+  const certificates = rawCertificates(content);
+  const hasRevocations = contextBlock(content, 1) !== undefined;
+  const message = new pkijs.SignedData({ schema: content });
+  const signer = onlySigner(message);
+  const attributes = signer?.signedAttrs && singleValues(signer.signedAttrs);
+  if (!signer?.signedAttrs || !attributes) return undefined;
+  return {
+    digestAlgorithms: message.digestAlgorithms,
+    hasUnsignedContent: hasRevocations || signer.unsignedAttrs !== undefined,
+    certificates,
+    signer,
+    signedAttributes: new Uint8Array(signer.signedAttrs.encodedValue),
+    attributes,
+  };
+}
+
+/** PAdES allows one signer a message, and the content is the PDF itself (EN 319 142-1, 6.3). */
+function onlySigner({ version, encapContentInfo, signerInfos }: pkijs.SignedData): pkijs.SignerInfo | undefined {
+  const isDetached = encapContentInfo.eContentType === objectIds.data && encapContentInfo.eContent === undefined;
+  const [signer, ...others] = signerInfos;
+  return version === 1 && isDetached && others.length === 0 && signer?.version === 1 ? signer : undefined;
+}
+
+const contextBlock = (content: asn1js.Sequence, tag: number): asn1js.AsnType | undefined =>
+  content.valueBlock.value.find(({ idBlock }) => idBlock.tagClass === 3 && idBlock.tagNumber === tag);
+
+function rawCertificates(content: asn1js.Sequence): Uint8Array[] {
+  const set = contextBlock(content, 0);
+  const items = set instanceof asn1js.Constructed ? set.valueBlock.value : [];
+  return items.map(({ valueBeforeDecodeView }) => new Uint8Array(valueBeforeDecodeView));
+}
+
+/** The attributes by type; undefined when a type occurs twice or has not exactly one value (RFC 5652, 5.3 and 11). */
+function singleValues(signed: pkijs.SignedAndUnsignedAttributes): Map<string, asn1js.AsnType> | undefined {
+  const attributes = new Map<string, asn1js.AsnType>();
+  for (const { type, values } of signed.attributes) {
+    const [value, ...others] = values as asn1js.AsnType[];
+    if (!value || others.length > 0 || attributes.has(type)) return undefined;
+    attributes.set(type, value);
+  }
+  return attributes;
+}
