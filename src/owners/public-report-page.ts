@@ -63,12 +63,14 @@ function statusBox({ status, appraisal }: PublicReport): Html {
   return html`<div class="${tone}"><strong>${word}</strong><p>${reason}</p>${term}</div>`;
 }
 
-function warnings({ appraisal, isDevelopmentSeal }: PublicReport): readonly Html[] {
+function warnings({ appraisal, isDevelopmentSeal, status }: PublicReport): readonly Html[] {
   const references = Object.values(appraisal.references);
   const isDemonstration = references.some((one) => one.kind === 'price' && one.status === 'demonstration');
   const texts = [
     isDemonstration ? '演示价格：本报告使用的是演示用的价格表，不是真实行情，不能用于实际交易。' : null,
-    isDevelopmentSeal ? '开发测试印章：签章证书由开发测试机构签发，只能证明文件没有改动，不能证明签章人的身份。' : null,
+    isDevelopmentSeal && status !== 'draft'
+      ? '开发测试印章：签章证书由开发测试机构签发，只能证明文件没有改动，不能证明签章人的身份。'
+      : null,
   ];
   return texts.filter((text) => text !== null).map((text) => html`<div class="status warn"><p>${text}</p></div>`);
 }

@@ -15,6 +15,9 @@ import {
 } from '../signing/certificates/development-authority.js';
 import type { Signer } from '../signing/signer.js';
 
+/** Injection token of the seal. */
+export const FIRM_SEAL = Symbol('FirmSeal');
+
 export interface FirmSeal {
   readonly signer: Signer;
   /** DER of the root certificates that verifications of this installation trust. */

@@ -9,6 +9,7 @@ import { audit } from '../access/audit-log.js';
 import { chinaDayOf } from '../config/clock.js';
 import { sortableId } from '../http/sortable-id.js';
 import { reportCode, reportNumber, reportNumberOfYear } from './report-identity.js';
+import { reportProblem } from './report-problem.js';
 import { ReportEvent, ReportFile, ReportVersion, type ReportFileKind, type ReportState } from './report.entities.js';
 
 /** A version with everything known of it. */
@@ -66,6 +67,8 @@ export class ReportStore {
     const { organisationId, id: reportId } = version;
     const createdAt = file.at.toISOString();
     const { sha256, sizeBytes, kind } = file;
+    // Somebody issued the same version meanwhile: theirs stands.
+    if (await manager.existsBy(ReportFile, { reportId })) throw reportProblem('report-being-issued');
     await manager.insert(ReportFile, { reportId, organisationId, sha256, sizeBytes, kind, createdAt });
     if (kind === 'draft') return;
     await enter(manager, version, { state: 'sealed', at: file.at });

@@ -1,0 +1,38 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AccessModule } from './access/access.module.js';
+import { AppraisalsModule } from './appraisals/appraisals.module.js';
+import { SHELF, type Shelf } from './appraisals/shelf.js';
+import type { Clock } from './config/clock.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Settings } from './config/settings.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HealthController, READINESS_CHECKS, type ReadinessChecks } from './http/health.controller.js';
+import { OwnersModule } from './owners/owners.module.js';
+import { PriceTablesModule } from './price-tables/price-tables.module.js';
+import { ReportsModule } from './reports/reports.module.js';
+import { StandardsModule } from './standards/standards.module.js';
+
+/** The doors of the service, one module a room. A new room is added here. */
+const rooms = [AccessModule, StandardsModule, PriceTablesModule, AppraisalsModule, ReportsModule, OwnersModule];
+
+const readinessChecks = {
+  provide: READINESS_CHECKS,
+  inject: [DataSource, SHELF],
+  useFactory: (dataSource: DataSource, shelf: Shelf): ReadinessChecks => ({
+    database: async () => void (await dataSource.query('SELECT 1')),
+    standards: () => Promise.resolve(void shelf.standards.defaultId),
+  }),
+};
+
+@Module({})
+export class AppModule {
+  static with(settings: Settings, clock: Clock): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [ConfigModule.with(settings, clock), DatabaseModule, ...rooms],
+      controllers: [HealthController],
+      providers: [readinessChecks],
+    };
+  }
+}

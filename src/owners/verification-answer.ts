@@ -1,0 +1,89 @@
+/** What a sceptical owner is told: unaltered? by whom? still in force? Plain Chinese, with the technical part beside. Pure. */
+import type { ReportVerification } from '../reports/verify-report.js';
+import type { ReportStatus } from './report-status.js';
+
+/** The register's entry of a report. */
+export interface Registration {
+  readonly number: string;
+  readonly code: string;
+  readonly issuedOn: string;
+  readonly status: ReportStatus;
+  readonly sha256: string | null;
+}
+
+export interface VerificationAnswer {
+  /** `issued`: these very bytes, or this code, are of a report this service issued. */
+  readonly verdict: 'issued' | 'not-issued' | 'altered';
+  readonly unaltered: Statement;
+  readonly sealedBy: Statement;
+  readonly inForce: Statement;
+  readonly report: Registration | null;
+  /** null when only a code was asked for. */
+  readonly technical: Technical | null;
+}
+
+export interface Statement {
+  readonly answer: 'yes' | 'no' | 'unknown';
+  readonly text: string;
+}
+
+interface Technical {
+  readonly sha256: string;
+  readonly faults: readonly string[];
+  readonly signature: ReportVerification['signature'];
+  readonly recomputation: string | null;
+}
+
+export interface VerificationFacts {
+  readonly verification: ReportVerification | null;
+  readonly registration: Registration | null;
+}
+
+export function verificationAnswer({ verification, registration }: VerificationFacts): VerificationAnswer {
+  const isAltered = verification?.faults.includes('changed-after-signing') === true;
+  return {
+    verdict: registration ? 'issued' : isAltered ? 'altered' : 'not-issued',
+    unaltered: unaltered({ verification, registration }, isAltered),
+    sealedBy: sealedBy(verification),
+    inForce: inForce(registration),
+    report: registration,
+    technical: verification && technicalPart(verification),
+  };
+}
+
+function unaltered({ verification, registration }: VerificationFacts, isAltered: boolean): Statement {
+  if (!verification) {
+    if (!registration) return { answer: 'no', text: '没有这个查验码：本服务没有出具过这样的报告。' };
+    return { answer: 'unknown', text: '查验码存在。要确认手里的文件没有改动，请上传文件。' };
+  }
+  if (registration) return { answer: 'yes', text: '文件与本服务出具并存档的报告逐字节相同，没有改动。' };
+  if (isAltered) return { answer: 'no', text: '文件在签章之后被改动过，不能采信。' };
+  return { answer: 'no', text: '这不是本服务出具的报告文件：存档中没有与它完全相同的文件。' };
+}
+
+function sealedBy(verification: ReportVerification | null): Statement {
+  const [signature] = verification?.signature.signatures ?? [];
+  if (!verification || !signature) return { answer: 'unknown', text: '没有可以核对的电子签章。' };
+  const name = signature.signerName ?? '名称无法读取';
+  if (verification.isDevelopmentSeal) {
+    return { answer: 'unknown', text: `签章人：${name}。证书由开发测试机构签发，不能证明签章人的身份。` };
+  }
+  if (verification.signature.verdict === 'valid') return { answer: 'yes', text: `签章人：${name}，证书可信。` };
+  return { answer: 'no', text: `签章不成立或者证书不可信（${name}）。` };
+}
+
+const statusTexts: Readonly<Record<ReportStatus, Statement>> = {
+  'in-force': { answer: 'yes', text: '报告有效，在使用期限内。' },
+  'use-expired': { answer: 'no', text: '评估基准日已过一年，报告已过使用期限，应重新评估。' },
+  superseded: { answer: 'no', text: '报告已被新的报告取代，请以新报告为准。' },
+  revoked: { answer: 'no', text: '报告已被评估单位撤销。' },
+  draft: { answer: 'no', text: '这是草稿，没有签章，不能作为依据使用。' },
+};
+
+function inForce(registration: Registration | null): Statement {
+  return registration ? statusTexts[registration.status] : { answer: 'unknown', text: '没有登记，无法回答。' };
+}
+
+function technicalPart({ sha256, faults, signature, recomputation }: ReportVerification): Technical {
+  return { sha256, faults, signature, recomputation: recomputation?.outcome ?? null };
+}

@@ -1,0 +1,41 @@
+import { Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { jsonOf, pdfOf } from '../http/body.js';
+import { EdgeError } from '../http/edge-error.js';
+import { PublicDoor } from '../http/public-door.js';
+import type { VerificationAnswer } from './verification-answer.js';
+import { VerificationDto } from './verification.dto.js';
+import { VerifyUpload } from './verify-upload.js';
+
+/** Anyone may ask, without an account: send the file itself, or the code printed on its cover. */
+@ApiTags('public')
+@PublicDoor()
+@Controller('v1/verifications')
+export class VerificationsController {
+  constructor(private readonly verify: VerifyUpload) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Is this report ours, unaltered, and in force?' })
+  @ApiConsumes('application/pdf', 'application/json')
+  @ApiBody({ schema: { type: 'object', properties: { code: { type: 'string' } }, required: ['code'] } })
+  @ApiOkResponse({ type: VerificationDto })
+  check(@Req() request: FastifyRequest): Promise<VerificationAnswer> {
+    if (Buffer.isBuffer(request.body)) return this.verify.ofBytes(pdfOf(request));
+    const json = jsonOf(request);
+    const code = typeof json === 'object' && json !== null && 'code' in json ? json.code : undefined;
+    if (typeof code !== 'string' || code.length > 100) throw codeExpected();
+    return this.verify.ofCode(code);
+  }
+}
+
+function codeExpected(): EdgeError {
+  const message = { zh: '应为报告封面上的查验码', en: 'The code on the cover of the report is expected' };
+  return new EdgeError({
+    kind: 'unprocessable',
+    code: 'verification-invalid',
+    title: { zh: '请上传 PDF 文件，或者给出查验码', en: 'Send the PDF file, or the code' },
+    faults: [{ pointer: '/code', code: 'code-expected', message, allowed: 'XXXX-XXXX-XXXX-XXXX-XXXX' }],
+  });
+}

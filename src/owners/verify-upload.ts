@@ -1,0 +1,52 @@
+/**
+ * Three questions in their order: exactly a file we issued? unaltered and sealed by whom? still in force? The register
+ * answers the first and the last, the bytes the second. Registered bytes are compared whole; a file that merely looks
+ * like ours is never called ours.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import { AppraisalStore } from '../appraisals/appraisal-store.js';
+import { SHELF, type Shelf } from '../appraisals/shelf.js';
+import { chinaDayOf, CLOCK, type Clock } from '../config/clock.js';
+import { FIRM_SEAL, type FirmSeal } from '../reports/firm-seal.js';
+import { readReportCode } from '../reports/report-identity.js';
+import { ReportStore, type StoredReport } from '../reports/report-store.js';
+import { verifyReport } from '../reports/verify-report.js';
+import { reportStatus } from './report-status.js';
+import { verificationAnswer, type Registration, type VerificationAnswer } from './verification-answer.js';
+
+@Injectable()
+export class VerifyUpload {
+  constructor(
+    private readonly reports: ReportStore,
+    private readonly appraisals: AppraisalStore,
+    @Inject(FIRM_SEAL) private readonly seal: FirmSeal,
+    @Inject(SHELF) private readonly shelf: Shelf,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async ofBytes(pdf: Uint8Array): Promise<VerificationAnswer> {
+    const now = this.clock.now();
+    const verification = verifyReport(pdf, { trustStore: this.seal.trustStore, now, shelf: this.shelf });
+    const stored = await this.reports.withBytes(verification.sha256);
+    return verificationAnswer({ verification, registration: stored && (await this.registrationOf(stored, now)) });
+  }
+
+  async ofCode(typed: string): Promise<VerificationAnswer> {
+    const code = readReportCode(typed);
+    const stored = code === null ? null : await this.reports.withCode(code);
+    const registration = stored && (await this.registrationOf(stored, this.clock.now()));
+    return verificationAnswer({ verification: null, registration });
+  }
+
+  private async registrationOf({ version, events, file }: StoredReport, now: Date): Promise<Registration> {
+    const appraisal = await this.appraisals.find(version.organisationId, version.appraisalId);
+    if (!appraisal) throw new Error('a report without its appraisal cannot be stored');
+    const status = reportStatus({
+      states: events.map(({ state }) => state),
+      referenceDate: appraisal.order.referenceDate,
+      today: chinaDayOf(now),
+    });
+    const issuedOn = chinaDayOf(new Date(version.createdAt));
+    return { number: version.number, code: version.code, issuedOn, status, sha256: file?.sha256 ?? null };
+  }
+}

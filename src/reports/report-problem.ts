@@ -1,0 +1,43 @@
+/** The ways a report does not come about or is not there, as problem documents. */
+import { EdgeError, type EdgeErrorContent } from '../http/edge-error.js';
+import type { UndrawableCharacter } from './press/undrawable.js';
+
+const contents = {
+  'report-unknown': {
+    kind: 'not-found',
+    title: { zh: '这份评估还没有报告', en: 'No report was issued for this appraisal' },
+  },
+  'report-being-issued': {
+    kind: 'conflict',
+    title: { zh: '这份报告正在出具，请稍后再取', en: 'This report is being issued; ask again in a moment' },
+  },
+  'edition-unknown': {
+    kind: 'unavailable',
+    title: {
+      zh: '本服务没有评估时所用的标准数据版本，无法出具报告',
+      en: 'The edition the appraisal was computed with is not on the shelf',
+    },
+  },
+} satisfies Record<string, Omit<EdgeErrorContent, 'code'>>;
+
+export function reportProblem(code: keyof typeof contents): EdgeError {
+  return new EdgeError({ code, ...contents[code] });
+}
+
+/** A name holds a character no vendored font draws: nothing is issued with a hole in it. */
+export function undrawableProblem(characters: readonly UndrawableCharacter[]): EdgeError {
+  return new EdgeError({
+    kind: 'unprocessable',
+    code: 'report-undrawable',
+    title: { zh: '报告中有无法印出的字符，未出具', en: 'The report holds characters that cannot be printed' },
+    detail: { zh: '请改用可印的字符后重新评估。', en: 'Use characters that can be printed and appraise again.' },
+    faults: characters.map(({ character, codePoint, where }) => ({
+      pointer: `/${where.replaceAll('[', '/').replaceAll(']', '').replaceAll('.', '/')}`,
+      code: 'character-undrawable',
+      message: {
+        zh: `字符“${character}”（${codePoint}）没有字形`,
+        en: `No font draws the character “${character}” (${codePoint})`,
+      },
+    })),
+  });
+}

@@ -1,0 +1,57 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerOf } from '../http/caller.js';
+import { isHeldByCaller } from '../http/etag.js';
+import { keyedRequestOf, sendAnswer } from '../http/idempotency/answer-post.js';
+import { IdempotentPosts } from '../http/idempotency/idempotent-posts.js';
+import { IssueReport } from './issue-report.js';
+import { ReportArchive } from './report-archive.js';
+import { ReportDto } from './report.dto.js';
+import { reportProblem } from './report-problem.js';
+import { ReportStore } from './report-store.js';
+import { sendPdf } from './send-pdf.js';
+
+@ApiTags('reports')
+@ApiBearerAuth()
+@ApiParam({ name: 'id', type: 'string', description: 'Id of the appraisal' })
+@Controller('v1/appraisals/:id/report')
+export class ReportsController {
+  constructor(
+    private readonly issue: IssueReport,
+    private readonly reports: ReportStore,
+    private readonly archive: ReportArchive,
+    private readonly posts: IdempotentPosts,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Issue the report; the one that stands when it was issued before' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 } })
+  @ApiCreatedResponse({ type: ReportDto, description: 'Issued, or drawn as a draft when parts are missing' })
+  @ApiOkResponse({ type: ReportDto, description: 'It stands already' })
+  async create(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { organisationId } = callerOf(request);
+    const prepare = () => this.issue.prepare(organisationId, id);
+    sendAnswer(reply, await this.posts.answer(keyedRequestOf(request), prepare));
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'The stored bytes of the report' })
+  @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  async bytes(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { organisationId } = callerOf(request);
+    const report = await this.reports.latest({ organisationId, appraisalId: id });
+    if (!report?.file) throw reportProblem('report-unknown');
+    const { sha256 } = report.file;
+    if (isHeldByCaller(request, reply, sha256)) return void reply.send();
+    sendPdf(reply, await this.archive.read(sha256), report.version.number);
+  }
+}
