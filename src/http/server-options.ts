@@ -1,53 +1,35 @@
-/** The Fastify server: request ids, one structured log line a request, no bodies and no secrets in the log. */
+/** The Fastify server: request ids, structured log, limits. */
 import { pino, type Logger } from 'pino';
-import type { FastifyServerOptions } from 'fastify';
-import type { Server, IncomingMessage } from 'node:http';
+import type { FastifyBaseLogger, FastifyServerOptions } from 'fastify';
+import type { IncomingMessage, Server } from 'node:http';
+import { RequestLog } from './request-log.js';
 import { isSortableId, sortableId } from './sortable-id.js';
 
 export interface ServerWishes {
-  readonly logLevel: string;
+  readonly logger: Logger;
   readonly bodyLimitBytes: number;
   readonly now: () => Date;
 }
 
-export function makeLogger(level: string): Logger {
-  return pino({
-    level,
-    base: undefined,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['req.headers', 'req.headers.authorization'], remove: true },
-  });
-}
+export const makeLogger = (level: string): Logger =>
+  pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
 
-interface LoggedRequest {
-  readonly id: string;
-  readonly method: string;
-  readonly url: string;
-}
-
-export function serverOptions(wishes: ServerWishes, logger: Logger): FastifyServerOptions<Server, Logger> {
+export function serverOptions({
+  logger,
+  bodyLimitBytes,
+  now,
+}: ServerWishes): FastifyServerOptions<Server, FastifyBaseLogger> {
   return {
-    loggerInstance: logger.child(
-      {},
-      {
-        serializers: {
-          // The query may hold what is nobody's business; the path is enough to find the door.
-          req: (request: LoggedRequest) => ({ id: request.id, method: request.method, path: pathOf(request.url) }),
-          res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
-        },
-      },
-    ),
-    bodyLimit: wishes.bodyLimitBytes,
+    // Requests log by RequestLog alone; should something else log one, it shows nothing but its id.
+    loggerInstance: logger.child({}, { serializers: { req: ({ id }: { id: string }) => ({ id }) } }),
+    logController: new RequestLog(),
+    bodyLimit: bodyLimitBytes,
     requestIdHeader: false,
-    requestIdLogLabel: 'requestId',
-    genReqId: (request: IncomingMessage) => requestId(request.headers['x-request-id'], wishes.now),
+    genReqId: (request: IncomingMessage) => requestId(request.headers['x-request-id'], now),
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
     routerOptions: { maxParamLength: 500 },
   };
 }
-
-const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';
 
 /** A caller in front of us (a proxy) may bring its own id if it looks like ours. */
 function requestId(brought: string | string[] | undefined, now: () => Date): string {

@@ -1,0 +1,32 @@
+/** The whole service, ready to listen: used by `main.ts` and by the tests alike. */
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { systemClock, type Clock } from './config/clock.js';
+import type { Settings } from './config/settings.js';
+import { registerBodyParsers } from './http/body.js';
+import { registerHeaders } from './http/headers.js';
+import { nestLog } from './http/nest-log.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { makeLogger, serverOptions } from './http/server-options.js';
+import { serveDocumentation } from './openapi.js';
+
+export async function createApp(settings: Settings, clock: Clock = systemClock): Promise<NestFastifyApplication> {
+  const { logLevel, bodyLimitBytes } = settings;
+  const logger = makeLogger(logLevel);
+  const adapter = new FastifyAdapter(serverOptions({ logger, bodyLimitBytes, now: () => clock.now() }));
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, clock), adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    return503OnClosing: true,
+    logger: nestLog(logger),
+  });
+  registerBodyParsers(app, bodyLimitBytes);
+  registerHeaders(app.getHttpAdapter().getInstance());
+  app.useGlobalFilters(new ProblemFilter());
+  serveDocumentation(app);
+  // SIGTERM: no new requests, those under way are answered, then the database closes.
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
+  return app;
+}

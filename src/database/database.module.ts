@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { entities } from './entities.js';
+import { Ledger1767225600000 } from './migrations/0001-ledger.js';
+import { SerialSqliteDataSource } from './serial-sqlite-data-source.js';
+
+/** In the order they were written; one that was released is never edited. */
+export const migrations = [Ledger1767225600000];
+
+/** Opens the database, brings its tables up to date and hands out TypeORM's `DataSource` to every room. */
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [SETTINGS],
+      useFactory: ({ database }: Settings) => ({ type: 'better-sqlite3', database: database.file, retryAttempts: 0 }),
+      dataSourceFactory: (options) =>
+        new SerialSqliteDataSource({ file: String(options?.database), entities, migrations }).initialize(),
+    }),
+  ],
+})
+export class DatabaseModule {}

@@ -1,0 +1,17 @@
+/** Every table the program writes through TypeORM. The tables themselves are made by the migrations alone. */
+import { AuditEntry } from '../access/audit-log.js';
+import { Organisation } from '../access/organisation.entity.js';
+import { AppraisalRecord } from '../appraisals/appraisal-record.entity.js';
+import { IdempotencyAnswer, IdempotencyClaim } from '../http/idempotency/idempotency.entities.js';
+import { ReportEvent, ReportFile, ReportVersion } from '../reports/report.entities.js';
+
+export const entities = [
+  Organisation,
+  AppraisalRecord,
+  IdempotencyClaim,
+  IdempotencyAnswer,
+  ReportVersion,
+  ReportEvent,
+  ReportFile,
+  AuditEntry,
+];

@@ -1,0 +1,18 @@
+/** Starts the service with the settings of the environment. */
+import { systemClock } from './config/clock.js';
+import { readSettings, SettingsError } from './config/settings.js';
+import { createApp } from './create-app.js';
+
+async function start(): Promise<void> {
+  const settings = readSettings();
+  const app = await createApp(settings, systemClock);
+  await app.listen(settings.port, settings.host);
+  process.stdout.write(`lift-appraisal listens on ${await app.getUrl()} (interface: /docs)\n`);
+}
+
+start().catch((error: unknown) => {
+  // Faults of settings and data files are told as they are; of anything else the stack helps to find it.
+  const isTold = error instanceof SettingsError || (error instanceof Error && error.name.endsWith('FaultsError'));
+  process.stderr.write(`${isTold ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,33 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { packageVersion } from './config/package-root.js';
+import { ProblemDto, ProblemFaultDto } from './http/problem.dto.js';
+
+const description = `Residual-value appraisal of old residential lifts: 残值 (scrap, cash) and 余值 (retained parts, a
+purchase avoided), each figure with its rule, inputs and price source.
+
+Quantities, money and rates are decimal strings; days are \`YYYY-MM-DD\` in China. Whatever is not a success is a problem
+document (RFC 9457) with a stable \`code\` and every fault at once, in Chinese or English by \`Accept-Language\`.`;
+
+const problem = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
+
+export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('lift-appraisal')
+    .setDescription(description)
+    .setVersion(packageVersion)
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key of the organisation' })
+    .addGlobalResponse(
+      { status: 401, description: 'An API key is needed', content: problem },
+      { status: 500, description: 'An internal error', content: problem },
+    )
+    .build();
+  return SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto, ProblemFaultDto] });
+}
+
+/** `/openapi.json` for machines, `/docs` for people. */
+export function serveDocumentation(app: NestFastifyApplication): void {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'openapi.json', raw: ['json'] });
+}
