@@ -194,6 +194,7 @@ describe('what the report says of itself', () => {
     expect(draft.watermark).toBe('草稿 · 演示价格');
     expect(draft.cover.notices[0]).toMatchObject({ title: '草稿', tone: 'warning' });
     expect(draft.cover.notices[0]!.text).toContain('复核人、委托人');
+    expect(blocksOf(draft, 'signatures')[0]!.sealHint).toBe('草稿，未盖章');
   });
 
   it('has no watermark when all prices are official and nothing is missing', () => {

@@ -5,7 +5,7 @@ import { bulleted, heading, numbered, paragraph } from './blocks.js';
 import { chapterOf } from './engagement-chapters.js';
 import { firmName, stated } from './cover.js';
 import { dayInChinese, enumerated, lastDayOfTheYearFrom } from './format.js';
-import { usesDemonstrationPrices } from './notices.js';
+import { bearsDevelopmentSeal, usesDemonstrationPrices } from './notices.js';
 import { warningSentences } from './findings-table.js';
 
 export function closingChapters(scope: ReportScope): readonly Chapter[] {
@@ -26,7 +26,7 @@ function specialMatters(scope: ReportScope): Chapter {
       text('special.subsidy'),
       ...(missingForIssue.length > 0 ? [text('special.draft', { missing: enumerated(missingForIssue) })] : []),
       ...(scope.identity.registered ? [] : [text('special.unregistered')]),
-      ...(scope.identity.developmentSeal ? [text('special.development-seal')] : []),
+      ...(bearsDevelopmentSeal(scope) ? [text('special.development-seal')] : []),
     ]),
     heading(text('special.warnings.heading')),
     warnings.length > 0 ? bulleted(warnings) : paragraph(text('special.warnings.none')),
@@ -76,7 +76,12 @@ function signatures(scope: ReportScope): Chapter {
     people,
     firm: firmName(scope),
     date: dayInChinese(identity.issuedOn),
-    sealHint: text(identity.developmentSeal ? 'seal.development' : 'seal.hint'),
+    sealHint: sealHint(scope),
   };
   return chapterOf(scope, 'signatures', [paragraph(text('signatures.note')), block]);
+}
+
+function sealHint(scope: ReportScope): string {
+  if (scope.missingForIssue.length > 0) return scope.text('seal.draft');
+  return scope.text(bearsDevelopmentSeal(scope) ? 'seal.development' : 'seal.hint');
 }

@@ -9,12 +9,17 @@ export function usesDemonstrationPrices({ appraisal }: ReportScope): boolean {
   return Object.values(appraisal.references).some((ref) => ref.kind === 'price' && ref.status === 'demonstration');
 }
 
+/** A draft is not sealed at all. */
+export function bearsDevelopmentSeal({ identity, missingForIssue }: ReportScope): boolean {
+  return identity.developmentSeal && missingForIssue.length === 0;
+}
+
 function noticeNames(scope: ReportScope): readonly NoticeName[] {
   const notices: readonly (readonly [NoticeName, boolean])[] = [
     ['draft', scope.missingForIssue.length > 0],
     ['demonstration', usesDemonstrationPrices(scope)],
     ['unregistered', !scope.identity.registered],
-    ['development-seal', scope.identity.developmentSeal],
+    ['development-seal', bearsDevelopmentSeal(scope)],
   ];
   return notices.filter(([, applies]) => applies).map(([name]) => name);
 }
