@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, installPackages, main, root, run, SetUpError } from './set-up.mjs';
 
-const order = 'examples/02-eleven-stop-2004.json';
+const order = 'examples/02-eleven-stops-2004-geared.json';
 const env = { DATA_DIR: path.join(root, 'out', 'data') };
 
 function command(args, { quiet = false } = {}) {
