@@ -39,6 +39,15 @@ export function summaryOfRefusals(findings: readonly Finding[], json: unknown, {
   return [`拒绝评估：缺少 ${findings.length} 项必需的依据。没有给出任何数值，也没有保存。`, ...lines].join('\n');
 }
 
+/** What is merely to know, in a few words: the report tells it in full. */
+const infoWords: Readonly<Record<string, string>> = {
+  'demonstration-prices': '演示价格表',
+  'materials-defaulted': '采用目录参考材料构成',
+  'mass-defaulted': '采用目录参考质量',
+  'installation-date-defaulted': '采用推定安装日期',
+  'region-fallback': '采用其他地区价格',
+};
+
 /** Warnings one by one; what is merely to know is counted by its code. */
 function findingLines(findings: readonly Finding[], order: AppraisalOrder, edition: StandardEdition): string[] {
   const warnings = findings.filter(({ level }) => level === 'warning');
@@ -47,7 +56,9 @@ function findingLines(findings: readonly Finding[], order: AppraisalOrder, editi
   for (const { code } of known) counts.set(code, (counts.get(code) ?? 0) + 1);
   return [
     ...warnings.map((finding) => `  ！${sentence(finding, order, edition)}（${finding.code}）`),
-    ...(known.length > 0 ? [`  提示：${[...counts].map(([code, count]) => `${code} ×${count}`).join('，')}`] : []),
+    ...(known.length > 0
+      ? [`  提示：${[...counts].map(([code, count]) => `${infoWords[code] ?? code} ${count} 处`).join('，')}`]
+      : []),
     ...(findings.length > 0 ? [''] : []),
   ];
 }

@@ -34,8 +34,9 @@ export async function appraiseCommand(file: string, options: AppraiseOptions, pl
   const json = await readOrderFile(file);
   const outcome = appraiseLift(json, place.shelf, place.clock);
   if (outcome.kind === 'invalid') throw new CommandError(faultLines(file, outcome).join('\n'), exitCode.no);
-  if (outcome.kind === 'refused')
-    {throw new CommandError(refusal(outcome, json, { ...place, asJson: options.json === true }), exitCode.no);}
+  if (outcome.kind === 'refused') {
+    throw new CommandError(refusal(outcome, json, { ...place, asJson: options.json === true }), exitCode.no);
+  }
   const edition = editionOf(outcome, place.shelf);
   const lines = [options.json ? canonicalJson(outcome.appraisal) : summaryOfAppraisal(outcome, edition)];
   if (options.pdf !== undefined) {

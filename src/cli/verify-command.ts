@@ -1,7 +1,9 @@
 /** `verify FILE.pdf`: is this report unaltered, by whom was it sealed, and are its figures the engine's? */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { instantInChinese } from '../reports/content/format.js';
 import { readPemCertificates } from '../signing/signer.js';
+import type { ChainState, Integrity } from '../signing/verification.js';
 import { developmentAuthorityFolder } from '../reports/firm-seal.js';
 import { verifyReport, type ReportVerification, type VerificationFault } from '../reports/verify-report.js';
 import type { Workplace } from './appraise-command.js';
@@ -52,18 +54,36 @@ const faultWords: Readonly<Record<VerificationFault, string>> = {
   'figures-not-of-the-engine': '按附带的委托和当时的价格重新计算，结果与报告不同',
 };
 
+const integrityWords: Readonly<Record<Integrity, string>> = {
+  intact: '签名与内容相符',
+  altered: '签名与内容不符',
+  unacceptable: '签名不符合要求',
+  unreadable: '签名无法读取',
+};
+
+const chainWords: Readonly<Record<ChainState, string>> = {
+  trusted: '证书可信',
+  development: '开发测试证书',
+  untrusted: '证书不受信任',
+  expired: '证书签章时已过期',
+  'not-yet-valid': '证书签章时尚未生效',
+  unsuitable: '证书不能用于签章',
+  unknown: '证书无法核对',
+};
+
 function plainAnswer(file: string, answer: ReportVerification): string {
   const { verdict, faults, record, signature } = answer;
   const head = verdict === 'valid' ? `✓ ${file}：未被改动` : `✗ ${file}：不能采信`;
   const seals = signature.signatures.map(({ signerName, signedAt, integrity, chain }) => {
-    return `  签章：${signerName ?? '（无法读取）'}，${signedAt?.toISOString() ?? '时间不明'}，${integrity}，${chain}`;
+    const at = signedAt ? instantInChinese(signedAt.toISOString()) : '时间不明';
+    return `  签章：${signerName ?? '（无法读取）'}，${at}，${integrityWords[integrity]}，${chainWords[chain]}`;
   });
   return [
     head,
     ...faults.map((fault) => `  ✗ ${faultWords[fault]}（${fault}）`),
     ...seals,
     ...(answer.isDevelopmentSeal ? ['  ！开发测试证书：只证明文件没有改动，不证明签章人的身份'] : []),
-    ...(record ? recordLines(answer, record) : []),
+    ...(record && verdict === 'valid' ? recordLines(answer, record) : []),
     `  SHA-256：${answer.sha256}`,
   ].join('\n');
 }
