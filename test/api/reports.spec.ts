@@ -94,8 +94,7 @@ describe('a report', () => {
   });
 
   it('stays a draft, not sealed, while parts of the engagement are missing', async () => {
-    const { engagement: _, ...bare } = order;
-    const id = await appraise(bare);
+    const id = await appraise({ ...order, engagement: undefined });
     const { body } = await http.post(`/v1/appraisals/${id}/report`).expect(201);
     expect(body.state).toBe('draft');
     expect(body.missing).toContain('委托人');
