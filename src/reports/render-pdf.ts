@@ -25,7 +25,11 @@ const producer = 'lift-appraisal press';
  * The report as an unsigned PDF/A-3a and PDF/UA-1 file with one empty signature field. Identical input gives
  * identical bytes. Throws UndrawableTextError when a character cannot be printed: nothing is left out silently.
  */
-export async function renderPdf(report: ReportDocument, options: RenderOptions = {}): Promise<Uint8Array> {
+export function renderPdf(report: ReportDocument, options: RenderOptions = {}): Promise<Uint8Array> {
+  return Promise.resolve().then(() => render(report, options));
+}
+
+function render(report: ReportDocument, options: RenderOptions): Uint8Array {
   const undrawable = findUndrawable(report);
   if (undrawable.length > 0) throw new UndrawableTextError(undrawable);
   const document = normaliseDocument(report);

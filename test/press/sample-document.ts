@@ -5,7 +5,10 @@ import { basis, conclusion, lists, signing } from './sample-chapters.js';
 const encoder = new TextEncoder();
 
 /** Every block kind with the words of a real report; `repeat` lengthens the tables of components. */
-export function sampleDocument({ repeat = 1, watermark = '演示价格' } = {}): ReportDocument {
+export function sampleDocument({
+  repeat = 1,
+  watermark = '演示价格',
+}: { repeat?: number; watermark?: string | null } = {}): ReportDocument {
   return {
     title: '住宅老旧电梯残余价值评估报告 & 附件 <LA-2026-000123>',
     subject: '残值与余值，评估基准日 2026-06-30',

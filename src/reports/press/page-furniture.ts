@@ -7,7 +7,7 @@ import { setLine } from './text-setting.js';
 
 const size = 8.2;
 /** Strong enough to be seen on a copy, weak enough to read through. */
-const watermarkOpacity = 0.13;
+const watermarkOpacity = 0.1;
 const watermarkAngle = 35;
 const watermarkSize = { largest: 62, widest: 330 };
 

@@ -59,6 +59,21 @@ export interface OpenPage {
 class ReportPdf extends PDFDocument {
   current: string[] = [];
   identity: DocumentIdentity | undefined;
+  private chunks: Uint8Array[] | undefined;
+
+  /** Called by pdfkit for each piece of the file; kept here, since a stream of thousands of chunks is slow. */
+  _write(piece: unknown): void {
+    const bytes = piece instanceof Uint8Array ? piece : Buffer.from(`${String(piece)}\n`, 'latin1');
+    this.chunks ??= [];
+    this.chunks.push(bytes);
+    (this as unknown as { _offset: number })._offset += bytes.length;
+  }
+
+  takeBytes(): Uint8Array {
+    const bytes = Buffer.concat(this.chunks ?? []);
+    if (!bytes.subarray(-6).includes('%%EOF')) throw new Error('The document has objects that were not ended');
+    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
 
   override addContent(operators: unknown): this {
     this.current.push(String(operators));
@@ -217,17 +232,10 @@ export class PdfFile {
     return (parent ?? this.document.outline).addItem(title, place);
   }
 
-  /** The file's bytes. Objects referred to must have been ended. */
-  async finish(): Promise<Uint8Array> {
-    const chunks: Uint8Array[] = [];
-    this.document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    const ended = new Promise<void>((resolve, reject) => {
-      this.document.once('end', resolve);
-      this.document.once('error', reject);
-    });
+  /** The file's bytes. Every object referred to must have been ended. */
+  finish(): Uint8Array {
     this.pages.forEach((page, index) => this.pdfPages[index]?.write(page.operators.join('\n')));
     this.document.end();
-    await ended;
-    return new Uint8Array(Buffer.concat(chunks));
+    return this.document.takeBytes();
   }
 }

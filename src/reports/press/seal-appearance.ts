@@ -25,7 +25,10 @@ type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f
 
 const red = '0.78 0.06 0.12';
 /** Shares of the diameter. */
-const share = { border: 0.03, inner: 0.012, star: 0.15, purposeLine: 0.285, purposeWidth: 0.6 };
+const share = { border: 0.03, inner: 0.012, star: 0.158, purposeLine: 0.29, purposeWidth: 0.54 };
+
+/** Degrees; beyond it the name would meet the purpose. */
+const widestArc = 232;
 
 /** A round red firm seal: name on the arc, star, purpose, code. Drawn as outlines, so no font is embedded for it. */
 export function sealAppearance({ firm, purpose, code, diameterPt }: SealOrder): SealAppearance {
@@ -68,7 +71,7 @@ function nameArc(firm: string, diameter: number): string[] {
   const height = diameter * Math.max(0.082, Math.min(0.125, 0.152 - 0.0028 * glyphs.length));
   const edge = diameter / 2 - (share.border + share.inner) * diameter;
   const foot = edge - height * 0.97;
-  const step = Math.min(20, 256 / Math.max(1, glyphs.length - 1));
+  const step = Math.min(20, widestArc / Math.max(1, glyphs.length - 1));
   const room = ((step * Math.PI) / 180) * (foot + height * 0.4);
   const squeeze = Math.min(0.86, Math.max(0.45, (room * 0.94) / height));
   return glyphs.map((glyph, index) => {

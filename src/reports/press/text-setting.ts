@@ -39,10 +39,17 @@ export function glyphsOf(text: string, weight: Weight): Glyph[] {
 
 export function setText(text: string, weight: Weight): SetText {
   const glyphs = glyphsOf(text, weight);
-  const gaps = glyphs.map((glyph, index) => gapBetween(glyph, glyphs[index + 1]));
+  const gaps = glyphs.map((glyph, index) => gapBetween(glyph, nextVisible(glyphs, index)));
   const reach = [0];
   glyphs.forEach((glyph, index) => reach.push((reach[index] ?? 0) + glyph.width + (gaps[index] ?? 0)));
   return { glyphs, gaps, reach };
+}
+
+/** A word joiner between an amount and its unit draws nothing and separates nothing. */
+function nextVisible(glyphs: readonly Glyph[], index: number): Glyph | undefined {
+  let next = index + 1;
+  while (glyphs[next]?.kind === 'invisible') next += 1;
+  return glyphs[next];
 }
 
 function isMixed(left: Glyph, right: Glyph): boolean {
@@ -50,7 +57,7 @@ function isMixed(left: Glyph, right: Glyph): boolean {
 }
 
 function gapBetween(left: Glyph, right: Glyph | undefined): number {
-  if (right === undefined) return 0;
+  if (right === undefined || left.kind === 'invisible') return 0;
   const rightIsMark = right.kind === 'closing' || right.kind === 'opening';
   if (left.kind === 'closing' && rightIsMark) return -half;
   if (left.kind === 'opening' && right.kind === 'opening') return -half;

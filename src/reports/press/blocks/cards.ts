@@ -16,6 +16,7 @@ interface CardLine {
   readonly lines: readonly SetLine[];
   readonly style: TextStyle;
   readonly above: number;
+  readonly height: number;
 }
 
 /** Value cards side by side, equally tall: what it is, how much, and what the amount rests on. */
@@ -26,7 +27,7 @@ export function cardPieces(press: Press, cards: readonly ValueCard[], frame: Fra
     cards.slice(row * perRow, (row + 1) * perRow),
   );
   return rows.map((row) => {
-    const contents = row.map((card) => cardLines(card, width - 2 * padding.x));
+    const contents = levelled(row.map((card) => cardLines(card, width - 2 * padding.x)));
     const height = Math.max(...contents.map(heightOf)) + 2 * padding.y;
     return {
       height,
@@ -48,11 +49,10 @@ function cardLines(card: ValueCard, width: number): CardLine[] {
   const natural = widthOf(card.amount, { ...title, size: 1 });
   const size = Math.max(12, Math.min(largestAmount, width / Math.max(natural, 1)));
   const amount: TextStyle = { weight: 'bold', size, leading: 1.35, colour: text };
-  const line = (content: string, style: TextStyle, above: number): CardLine => ({
-    lines: wrapIn(content, style, width),
-    style,
-    above,
-  });
+  const line = (content: string, style: TextStyle, above: number): CardLine => {
+    const lines = wrapIn(content, style, width);
+    return { lines, style, above, height: lines.length * lineHeight(style) };
+  };
   return [
     line(card.title, title, 0),
     line(card.caption, caption, 1),
@@ -62,7 +62,17 @@ function cardLines(card: ValueCard, width: number): CardLine[] {
 }
 
 function heightOf(content: readonly CardLine[]): number {
-  return content.reduce((sum, { lines, style, above }) => sum + above + lines.length * lineHeight(style), 0);
+  return content.reduce((sum, { above, height }) => sum + above + height, 0);
+}
+
+/** Title, caption and amount of cards in one row stand on the same level, also when one of them takes two lines. */
+function levelled(contents: readonly CardLine[][]): CardLine[][] {
+  return contents.map((content) =>
+    content.map((line, index) => ({
+      ...line,
+      height: Math.max(...contents.map((other) => other[index]?.height ?? 0)),
+    })),
+  );
 }
 
 interface CardPlace {
@@ -78,10 +88,10 @@ function drawCard(press: Press, content: readonly CardLine[], { card, area }: Ca
   });
   const group = press.element(press.root, 'Div');
   let y = area.y + padding.y;
-  for (const { lines, style, above } of content) {
+  for (const { lines, style, above, height } of content) {
     y += above;
     const box = { x: area.x + padding.x, y, width: area.width - 2 * padding.x };
     press.leaf(group, 'P', () => printLines(press.sheet, lines, { style, box }));
-    y += lines.length * lineHeight(style);
+    y += height;
   }
 }

@@ -7,7 +7,7 @@ import { baselineOf, lineHeight, printLine, printLines, widthOf, wrapIn, type Te
 
 const style: TextStyle = { weight: 'regular', size: 10.4, leading: 1.5, colour: ink };
 const numberWidth = 34;
-const rowGap = 5;
+const rowGap = 8;
 
 /** A line of the table of contents whose page is known only at the end. */
 interface OpenEntry {

@@ -11,20 +11,29 @@ const title: TextStyle = { weight: 'bold', size: 8.6, leading: 1.45, colour: ink
 const working: TextStyle = { weight: 'regular', size: 8, leading: 1.42, colour: muted };
 const indent = 12;
 const padding = { top: 3.2, bottom: 3.4 };
-/** The left side of an equation takes at most this share of the line. */
-const widestLeftSide = 0.36;
+const columnGap = 6;
+/** A longer expression runs over the whole line and its result follows it. */
+const widestExpression = 0.68;
 /** Longer workings are divided by page breaks. */
 const mostLines = 30;
 
 type Item = Derivations['items'][number];
 
-/** A line of working: what is computed, and from what; aligned at the equals sign. */
+/** A line of working in three columns: the step, the expression, its result. Kept together by alignment. */
 interface Working {
-  readonly left: string;
-  readonly right: readonly SetLine[];
+  readonly label: string;
+  readonly expression: readonly SetLine[];
+  /** Behind the last equals sign, which stands under that of the other lines; empty where nothing is aligned. */
+  readonly result: readonly SetLine[];
 }
 
-/** One entry per component, its equations aligned under each other so that a hand calculator can follow. */
+/** Where the columns of one entry begin, from its left edge. */
+interface Columns {
+  readonly expression: number;
+  readonly result: number;
+}
+
+/** One entry per component, its workings aligned under each other so that a hand calculator can follow. */
 export function derivationPieces(press: Press, derivations: Derivations, frame: Frame): Piece[] {
   const list = whenNeeded(() => press.element(press.root, 'L'));
   return derivations.items.flatMap((item, index) => itemPieces(press, { item, frame, list, first: index === 0 }));
@@ -42,7 +51,7 @@ function itemPieces(press: Press, { item, frame, list, first }: Entry): Piece[] 
   const resultWidth = widthOf(item.result, result);
   const titles = wrapIn(item.title, title, frame.width - resultWidth - 18);
   const inner = { x: frame.x + indent, width: frame.width - indent };
-  const { workings, leftWidth } = workingsOf(item.lines, inner.width);
+  const { workings, columns } = workingsOf(item.lines, inner.width);
   const body = whenNeeded(() => press.element(press.element(list(), 'LI'), 'LBody'));
   const headHeight = padding.top + titles.length * lineHeight(title);
   const head: Piece = {
@@ -58,48 +67,72 @@ function itemPieces(press: Press, { item, frame, list, first }: Entry): Piece[] 
     },
   };
   const pieces = workings.map((line, index) => ({
-    height: line.right.length * lineHeight(working) + (index === workings.length - 1 ? padding.bottom : 0),
+    height:
+      Math.max(line.expression.length, line.result.length) * lineHeight(working) +
+      (index === workings.length - 1 ? padding.bottom : 0),
     gap: 0,
     keepsWithNext: index < workings.length - 1 && (index + 1) % mostLines !== 0,
-    draw: (y: number) => drawWorking(press, body(), { line, y, frame: inner, leftWidth }),
+    draw: (y: number) => drawWorking(press, body(), { line, y, frame: inner, columns }),
   }));
   return [head, ...pieces];
 }
 
-const equation = /^(.{1,60}?)\s*[=＝]\s*(.+)$/u;
+/** A step's name in front of a full-width colon. */
+const labelled = /^([^：=]{1,8}：)(.+)$/u;
+const equation = /^(.+?)\s*(=\s*[^=]+)$/u;
 
-function workingsOf(lines: readonly string[], width: number): { workings: Working[]; leftWidth: number } {
-  const split = lines.map((line) => equation.exec(line));
-  const widths = split.map((parts) => (parts ? widthOf(parts[1] ?? '', working) : 0));
-  const leftWidth = Math.min(
-    Math.max(0, ...widths.filter((own) => own <= width * widestLeftSide)),
-    width * widestLeftSide,
-  );
-  const workings = lines.map((line, index): Working => {
-    const parts = split[index];
-    const [left, right] = [parts?.[1] ?? '', parts?.[2] ?? ''];
-    const aligned = right !== '' && (widths[index] ?? 0) <= leftWidth + 0.01;
-    return aligned
-      ? { left, right: wrapIn(`= ${right}`, working, width - leftWidth - 5) }
-      : { left: '', right: wrapIn(line, working, width) };
+interface Parts {
+  readonly label: string;
+  readonly expression: string;
+  readonly result: string;
+}
+
+function partsOf(line: string): Parts {
+  const [, label = '', rest = line] = labelled.exec(line) ?? [];
+  const [, expression = rest, result = ''] = equation.exec(rest) ?? [];
+  return { label, expression, result };
+}
+
+function workingsOf(lines: readonly string[], width: number): { workings: Working[]; columns: Columns } {
+  const parts = lines.map(partsOf);
+  const labelWidth = Math.max(0, ...parts.map(({ label }) => widthOf(label, working)));
+  const expressionAt = labelWidth === 0 ? 0 : labelWidth + columnGap;
+  const room = width - expressionAt;
+  const widths = parts.map(({ expression, result }) => (result === '' ? 0 : widthOf(expression, working)));
+  const resultWidths = parts.map(({ result }) => widthOf(result, working));
+  const fits = (index: number): boolean => (widths[index] ?? 0) + (resultWidths[index] ?? 0) + columnGap <= room;
+  const alignable = widths.filter((own, index) => own <= room * widestExpression && fits(index));
+  const expressionWidth = Math.max(0, ...alignable);
+  const columns = { expression: expressionAt, result: expressionAt + expressionWidth + columnGap };
+  const workings = parts.map(({ label, expression, result }, index): Working => {
+    const aligned = result !== '' && (widths[index] ?? 0) <= expressionWidth;
+    if (!aligned) return { label, expression: wrapIn(joined(expression, result), working, room), result: [] };
+    const resultRoom = width - columns.result;
+    return { label, expression: wrapIn(expression, working, room), result: wrapIn(result, working, resultRoom) };
   });
-  return { workings, leftWidth };
+  return { workings, columns };
+}
+
+function joined(expression: string, result: string): string {
+  return result === '' ? expression : `${expression} ${result}`;
 }
 
 interface WorkingPlace {
   readonly line: Working;
   readonly y: number;
   readonly frame: Frame;
-  readonly leftWidth: number;
+  readonly columns: Columns;
 }
 
-function drawWorking(press: Press, body: StructureElement, { line, y, frame, leftWidth }: WorkingPlace): void {
-  press.leaf(body, 'P', () => {
-    const shift = line.left === '' ? 0 : leftWidth + 5;
-    if (line.left !== '') printLine(press.sheet, line.left, { style: working, box: { ...frame, y } });
-    printLines(press.sheet, line.right, {
+function drawWorking(press: Press, body: StructureElement, { line, y, frame, columns }: WorkingPlace): void {
+  const print = (lines: readonly SetLine[], from: number): void =>
+    printLines(press.sheet, lines, {
       style: { ...working, colour: ink },
-      box: { x: frame.x + shift, y, width: frame.width - shift },
+      box: { x: frame.x + from, y, width: frame.width - from },
     });
+  press.leaf(body, 'P', () => {
+    if (line.label !== '') printLine(press.sheet, line.label, { style: working, box: { ...frame, y } });
+    print(line.expression, columns.expression);
+    print(line.result, columns.result);
   });
 }

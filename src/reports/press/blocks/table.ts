@@ -1,7 +1,7 @@
 import type { Table, TableRow } from '../../report-document.js';
 import type { Piece } from '../flow.js';
 import { band, brand, ink, panel, rule, strongRule, toneColours } from '../palette.js';
-import type { Frame } from '../page-geometry.js';
+import { bodyHeight, type Frame } from '../page-geometry.js';
 import type { Area, ElementOptions, StructureElement } from '../pdf-file.js';
 import { whenNeeded, type Press } from '../press.js';
 import type { SetLine } from '../text-setting.js';
@@ -39,8 +39,9 @@ const densities = {
   normal: { size: 9, leading: 1.42, padding: { x: 5, y: 4.2 } },
   dense: { size: 7.8, leading: 1.34, padding: { x: 3.4, y: 2.7 } },
 } as const;
-/** A cell with more lines than this is divided, so that a row never outgrows a page. */
-const mostLines = 36;
+/** A row that takes more of a page than this is divided, so that it never outgrows one. */
+const tallestRow = 0.85 * bodyHeight;
+const airBelow = 5;
 
 /** A table whose head is repeated on every page it runs over, the copies being page furniture. */
 export function tablePieces(press: Press, table: Table, frame: Frame): Piece[] {
@@ -151,6 +152,7 @@ function rowPieces(press: Press, layout: Layout, { row, index }: { row: TableRow
   const look = lookOf(row, index, layout.style);
   const cells = cellsOf(layout, row, look.style);
   const count = Math.max(1, ...cells.map((cell) => cell.lines.length));
+  const mostLines = Math.floor(tallestRow / lineHeight(look.style));
   const elements = whenNeeded(() => rowElements(press, layout, cells));
   const nextIsTotal = layout.table.rows[index + 1]?.role === 'total';
   return Array.from({ length: Math.ceil(count / mostLines) }, (_, part) => {
@@ -214,6 +216,7 @@ function drawGround({ sheet }: Press, { row, look, area }: Ground): void {
 function closing(press: Press, piece: Piece, frame: Frame): Piece {
   return {
     ...piece,
+    height: piece.height + airBelow,
     draw: (y) => {
       piece.draw(y);
       const foot = y + piece.height;
