@@ -22,6 +22,6 @@ export class ProblemDto {
   instance: string;
   @ApiProperty({ type: () => [ProblemFaultDto], required: false, description: 'Every fault at once (the first 1,000)' })
   faults?: ProblemFaultDto[];
-  @ApiProperty({ type: 'integer', required: false, description: 'How many faults there are in all' })
+  @ApiProperty({ type: 'integer', required: false, description: 'How many were found; looking ends soon after 1,000' })
   faultCount?: number;
 }

@@ -31,10 +31,11 @@ export const Instant = (description: string): PropertyDecorator =>
 export const Choice = (choices: readonly string[], more: More = {}): PropertyDecorator =>
   ApiProperty({ type: 'string', enum: [...choices], ...more } as ApiPropertyOptions);
 export const Flag = (description: string): PropertyDecorator => ApiProperty({ type: 'boolean', description });
+// Swagger takes a function named `type` for a lazy type.
 export const OneOf = (type: () => new () => object, more: More = {}): PropertyDecorator =>
-  ApiProperty({ type, ...more } as ApiPropertyOptions);
+  ApiProperty({ type: () => type(), ...more } as ApiPropertyOptions);
 export const ListOf = (type: () => new () => object, more: More = {}): PropertyDecorator =>
-  ApiProperty({ type, isArray: true, ...more } as ApiPropertyOptions);
+  ApiProperty({ type: () => type(), isArray: true, ...more } as ApiPropertyOptions);
 export const Texts = (description: string): PropertyDecorator =>
   ApiProperty({ type: 'array', items: { type: 'string' }, description });
 /** Members of any name: the data of a finding, the operands of a trace node. */

@@ -31,7 +31,8 @@ type Dto = abstract new (...parameters: never[]) => object;
 /** An object of its own shape. */
 export function Nested(dto: () => Dto, presence: Presence = {}): PropertyDecorator {
   const { optional = false, nullable = false, ...about } = presence;
-  const documented = { ...about, type: dto, required: !optional, ...(nullable ? { nullable } : {}) };
+  // Swagger takes a function named `type` for a lazy type.
+  const documented = { ...about, type: () => dto(), required: !optional, ...(nullable ? { nullable } : {}) };
   return nested(dto, documented, checked(flawsOfObject, { optional, nullable }));
 }
 
@@ -43,7 +44,14 @@ export interface Many {
 /** A list of objects of one shape. */
 export function NestedList(dto: () => Dto, { least, most }: Many, presence: Presence = {}): PropertyDecorator {
   const { optional = false, nullable = false, ...about } = presence;
-  const documented = { ...about, type: dto, isArray: true, required: !optional, minItems: least, maxItems: most };
+  const documented = {
+    ...about,
+    type: () => dto(),
+    isArray: true,
+    required: !optional,
+    minItems: least,
+    maxItems: most,
+  };
   return nested(
     dto,
     documented,

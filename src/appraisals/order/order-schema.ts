@@ -35,7 +35,15 @@ const propertyNamesKey = 'swagger/apiModelPropertiesArray';
 const propertyKey = 'swagger/apiModelProperties';
 const documentationOnly = ['description', 'example', 'required', 'nullable', 'isArray', 'minItems', 'maxItems'];
 
+const schemas = new Map<Dto, ObjectSchema>();
+
 export function objectSchema(dto: Dto): ObjectSchema {
+  const known = schemas.get(dto) ?? readSchema(dto);
+  schemas.set(dto, known);
+  return known;
+}
+
+function readSchema(dto: Dto): ObjectSchema {
   const prototype = dto.prototype as object;
   const names = (Reflect.getMetadata(propertyNamesKey, prototype) as string[]).map((name) => name.slice(1));
   const documented = (name: string): PropertySchema =>
