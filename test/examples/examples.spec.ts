@@ -79,12 +79,12 @@ describe.each(names)('%s', (name) => {
     const linear = ofType(order, ...types, 'compensation-chain');
     expect(linear.length).toBeGreaterThanOrEqual(4);
     for (const { type, variant, description, quantity, mass } of linear) {
-      expect([type, Number(quantity)]).toEqual([type, statedLengthM(description ?? '')]);
-      const catalogue = componentTypes[type]?.variants[variant ?? '']?.mass?.kgPerUnit.value;
-      expect([type, mass?.method, mass?.kgPerUnit]).toEqual([type, 'linear', String(Number(catalogue))]);
+      expect([type, Number(quantity)]).toEqual([type, statedLengthM(description!)]);
+      const catalogue = componentTypes[type]!.variants[variant!]!.mass!.kgPerUnit.value;
+      expect([type, mass]).toMatchObject([type, { method: 'linear', kgPerUnit: String(Number(catalogue)) }]);
     }
-    const [cable] = ofType(order, 'travelling-cable');
-    expect(Number(cable?.quantity)).toBe(statedLengthM(cable?.description ?? ''));
+    const cable = ofType(order, 'travelling-cable')[0]!;
+    expect(Number(cable.quantity)).toBe(statedLengthM(cable.description!));
   });
 
   it('works out every mass that was computed from sections and areas', () => {
