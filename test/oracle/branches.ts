@@ -59,7 +59,7 @@ export const branches: readonly string[] = [
     'no distance',
   ],
   ...['cutting', 'transport'].flatMap((kind) => [`price contains ${kind}`, `price without ${kind}`]),
-  ...['row without delivery basis', 'trips exactly full', 'last trip not full'],
+  ...['row without delivery basis', 'tonnage without price', 'trips exactly full', 'last trip not full'],
   ...['cutting without quantity', 'transport without quantity', 'several waste codes'],
   ...['one waste code of several components', 'waste of no quantity'],
   // rule 5

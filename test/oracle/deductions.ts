@@ -2,7 +2,7 @@
 import { Fraction } from './fraction.js';
 import type { ComponentFacts } from './facts.js';
 import type { PriceBook } from './price-book.js';
-import type { PricedRow, Question } from './prices.js';
+import type { FoundRow, PricedRow, Question } from './prices.js';
 import type { DeductionJson, FindingJson } from './shapes.js';
 
 export type Masses = ReadonlyMap<string, Fraction>;
@@ -33,7 +33,7 @@ const units: Readonly<Record<string, string>> = {
 };
 
 /** A row without delivery basis contains neither cutting nor transport. */
-function contains(site: Site, kind: string, row: PricedRow): boolean {
+function contains(site: Site, kind: string, row: FoundRow): boolean {
   const { standard, note } = site.question;
   const { deliveryBasis } = row.row;
   if (deliveryBasis === undefined) {
@@ -46,13 +46,16 @@ function contains(site: Site, kind: string, row: PricedRow): boolean {
   return contained;
 }
 
+/** Hazardous material stays out. Without a row nobody knows what the price contains: it counts as containing nothing. */
 function tonnes(site: Site, kind: string, masses: Masses): Fraction {
   const kg: Fraction[] = [];
   for (const { component, decision, materials } of site.facts) {
     const mass = masses.get(component.id);
     if (decision !== 'scrap' || materials === null || mass === undefined) continue;
-    for (const { share, row } of materials.list) {
-      if (row !== null && !contains(site, kind, row)) kg.push(mass.times(share));
+    for (const { share, hazardousWasteCode, found } of materials.list) {
+      if (hazardousWasteCode !== null) continue;
+      if (found === null) site.question.note('tonnage without price');
+      if (found === null || !contains(site, kind, found)) kg.push(mass.times(share));
     }
   }
   return Fraction.sum(kg).over(Fraction.int(1000));

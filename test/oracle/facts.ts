@@ -1,7 +1,8 @@
 /** Rules 1, 2 and 5 up to the figures: what is decided and known of a component before anything is multiplied. */
 import { monthsBetween } from './calendar.js';
 import { Fraction } from './fraction.js';
-import type { PricedRow, Question } from './prices.js';
+import { findRow } from './prices.js';
+import type { FoundRow, PricedRow, Question } from './prices.js';
 import type { PriceBook } from './price-book.js';
 import type { CatalogueMassJson, ComponentJson, ComponentTypeJson, FindingJson, ShareJson } from './shapes.js';
 
@@ -18,8 +19,10 @@ export interface MaterialFact {
   readonly material: string;
   readonly share: Fraction;
   readonly hazardousWasteCode: string | null;
-  /** null: hazardous, or not found. */
+  /** null: hazardous, or refused. */
   readonly row: PricedRow | null;
+  /** The row itself, also one refused for its unit: what its price contains is known all the same. */
+  readonly found: FoundRow | null;
 }
 
 export interface DateFact {
@@ -143,18 +146,13 @@ function findMaterials(question: Question, component: ComponentJson, book: { pri
   const list = shares.map(({ material, share }): MaterialFact => {
     const hazardousWasteCode = question.standard.materials[material]!.hazardousWasteCode ?? null;
     if (hazardousWasteCode !== null) question.note('hazardous material');
-    const row =
-      hazardousWasteCode !== null
-        ? null
-        : book.prices.take({
-            kind: 'scrap',
-            code: material,
-            variant: null,
-            units: { kg: Fraction.one, t: Fraction.int(1000) },
-            componentId: component.id,
-          });
+    const fact = { material, share: Fraction.of(share), hazardousWasteCode };
+    if (hazardousWasteCode !== null) return { ...fact, row: null, found: null };
+    const wanted = { kind: 'scrap', code: material, variant: null } as const;
+    const units = { kg: Fraction.one, t: Fraction.int(1000) };
+    const row = book.prices.take({ ...wanted, units, componentId: component.id });
     if (row !== null) question.note(`scrap priced by ${row.row.unit}`);
-    return { material, share: Fraction.of(share), hazardousWasteCode, row };
+    return { ...fact, row, found: findRow(question, wanted) };
   });
   return { defaulted, list };
 }

@@ -28,7 +28,8 @@ function drawKnowing(draw: Draw, referenceDate: string): Knowing {
 
 function drawMood(draw: Draw): Mood {
   const kind = draw.pick(['clean', 'clean', 'clean', 'gaps', 'gaps', 'broken'] as const);
-  return { kind, isRound: draw.chance(35) };
+  const isRound = draw.chance(35);
+  return { kind, isRound, isWide: !isRound && draw.chance(15) };
 }
 
 export function randomAppraisal(seed: number) {

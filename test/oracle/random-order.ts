@@ -24,8 +24,17 @@ interface Scale extends Sketch {
 function drawQuantity(sketch: Scale, unit: string): string {
   const { draw, mood } = sketch;
   if (sketch.isTiny) return '1';
+  if (mood.isWide && draw.chance(50)) return draw.decimal(1, 999_999_999, draw.pick([6, 9]));
   if (unit === '{piece}' || mood.isRound) return String(draw.pick([1, 1, 2, 4, 10]));
   return draw.pick([draw.decimal(1, 900, 1), draw.decimal(1, 90, 0), '0.5', '12.50', draw.decimal(1, 9000, 2)]);
+}
+
+function drawKgPerUnit({ draw, mood }: Sketch): string {
+  if (mood.isWide && draw.chance(60)) return draw.decimal(1, 99_999_999_999, draw.pick([6, 9]));
+  if (mood.isRound) return decimalText(draw.int(1, 9) * 100_000, 3);
+  // Odd multiples of 16 kg times a recovery rate of 15/16: heavy masses whose amounts end on half a fen.
+  if (draw.chance(25)) return String(16 * (2 * draw.int(30, 3000) + 1));
+  return decimalText(draw.pick([draw.int(1, 300_000), draw.int(1, 20) * 1000 + 5, 1000]), 3);
 }
 
 function drawMass(sketch: Scale, type: CompactType, variant: string | undefined): CompactComponent['mass'] {
@@ -34,13 +43,7 @@ function drawMass(sketch: Scale, type: CompactType, variant: string | undefined)
   const figure = variant === undefined ? type.mass : type.variants?.[variant]?.mass;
   const mayDefault = figure !== undefined || (mood.kind === 'broken' && draw.chance(25));
   if (mayDefault && draw.chance(40)) return draw.maybe(40, () => ({ method: 'catalogue' }));
-  const kg = mood.isRound
-    ? draw.int(1, 60) * 5000
-    : draw.pick([draw.int(1, 300_000), draw.int(1, 20) * 1000 + 5, 1000]);
-  return {
-    method: draw.pick(['weighed', 'nameplate', 'linear', 'geometry']),
-    kgPerUnit: decimalText(kg, 3),
-  };
+  return { method: draw.pick(['weighed', 'nameplate', 'linear', 'geometry']), kgPerUnit: drawKgPerUnit(sketch) };
 }
 
 function drawMaterials(sketch: Sketch, type: CompactType, variant: string | undefined): CompactComponent['materials'] {
@@ -48,7 +51,7 @@ function drawMaterials(sketch: Sketch, type: CompactType, variant: string | unde
   const own = variant === undefined ? undefined : type.variants?.[variant]?.materials;
   const isRequired = (own ?? type.materials) === 'required';
   const mayDefault = !isRequired || (mood.kind === 'broken' && draw.chance(25));
-  return mayDefault && draw.chance(45) ? undefined : drawShares(draw, mood.isRound);
+  return mayDefault && draw.chance(45) ? undefined : drawShares(draw, mood);
 }
 
 /** Whole years back, to the day or a day beside it: where months begin and end. */

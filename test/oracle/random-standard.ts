@@ -6,11 +6,13 @@ import type { Draw } from './draw.js';
 
 /**
  * `clean`: nothing is missing, so that figures are compared; `gaps`: rows are missing, fallback regions stand in;
- * `broken`: refusals of every kind. `isRound`: coarse figures, so that sums land on the halves of the step.
+ * `broken`: refusals of every kind. `isRound`: coarse figures, so that sums land on the halves of the step;
+ * `isWide`: figures of many digits, whose products leave the safe integers.
  */
 export interface Mood {
   readonly kind: 'clean' | 'gaps' | 'broken';
   readonly isRound: boolean;
+  readonly isWide: boolean;
 }
 
 export const metals = ['steel', 'copper', 'aluminium', 'cast-iron'];
@@ -20,7 +22,11 @@ export const typeCodes = ['machine', 'rail', 'door', 'rope', 'cable', 'weight'];
 export const wasteUnits: Readonly<Record<string, string>> = { '900-1': 'kg', '900-2': 'L', '900-3': '{piece}' };
 const conditionCodes = ['worn', 'cracked', 'bent'];
 
-export function drawShares(draw: Draw, isRound: boolean): CompactShares {
+export function drawShares(draw: Draw, { isRound, isWide }: Mood): CompactShares {
+  if (isWide && draw.chance(60)) {
+    const part = draw.int(1, 99_999_999);
+    return { steel: decimalText(part, 8), copper: decimalText(100_000_000 - part, 8) };
+  }
   if (isRound) return { [draw.pick(everyMaterial)]: '1' };
   const names = draw.shuffled(everyMaterial).slice(0, draw.pick([1, 1, 2, 2, 3, 4]));
   const shares: Record<string, string> = {};
@@ -34,7 +40,7 @@ export function drawShares(draw: Draw, isRound: boolean): CompactShares {
   return shares;
 }
 
-function drawMass(draw: Draw, isRound: boolean) {
+function drawMass(draw: Draw, { isRound }: Mood) {
   const kg = isRound ? draw.int(1, 9) * 100_000 : draw.int(20, 400_000);
   return {
     kgPerUnit: decimalText(kg, 3),
@@ -43,31 +49,31 @@ function drawMass(draw: Draw, isRound: boolean) {
   };
 }
 
-function drawMaterials(draw: Draw, isRound: boolean): 'required' | CompactShares {
-  return draw.chance(20) ? 'required' : drawShares(draw, isRound);
+function drawMaterials(draw: Draw, mood: Mood): 'required' | CompactShares {
+  return draw.chance(20) ? 'required' : drawShares(draw, mood);
 }
 
-function drawType(draw: Draw, isRound: boolean): CompactType {
+function drawType(draw: Draw, mood: Mood): CompactType {
   const variants = Object.fromEntries(
     draw.some(['V1', 'V2'], 60).map((code) => [
       code,
       {
-        mass: draw.maybe(80, () => drawMass(draw, isRound)),
-        materials: draw.maybe(50, () => drawMaterials(draw, isRound)),
+        mass: draw.maybe(80, () => drawMass(draw, mood)),
+        materials: draw.maybe(50, () => drawMaterials(draw, mood)),
       },
     ]),
   );
   return {
     unit: draw.pick(['{piece}', '{piece}', 'm', 'm', 'kg']),
     retentionClass: draw.pick(['A', 'A', 'A', 'B', 'B', 'C', 'W']),
-    mass: draw.maybe(85, () => drawMass(draw, isRound)),
-    materials: drawMaterials(draw, isRound),
+    mass: draw.maybe(85, () => drawMass(draw, mood)),
+    materials: drawMaterials(draw, mood),
     variants,
     life: draw.pick(['32', '32', '15', '20', '25', '12.5']),
     lifeFloor: draw.pick(['1', '2', '2.5', '3']),
     functionalObsolescence: draw.pick(['0', '0.1', '0.25', '0.0005', '1']),
     refurbishment: {
-      value: isRound ? draw.pick(['0', '0', '10', '5']) : draw.decimal(0, 30_000, 3),
+      value: mood.isRound ? draw.pick(['0', '0', '10', '5']) : draw.decimal(0, 30_000, 3),
       taxBasis: draw.pick(['included', 'excluded'] as const),
       rate: draw.pick(['0.06', '0.03', '0']),
     },
@@ -151,7 +157,7 @@ function drawRates(draw: Draw): Pick<CompactStandard, 'taxRates' | 'maxAgeDays' 
 }
 
 export function drawStandard(draw: Draw, referenceDate: string, mood: Mood): CompactStandard {
-  const recovery = (): string => (mood.isRound ? '1' : draw.pick(['1', '0.95', '0.9', '0.5', '0.9375']));
+  const recovery = (): string => (mood.isRound ? '1' : draw.pick(['1', '0.95', '0.9', '0.9375', '0.9375']));
   return {
     ...drawForce(draw, referenceDate, mood),
     ...drawRates(draw),
@@ -164,7 +170,7 @@ export function drawStandard(draw: Draw, referenceDate: string, mood: Mood): Com
       board: { recoveryRate: '0.9', hazardousWasteCode: '900-1' },
       oil: { hazardousWasteCode: '900-2' },
     },
-    componentTypes: Object.fromEntries(typeCodes.map((code) => [code, drawType(draw, mood.isRound)])),
+    componentTypes: Object.fromEntries(typeCodes.map((code) => [code, drawType(draw, mood)])),
     retentionClasses: drawGates(draw),
     deductions: drawDeductions(draw),
     deliveryBases: {

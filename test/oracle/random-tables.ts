@@ -56,6 +56,7 @@ function goodsOf(standard: CompactStandard, kind: Kind): Goods {
 function drawPrice(sketch: Sketch, kind: Kind, unit: string): number {
   const { draw, mood } = sketch;
   const scale = kind === 'scrap' && unit === 't' ? 1000 : 1;
+  if (mood.isWide) return draw.int(1, 99_999_999_999);
   if (mood.isRound) {
     const yuan = kind === 'services' ? draw.pick([5, 10, 25, 500]) : draw.pick([1, 2.5, 0.5, 0.15, 0.05, 0.005]);
     return yuan * 10_000 * scale;

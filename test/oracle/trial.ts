@@ -14,7 +14,7 @@ export interface Trial {
   readonly drawn: number;
 }
 
-function outcomeOf(engine: Engine, question: RandomAppraisal): EngineOutcome {
+export function outcomeOf(engine: Engine, question: RandomAppraisal): EngineOutcome {
   try {
     return engine(question);
   } catch (error) {
