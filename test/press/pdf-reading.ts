@@ -25,7 +25,6 @@ export interface PlacedText {
   readonly y: number;
   readonly width: number;
   readonly size: number;
-  readonly turned: boolean;
 }
 
 export async function placedTexts(pdf: PDFDocumentProxy, page: number): Promise<PlacedText[]> {
@@ -38,19 +37,13 @@ export async function placedTexts(pdf: PDFDocumentProxy, page: number): Promise<
       y: transform[5] as number,
       width,
       size: Math.hypot(transform[0] as number, transform[1] as number),
-      turned: Math.abs(transform[1] as number) > 0.01,
     }));
 }
 
-/** The upright text of a page without blanks, as a reader would copy it. */
+/** The text of a page without blanks, as a reader would copy it. */
 export async function pageText(pdf: PDFDocumentProxy, page: number): Promise<string> {
   const texts = await placedTexts(pdf, page);
-  return withoutBlanks(
-    texts
-      .filter(({ turned }) => !turned)
-      .map(({ text }) => text)
-      .join(''),
-  );
+  return withoutBlanks(texts.map(({ text }) => text).join(''));
 }
 
 export async function documentText(bytes: Uint8Array): Promise<string[]> {

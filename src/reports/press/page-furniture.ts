@@ -1,36 +1,24 @@
 import type { ReportDocument } from '../report-document.js';
-import { brand, faint, muted, rule, watermarkGrey } from './palette.js';
-import { bodyFrame, footBaseline, headBaseline, pageHeight, pageWidth } from './page-geometry.js';
-import type { PdfReference } from './pdf-file.js';
+import { brand, faint, muted, rule } from './palette.js';
+import { bodyFrame, footBaseline, headBaseline } from './page-geometry.js';
 import type { Press } from './press.js';
 import { setLine } from './text-setting.js';
+import { Watermark } from './watermark.js';
 
 const size = 8.2;
-/** Strong enough to be seen on a copy, weak enough to read through. */
-const watermarkOpacity = 0.1;
-const watermarkAngle = 35;
-const watermarkSize = { largest: 62, widest: 330 };
 
 /** Head, foot and watermark of every page, written when the number of pages is known. */
 export function furnishPages(press: Press, document: ReportDocument): void {
   const { pdf } = press;
-  const veil = document.watermark === null ? null : transparency(press);
+  const watermark = document.watermark ? new Watermark(press, document.watermark) : null;
   for (let page = 0; page < pdf.pageCount; page += 1) {
     pdf.switchToPage(page);
     pdf.markArtifact(() => {
       if (page > 0) drawHead(press, document);
       drawFoot(press, document, page);
     }, 'Pagination');
-    const text = document.watermark;
-    if (veil !== null && text !== null && text !== '') {
-      pdf.markArtifact(() => press.sheet.within('Veil', veil, () => drawWatermark(press, text)), 'Pagination');
-    }
+    watermark?.stamp();
   }
-  veil?.end();
-}
-
-function transparency(press: Press): PdfReference {
-  return press.pdf.reference({ Type: 'ExtGState', ca: watermarkOpacity, CA: watermarkOpacity });
 }
 
 function drawHead({ sheet }: Press, { runningHead }: ReportDocument): void {
@@ -62,27 +50,4 @@ function shortened(text: string, width: number): ReturnType<typeof setLine> {
   const characters = Array.from(text);
   while (characters.length > 0 && setLine(`${characters.join('')}…`, 'regular').width * size > width) characters.pop();
   return setLine(`${characters.join('')}…`, 'regular');
-}
-
-/** Three times along the page, so that no part of it can be copied without. */
-function drawWatermark({ sheet }: Press, text: string): void {
-  const line = setLine(text, 'bold');
-  const fontSize = Math.min(watermarkSize.largest, watermarkSize.widest / Math.max(line.width, 1));
-  const length = line.width * fontSize;
-  const turn = (watermarkAngle * Math.PI) / 180;
-  const [dx, dy] = [(length / 2) * Math.cos(turn), (length / 2) * Math.sin(turn)];
-  const shift = 0.3 * fontSize;
-  for (const [x, y] of [
-    [pageWidth * 0.36, pageHeight * 0.24],
-    [pageWidth * 0.5, pageHeight * 0.53],
-    [pageWidth * 0.64, pageHeight * 0.82],
-  ] as const) {
-    sheet.text(line, {
-      x: x - dx + shift * Math.sin(turn),
-      baseline: y + dy + shift * Math.cos(turn),
-      size: fontSize,
-      colour: watermarkGrey,
-      angle: watermarkAngle,
-    });
-  }
 }

@@ -26,7 +26,7 @@ export interface ElementOptions {
 interface PdfPage {
   readonly dictionary: PdfReference;
   readonly fonts: Record<string, PdfReference>;
-  readonly ext_gstates: Record<string, PdfReference>;
+  readonly xobjects: Record<string, PdfReference>;
   readonly annotations: PdfReference[];
   write(chunk: string): void;
 }
@@ -172,8 +172,8 @@ export class PdfFile {
     this.inside.page.fonts[name] = font;
   }
 
-  useGraphicsState(name: string, state: PdfReference): void {
-    this.inside.page.ext_gstates[name] = state;
+  useForm(name: string, form: PdfReference): void {
+    this.inside.page.xobjects[name] = form;
   }
 
   element(type: string, options: ElementOptions = {}): StructureElement {

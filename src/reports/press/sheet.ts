@@ -1,6 +1,6 @@
 import { EmbeddedFace } from './embedded-face.js';
 import type { Colour } from './palette.js';
-import type { Area, PdfFile, PdfReference } from './pdf-file.js';
+import type { Area, PdfFile } from './pdf-file.js';
 import { isStretchable, type SetLine } from './text-setting.js';
 import type { Face } from './typeface.js';
 
@@ -11,15 +11,6 @@ export interface TextPlace {
   readonly colour: Colour;
   /** In em, added at every stretchable gap. */
   readonly spread?: number;
-  /** Degrees, against the clock, about the start of the line. */
-  readonly angle?: number;
-}
-
-interface RunPlace {
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-  readonly turn: number;
 }
 
 export interface LineStyle {
@@ -46,15 +37,13 @@ export class Sheet {
   text(line: SetLine, place: TextPlace): void {
     if (line.glyphs.length === 0) return;
     this.fill(place.colour);
-    const turn = ((place.angle ?? 0) * Math.PI) / 180;
-    let along = line.lead * place.size;
+    let x = place.x + line.lead * place.size;
     let run: string[] = [];
     let advance = 0;
     let face: Face | null = null;
     const flush = (): void => {
-      const at = { x: place.x + along * Math.cos(turn), y: place.baseline - along * Math.sin(turn) };
-      if (face !== null && run.length > 0) this.show(run.join(''), face, { ...at, size: place.size, turn });
-      along += advance * place.size;
+      if (face !== null && run.length > 0) this.show(run.join(''), face, { ...place, x });
+      x += advance * place.size;
       run = [];
       advance = 0;
     };
@@ -97,30 +86,17 @@ export class Sheet {
     this.write(`${operands(...first)} m ${others.map((point) => `${operands(...point)} l`).join(' ')} h f`);
   }
 
-  /** Draws with a graphics state, e.g. transparency, that ends with `draw`. */
-  within(name: string, state: PdfReference, draw: () => void): void {
-    this.pdf.useGraphicsState(name, state);
-    this.write(`q /${name} gs`);
-    const { fill, stroke } = this.pdf.page;
-    draw();
-    this.write('Q');
-    this.pdf.page.fill = fill;
-    this.pdf.page.stroke = stroke;
-  }
-
   /** Writes the fonts used; nothing can be drawn afterwards. */
   embedFonts(): void {
     for (const face of this.faces.values()) face.embed();
   }
 
-  private show(codes: string, face: Face, { x, y, size, turn }: RunPlace): void {
-    const embedded = this.embedded(face);
-    this.pdf.useFont(embedded.resourceName, embedded.font);
-    const [cosine, sine] = [Math.cos(turn), Math.sin(turn)];
-    // The page is flipped, so text is flipped back.
-    const matrix = turn === 0 ? '1 0 0 -1' : operands(cosine, -sine, -sine, -cosine);
+  private show(codes: string, face: Face, { x, baseline, size }: TextPlace): void {
+    const { resourceName: name, font } = this.embedded(face);
+    this.pdf.useFont(name, font);
     const shown = codes.replaceAll('<>', '');
-    this.write(`BT /${embedded.resourceName} ${decimal(size)} Tf ${matrix} ${operands(x, y)} Tm [<${shown}>] TJ ET`);
+    // The page is flipped, so text is flipped back.
+    this.write(`BT /${name} ${decimal(size)} Tf 1 0 0 -1 ${operands(x, baseline)} Tm [<${shown}>] TJ ET`);
   }
 
   private embedded(face: Face): EmbeddedFace {
