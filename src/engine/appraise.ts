@@ -5,31 +5,30 @@
  */
 import type { AppraisalOrder } from './order.js';
 import type { Appraisal, AppraisalOutcome, RuleBook } from './appraisal.js';
-import type { Parameter, Standard } from './standard.js';
+import type { Standard } from './standard.js';
 import type { Finding } from './finding.js';
 import { toCapitals } from './capitals.js';
 import { ruleClauses } from './clauses.js';
 import { examineComponent } from './examine-component.js';
 import type { Workplace } from './examine-component.js';
-import { minus } from './exact/integer.js';
-import { formatMoney } from './exact/scales.js';
 import { PriceDesk } from './price-desk.js';
 import { References } from './references.js';
 import { sortFindings } from './sort-findings.js';
-import { addUp, addUpMasses, describeTotals, roundToStep } from './steps/add-up.js';
-import type { Totals } from './steps/add-up.js';
+import { addUpMasses, describeTotals, printTotals } from './steps/add-up.js';
+import type { PrintedSummands } from './steps/add-up.js';
 import { assumedShare } from './steps/assumed-share.js';
 import { boundRange } from './steps/bound-range.js';
 import { checkPlausibility } from './steps/check-plausibility.js';
 import { compareOffers } from './steps/compare-offers.js';
 import { describeDeduction } from './steps/deduct-costs.js';
 import { describeLine } from './steps/describe-line.js';
+import { Shares } from './steps/find-materials.js';
 import { loadsOf, shareScaleOf } from './steps/measure-tonnage.js';
 import { planDeductions } from './steps/plan-deductions.js';
 import { MaterialPrices } from './steps/price-materials.js';
 import { rankSensitivity } from './steps/rank-sensitivity.js';
 import { valueComponent } from './steps/value-component.js';
-import { summandsIn, tonnageFor, tonnagesIn } from './valuation.js';
+import { tonnageFor, tonnagesIn, totalsIn } from './valuation.js';
 import type { Valuation } from './valuation.js';
 
 export function appraise(order: AppraisalOrder, ruleBook: RuleBook): AppraisalOutcome {
@@ -41,7 +40,7 @@ export function appraise(order: AppraisalOrder, ruleBook: RuleBook): AppraisalOu
   const references = new References(standard.validFrom);
   const desk = new PriceDesk(order, ruleBook, references);
   const materials = new MaterialPrices(desk, standard, references);
-  const workplace: Workplace = { order, standard, references, desk, materials };
+  const workplace: Workplace = { order, standard, references, desk, materials, shares: new Shares() };
   const worked = order.components.map((component) => examineComponent(component, workplace));
   const shareScale = shareScaleOf(worked);
   const loads = loadsOf(worked, shareScale);
@@ -68,16 +67,20 @@ function notInForce({ referenceDate }: AppraisalOrder, { id, version, validFrom,
 function conclude(valuation: Valuation, workplace: Workplace, findings: readonly Finding[]): Appraisal {
   const { order, standard, references, desk } = workplace;
   const step = { parameter: standard.roundingStep, key: references.parameter(standard.roundingStep) };
-  const summands = summandsIn(valuation, 0);
-  const totals = addUp(summands);
+  const totals = totalsIn(valuation, 0);
   const masses = addUpMasses(valuation.components);
   const bounded = boundRange(valuation, totals.unroundedTotal, step);
   const assumed = assumedShare(valuation.components);
   const compared = compareOffers(order, totals.net, workplace);
   const deductions = describeDeductions(valuation);
-  const figures = printTotals(totals, step.parameter);
+  const figures = printTotals(totals, step.parameter.value);
   const plausibility = checkPlausibility({ ...figures, ...masses }, standard.limits);
-  const totalling = [...masses.nodes, ...describeTotals(totals, summands, step), ...bounded.nodes, assumed.node];
+  const totalling = [
+    ...masses.nodes,
+    ...describeTotals(figures, printedSummands(valuation, deductions), step.key),
+    ...bounded.nodes,
+    assumed.node,
+  ];
   return {
     ...headOf(workplace),
     ...figures,
@@ -113,28 +116,20 @@ function headOf({
   };
 }
 
-type PrintedTotals = Pick<
-  Appraisal,
-  'residualValue' | 'unroundedTotal' | 'roundingDifference' | 'roundingStep' | 'scrapResidualValue' | 'remainingValue'
->;
-
-function printTotals(totals: Totals, step: Parameter): PrintedTotals {
-  const residualValue = roundToStep(totals.unroundedTotal, step.value);
-  return {
-    residualValue: formatMoney(residualValue),
-    unroundedTotal: formatMoney(totals.unroundedTotal),
-    roundingDifference: formatMoney(minus(residualValue, totals.unroundedTotal)),
-    roundingStep: step.value,
-    scrapResidualValue: {
-      gross: formatMoney(totals.gross),
-      deductions: formatMoney(totals.deductions),
-      net: formatMoney(totals.net),
-    },
-    remainingValue: formatMoney(totals.remaining),
-  };
-}
-
 function describeDeductions(valuation: Valuation): readonly ReturnType<typeof describeDeduction>[] {
   const tonnages = tonnagesIn(valuation, 0);
   return valuation.deductions.map((deduction) => describeDeduction(deduction, tonnageFor(deduction, tonnages)));
+}
+
+function printedSummands(
+  { components }: Valuation,
+  deductions: readonly ReturnType<typeof describeDeduction>[],
+): PrintedSummands {
+  const amountsOf = (decision: string): readonly string[] =>
+    components.filter(({ worked }) => worked.decision === decision).map(({ printed }) => printed.amount);
+  return {
+    scrapped: amountsOf('scrap'),
+    deductions: deductions.map(({ line }) => line.amount),
+    retained: amountsOf('retain'),
+  };
 }

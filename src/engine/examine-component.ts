@@ -10,11 +10,11 @@ import type { PriceDesk } from './price-desk.js';
 import type { References } from './references.js';
 import type { MaterialPrices } from './steps/price-materials.js';
 import { ruleClauses } from './clauses.js';
-import { parseDecimal } from './exact/decimal.js';
 import { vouched } from './own.js';
 import { decideDisposition } from './steps/decide-disposition.js';
 import { catalogueMassOf, findMass } from './steps/find-mass.js';
 import { findMaterials } from './steps/find-materials.js';
+import type { Shares } from './steps/find-materials.js';
 import { priceRetained } from './steps/price-retained.js';
 import { installedOnOf, rateCondition } from './steps/rate-condition.js';
 
@@ -24,6 +24,7 @@ export interface Workplace {
   readonly references: References;
   readonly desk: PriceDesk;
   readonly materials: MaterialPrices;
+  readonly shares: Shares;
 }
 
 export function examineComponent(component: Component, workplace: Workplace): WorkedComponent {
@@ -56,9 +57,9 @@ export function examineComponent(component: Component, workplace: Workplace): Wo
 function materialPart(
   { material, share }: { readonly material: string; readonly share: string },
   component: Component,
-  { materials }: Workplace,
+  { materials, shares }: Workplace,
 ): MaterialPart {
-  return { priced: materials.of(material, component.id), share: parseDecimal(share) };
+  return { priced: materials.of(material, component.id), share: shares.of(share) };
 }
 
 function examineRetained(

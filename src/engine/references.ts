@@ -4,26 +4,28 @@ import type { Parameter } from './standard.js';
 import type { Reference } from './trace.js';
 
 export class References {
-  private readonly entries = new Map<string, Reference>();
+  private readonly keys = new Map<Parameter, string>();
+  private readonly entries: Record<string, Reference> = {};
 
   constructor(private readonly standardValidFrom: CalendarDay) {}
 
   /** Notes a parameter of the edition and gives its key. */
   parameter(parameter: Parameter): string {
+    const known = this.keys.get(parameter);
+    if (known !== undefined) return known;
     const key = `parameter:${parameter.path}`;
-    if (!this.entries.has(key)) {
-      const { value, unit, basis, clause, source } = parameter;
-      const validFrom = this.standardValidFrom;
-      this.entries.set(key, { kind: 'parameter', value, unit, basis, clause, source, validFrom });
-    }
+    const { value, unit, basis, clause, source } = parameter;
+    const validFrom = this.standardValidFrom;
+    this.entries[key] = { kind: 'parameter', value, unit, basis, clause, source, validFrom };
+    this.keys.set(parameter, key);
     return key;
   }
 
   price(key: string, reference: Reference): void {
-    this.entries.set(key, reference);
+    this.entries[key] = reference;
   }
 
   all(): Readonly<Record<string, Reference>> {
-    return Object.fromEntries(this.entries);
+    return this.entries;
   }
 }

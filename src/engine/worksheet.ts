@@ -47,14 +47,21 @@ export interface PricedMaterial {
 
 export interface MaterialPart {
   readonly priced: PricedMaterial;
-  readonly share: Decimal;
+  readonly share: Share;
+}
+
+/** A share with its printed form; components say the same few shares over and over. */
+export interface Share extends Decimal {
+  readonly text: DecimalText;
 }
 
 export interface FoundMass {
   readonly method: MassMethod;
   readonly isDefaulted: boolean;
-  readonly kgPerUnit: Decimal;
+  readonly kgPerUnit: DecimalText;
   readonly masses: Banded<Grams>;
+  /** The same masses as printed, made once. */
+  readonly massesKg: Banded<DecimalText>;
   readonly nodes: readonly TraceNode[];
 }
 
@@ -116,9 +123,13 @@ export interface ValuedComponent {
   readonly mass: FoundMass;
   readonly parts: readonly MaterialPart[];
   readonly retained: RetainedCase | null;
+  /** Of each part, in their sequence; `scrap` is their sum. */
+  readonly partAmounts: readonly Fen[];
   readonly scrap: Fen;
   /** scrap, or the retained amount of rule 6. */
   readonly amount: Fen;
+  /** Both as printed, made once. */
+  readonly printed: { readonly scrap: DecimalText; readonly amount: DecimalText };
   readonly tonnageShares: TonnageShares;
 }
 

@@ -1,7 +1,7 @@
 /** Decimal numbers without loss: units / 10^scale. Text outside, exact integers inside, never a float. */
 import type { DecimalText } from '../order.js';
 import { halfAwayFromZero } from './half-away-from-zero.js';
-import { compareInts, minus, plus, powerOfTen, times, toInt } from './integer.js';
+import { absolute, compareInts, minus, plus, powerOfTen, times, toInt } from './integer.js';
 import type { Int } from './integer.js';
 
 export interface Decimal {
@@ -30,7 +30,7 @@ export function parseDecimal(text: DecimalText): Decimal {
   const start = negative ? 1 : 0;
   const scale = at < 0 || at >= end ? 0 : end - at - 1;
   const whole = digitsOf(text, start, scale > 0 ? at : end);
-  const units = scale > 0 ? whole * 10 ** scale + digitsOf(text, at + 1, end) : whole;
+  const units = scale > 0 ? whole * Number(powerOfTen(scale)) + digitsOf(text, at + 1, end) : whole;
   if (Number.isNaN(units)) throw notDecimal(text);
   return { units: negative ? 0 - units : units, scale };
 }
@@ -67,15 +67,22 @@ function notDecimal(text: string): RangeError {
 
 /** units / 10^scale with exactly `scale` decimals. */
 export function formatFixed(units: Int, scale: number): DecimalText {
-  const negative = units < 0;
-  let digits = String(units);
-  if (negative) digits = digits.slice(1);
-  if (scale > 0) {
-    if (digits.length <= scale) digits = digits.padStart(scale + 1, '0');
-    const whole = digits.length - scale;
-    digits = `${digits.slice(0, whole)}.${digits.slice(whole)}`;
+  if (scale === 0) return String(units);
+  const unit = powerOfTen(scale);
+  if (typeof units === 'number' && typeof unit === 'number') {
+    const magnitude = Math.abs(units);
+    const whole = Math.floor(magnitude / unit);
+    // A leading 1 keeps the zeros after the point.
+    const fraction = String(magnitude - whole * unit + unit).slice(1);
+    return units < 0 ? `-${whole}.${fraction}` : `${whole}.${fraction}`;
   }
-  return negative ? `-${digits}` : digits;
+  return formatLong(units, scale);
+}
+
+function formatLong(units: Int, scale: number): DecimalText {
+  const digits = String(absolute(units)).padStart(scale + 1, '0');
+  const point = digits.length - scale;
+  return `${units < 0 ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
 /** The exact value: as many decimals as it needs, but at least `leastPlaces`. */

@@ -1,6 +1,6 @@
 /** Rule 7: gross, deductions, net, remaining, unrounded total; the conclusion is the total rounded to the edition's step. */
 import type { DecimalText } from '../order.js';
-import type { Parameter } from '../standard.js';
+import type { Appraisal } from '../appraisal.js';
 import type { TraceNode } from '../trace.js';
 import type { ValuedComponent } from '../worksheet.js';
 import { parseDecimal, unitsAt } from '../exact/decimal.js';
@@ -38,33 +38,54 @@ export function roundToStep(amount: Fen, step: DecimalText): Fen {
   return times(halfAwayFromZero(amount, stepFen), stepFen);
 }
 
+/** The totals as an appraisal prints them. */
+export type PrintedTotals = Pick<
+  Appraisal,
+  'residualValue' | 'unroundedTotal' | 'roundingDifference' | 'roundingStep' | 'scrapResidualValue' | 'remainingValue'
+>;
+
+export function printTotals(totals: Totals, roundingStep: DecimalText): PrintedTotals {
+  const residualValue = roundToStep(totals.unroundedTotal, roundingStep);
+  return {
+    residualValue: formatMoney(residualValue),
+    unroundedTotal: formatMoney(totals.unroundedTotal),
+    roundingDifference: formatMoney(minus(residualValue, totals.unroundedTotal)),
+    roundingStep,
+    scrapResidualValue: {
+      gross: formatMoney(totals.gross),
+      deductions: formatMoney(totals.deductions),
+      net: formatMoney(totals.net),
+    },
+    remainingValue: formatMoney(totals.remaining),
+  };
+}
+
+/** The amounts the totals are sums of, as printed. */
+export interface PrintedSummands {
+  readonly scrapped: readonly DecimalText[];
+  readonly deductions: readonly DecimalText[];
+  readonly retained: readonly DecimalText[];
+}
+
 export function describeTotals(
-  totals: Totals,
-  summands: Summands,
-  step: { readonly parameter: Parameter; readonly key: string },
+  printed: PrintedTotals,
+  summands: PrintedSummands,
+  stepKey: string,
 ): readonly TraceNode[] {
-  const [gross, deductions] = [formatMoney(totals.gross), formatMoney(totals.deductions)];
-  const [net, remaining, total] = [totals.net, totals.remaining, totals.unroundedTotal].map(formatMoney);
-  const residual = roundToStep(totals.unroundedTotal, step.parameter.value);
-  const unroundedTotal = total ?? '';
-  const residualValue = formatMoney(residual);
-  const sum = (name: string, inputs: TraceNode['inputs'], result: string | undefined): TraceNode =>
-    node({ inputs: { amount: name, ...inputs }, result: result ?? '' });
+  const { residualValue, unroundedTotal, roundingStep, roundingDifference, remainingValue } = printed;
+  const { gross, deductions, net } = printed.scrapResidualValue;
   return [
-    sum('scrapResidualValue.gross', { amounts: summands.scrapped.map(formatMoney) }, gross),
-    sum('scrapResidualValue.deductions', { amounts: summands.deductions.map(formatMoney) }, deductions),
-    sum('scrapResidualValue.net', { gross, deductions }, net),
-    sum('remainingValue', { amounts: summands.retained.map(formatMoney) }, remaining),
-    sum('unroundedTotal', { net: net ?? '', remaining: remaining ?? '' }, unroundedTotal),
+    node({ amount: 'scrapResidualValue.gross', amounts: summands.scrapped }, gross),
+    node({ amount: 'scrapResidualValue.deductions', amounts: summands.deductions }, deductions),
+    node({ amount: 'scrapResidualValue.net', gross, deductions }, net),
+    node({ amount: 'remainingValue', amounts: summands.retained }, remainingValue),
+    node({ amount: 'unroundedTotal', net, remainingValue }, unroundedTotal),
     {
-      ...node({
-        inputs: { amount: 'residualValue', unroundedTotal, step: step.parameter.value },
-        result: residualValue,
-      }),
-      uses: [step.key],
+      ...node({ amount: 'residualValue', unroundedTotal, step: roundingStep }, residualValue),
+      uses: [stepKey],
       rounding: 'step',
     },
-    sum('roundingDifference', { residualValue, unroundedTotal }, formatMoney(minus(residual, totals.unroundedTotal))),
+    node({ amount: 'roundingDifference', residualValue, unroundedTotal }, roundingDifference),
   ];
 }
 
@@ -78,13 +99,13 @@ export interface TotalMasses {
 export function addUpMasses(components: readonly ValuedComponent[]): TotalMasses {
   const scrapped = components.filter(({ worked }) => worked.decision === 'scrap');
   const massNode = (amount: string, summed: readonly ValuedComponent[]): TraceNode => {
-    const masses = summed.map(({ mass }) => mass.masses[0]);
-    return node({ inputs: { amount, massesKg: masses.map(formatMass) }, result: formatMass(sumOf(masses)) });
+    const total = sumOf(summed.map(({ mass }) => mass.masses[0]));
+    return node({ amount, massesKg: summed.map(({ mass }) => mass.massesKg[0]) }, formatMass(total));
   };
   const [total, ofScrap] = [massNode('totalMassKg', components), massNode('scrapMassKg', scrapped)];
   return { totalMassKg: total.result, scrapMassKg: ofScrap.result, nodes: [total, ofScrap] };
 }
 
-function node({ inputs, result }: Pick<TraceNode, 'inputs' | 'result'>): TraceNode {
+function node(inputs: TraceNode['inputs'], result: string): TraceNode {
   return { step: 'add-up', clause: ruleClauses.totals, inputs, uses: [], result, rounding: null };
 }

@@ -1,21 +1,15 @@
 /** The printed line of one component with its trace. */
 import type { AppraisalLine } from '../appraisal.js';
 import type { ValuedComponent } from '../worksheet.js';
-import { formatDecimal } from '../exact/decimal.js';
-import { formatMass, formatMoney, massPlaces } from '../exact/scales.js';
 import { describeRetained } from './value-retained.js';
 import { describeScrap } from './value-scrap.js';
 
 export function describeLine(valued: ValuedComponent): AppraisalLine {
-  const { worked, mass, parts, retained, scrap, amount } = valued;
+  const { worked, mass, retained, printed } = valued;
   const { component, type, decision } = worked;
-  const scrapPart = describeScrap(parts, mass.masses[0], scrap);
+  const scrapPart = describeScrap(valued);
   const kept = retained === null ? null : describeRetained(valued, retained);
-  const [massKg, massLowKg, massHighKg] = [
-    formatMass(mass.masses[0]),
-    formatMass(mass.masses[1]),
-    formatMass(mass.masses[2]),
-  ];
+  const [massKg, massLowKg, massHighKg] = mass.massesKg;
   return {
     componentId: component.id,
     type: component.type,
@@ -27,15 +21,15 @@ export function describeLine(valued: ValuedComponent): AppraisalLine {
     retentionClass: type.retentionClass,
     massMethod: mass.method,
     massDefaulted: mass.isDefaulted,
-    kgPerUnit: formatDecimal(mass.kgPerUnit, massPlaces),
+    kgPerUnit: mass.kgPerUnit,
     massKg,
     massLowKg,
     massHighKg,
     materialsDefaulted: worked.materialsDefaulted,
     materials: scrapPart.materials,
-    scrapAmount: formatMoney(scrap),
+    scrapAmount: printed.scrap,
     retained: kept === null ? null : kept.detail,
-    amount: formatMoney(amount),
+    amount: printed.amount,
     findings: worked.findings.map(({ code }) => code).sort(),
     trace: [worked.decisionNode, ...mass.nodes, ...scrapPart.nodes, ...(kept === null ? [] : kept.nodes)],
   };

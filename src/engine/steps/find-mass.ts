@@ -1,7 +1,6 @@
 /** Rule 2: massKg = round3(quantity × kgPerUnit), and its low and high by rule 8. */
-import type { Component } from '../order.js';
+import type { Component, DecimalText } from '../order.js';
 import type { CatalogueMass, ComponentType, Standard } from '../standard.js';
-import type { FindingValue } from '../finding.js';
 import type { TraceNode } from '../trace.js';
 import type { References } from '../references.js';
 import type { Banded, FoundMass } from '../worksheet.js';
@@ -20,11 +19,13 @@ import type { Grams } from '../exact/scales.js';
 import { ruleClauses } from '../clauses.js';
 import { own } from '../own.js';
 
+const noUses: readonly string[] = [];
+
 interface Figure {
   readonly kgPerUnit: Banded<Decimal>;
   readonly isDefaulted: boolean;
-  /** What the low and high figures rest on, beside the quantity. */
-  readonly bandInputs: Readonly<Record<string, FindingValue>>;
+  /** The method's relative accuracy; null where the catalogue states low and high itself. */
+  readonly band: DecimalText | null;
   readonly uses: readonly string[];
   readonly bandUses: readonly string[];
 }
@@ -49,8 +50,21 @@ export function findMass(
     massOf(quantity, figure.kgPerUnit[2]),
   ] as const;
   const method = component.mass?.method ?? 'catalogue';
-  const kgPerUnit = figure.kgPerUnit[0];
-  return { method, isDefaulted: figure.isDefaulted, kgPerUnit, masses, nodes: nodesOf(component, figure, masses) };
+  const kgPerUnit = formatDecimal(figure.kgPerUnit[0], massPlaces);
+  const massesKg = [formatMass(masses[0]), formatMass(masses[1]), formatMass(masses[2])] as const;
+  const nodes: readonly TraceNode[] = [
+    {
+      step: 'find-mass',
+      clause: ruleClauses.mass,
+      inputs: { quantity: component.quantity, method, kgPerUnit },
+      uses: figure.uses,
+      result: massesKg[0],
+      rounding: 'round3',
+    },
+    bandNode(component, figure, { run: 'low', kgPerUnit: figure.kgPerUnit[1], massKg: massesKg[1] }),
+    bandNode(component, figure, { run: 'high', kgPerUnit: figure.kgPerUnit[2], massKg: massesKg[2] }),
+  ];
+  return { method, isDefaulted: figure.isDefaulted, kgPerUnit, masses, massesKg, nodes };
 }
 
 function massOf(quantity: Decimal, kgPerUnit: Decimal): Grams {
@@ -69,8 +83,8 @@ function measuredFigure({ mass }: Component, standard: Standard, references: Ref
       multiplyDecimals(kgPerUnit, addDecimals(one, width)),
     ],
     isDefaulted: false,
-    bandInputs: { kgPerUnit: formatDecimal(kgPerUnit, massPlaces), band: band.value },
-    uses: [],
+    band: band.value,
+    uses: noUses,
     bandUses: [references.parameter(band)],
   };
 }
@@ -83,22 +97,24 @@ function catalogueFigure({ mass, variant }: Component, type: ComponentType, refe
   return {
     kgPerUnit: [parseDecimal(figure.kgPerUnit.value), parseDecimal(figure.low), parseDecimal(figure.high)],
     isDefaulted: true,
-    bandInputs: { kgPerUnitLow: figure.low, kgPerUnitHigh: figure.high },
+    band: null,
     uses,
     bandUses: uses,
   };
 }
 
-function nodesOf({ quantity, mass }: Component, figure: Figure, masses: Banded<Grams>): readonly TraceNode[] {
-  const clause = ruleClauses.mass;
-  const method = mass?.method ?? 'catalogue';
-  const inputs = { quantity, method, kgPerUnit: formatDecimal(figure.kgPerUnit[0], massPlaces) };
-  const [middle, low, high] = masses;
-  const bandInputs = { quantity, ...figure.bandInputs };
-  const band = { step: 'find-mass', clause: ruleClauses.range, uses: figure.bandUses, rounding: 'round3' } as const;
-  return [
-    { step: 'find-mass', clause, inputs, uses: figure.uses, result: formatMass(middle), rounding: 'round3' },
-    { ...band, inputs: { run: 'low', ...bandInputs }, result: formatMass(low) },
-    { ...band, inputs: { run: 'high', ...bandInputs }, result: formatMass(high) },
-  ];
+/** kgPerUnit of the run is the catalogue's, or the surveyor's × (1 ∓ band). */
+function bandNode(
+  { quantity }: Component,
+  { band, bandUses }: Figure,
+  { run, kgPerUnit, massKg }: { readonly run: string; readonly kgPerUnit: Decimal; readonly massKg: DecimalText },
+): TraceNode {
+  return {
+    step: 'find-mass',
+    clause: ruleClauses.range,
+    inputs: { run, quantity, kgPerUnit: formatDecimal(kgPerUnit, massPlaces), band },
+    uses: bandUses,
+    result: massKg,
+    rounding: 'round3',
+  };
 }

@@ -1,6 +1,9 @@
 /** Rule 2, materials: as surveyed, else the catalogue's default; where the catalogue requires them there is none. */
-import type { Component, MaterialShare } from '../order.js';
+import type { Component, DecimalText, MaterialShare } from '../order.js';
 import type { ComponentType } from '../standard.js';
+import type { Share } from '../worksheet.js';
+import { formatDecimal, parseDecimal } from '../exact/decimal.js';
+import { ratePlaces } from '../exact/scales.js';
 import { own } from '../own.js';
 
 export interface FoundMaterials {
@@ -14,4 +17,18 @@ export function findMaterials(component: Component, type: ComponentType): FoundM
   const variant = component.variant === undefined ? undefined : own(type.variants, component.variant);
   const materials = variant?.materials ?? type.materials;
   return materials === 'required' ? null : { shares: materials, isDefaulted: true };
+}
+
+/** Reads each share of an order once. */
+export class Shares {
+  private readonly read = new Map<DecimalText, Share>();
+
+  of(text: DecimalText): Share {
+    const known = this.read.get(text);
+    if (known) return known;
+    const { units, scale } = parseDecimal(text);
+    const share = { units, scale, text: formatDecimal({ units, scale }, ratePlaces) };
+    this.read.set(text, share);
+    return share;
+  }
 }

@@ -3,12 +3,12 @@
  * computed from the lines an input touches, so that the whole ranking costs about as much as a few runs.
  */
 import type { Sensitivity } from '../appraisal.js';
-import type { FoundPrice, MaterialPart, Run, ValuedComponent, WorkedDeduction } from '../worksheet.js';
+import type { FoundPrice, Run, ValuedComponent, WorkedDeduction } from '../worksheet.js';
 import type { Tonnages, Valuation } from '../valuation.js';
 import { tonnageFor, tonnagesIn } from '../valuation.js';
 import { absolute, compareInts, minus, plus, times } from '../exact/integer.js';
 import type { Int } from '../exact/integer.js';
-import { formatMass, formatMoney, formatPrice } from '../exact/scales.js';
+import { formatMoney, formatPrice } from '../exact/scales.js';
 import type { Fen } from '../exact/scales.js';
 import { costOf } from './deduct-costs.js';
 import { amountAtMass, amountAtPartPrice, amountAtScrap } from './value-component.js';
@@ -37,7 +37,7 @@ function massSwings(valuation: Valuation): readonly Swing[] {
   const tonnages = tonnagesIn(valuation, 0);
   const costs = new Map(driven.map((deduction) => [deduction, costOf(deduction, tonnageFor(deduction, tonnages))]));
   return components.map((valued) => {
-    const { masses } = valued.mass;
+    const { masses, massesKg } = valued.mass;
     const totalAt = (run: Run): Fen =>
       masses[run] === masses[0]
         ? valued.amount
@@ -45,7 +45,7 @@ function massSwings(valuation: Valuation): readonly Swing[] {
     return {
       input: `mass:${valued.worked.component.id}`,
       swing: absolute(minus(totalAt(1), totalAt(2))),
-      describe: () => ({ low: formatMass(masses[1]), high: formatMass(masses[2]), unit: 'kg' }),
+      describe: () => ({ low: massesKg[1], high: massesKg[2], unit: 'kg' }),
     };
   });
 }
@@ -67,17 +67,17 @@ function costChange(
   return change;
 }
 
-/** One component's parts of the material a row prices. */
+/** One component and which of its parts a row prices. */
 interface Touched {
   readonly valued: ValuedComponent;
-  readonly parts: MaterialPart[];
+  readonly places: number[];
 }
 
 function scrapPriceSwings({ components }: Valuation): readonly Swing[] {
   return [...indexByScrapRow(components)].map(([found, touched]) =>
     priceSwing(found, 'kg', (run) => {
       let sum: Fen = 0;
-      for (const { valued, parts } of touched) sum = plus(sum, amountAtScrap(valued, scrapAt(valued, parts, run)));
+      for (const { valued, places } of touched) sum = plus(sum, amountAtScrap(valued, scrapAt(valued, places, run)));
       return sum;
     }),
   );
@@ -86,25 +86,25 @@ function scrapPriceSwings({ components }: Valuation): readonly Swing[] {
 function indexByScrapRow(components: readonly ValuedComponent[]): ReadonlyMap<FoundPrice, readonly Touched[]> {
   const index = new Map<FoundPrice, Touched[]>();
   for (const valued of components) {
-    for (const part of valued.parts) {
-      const { found } = part.priced;
-      if (found === null || isFixed(found)) continue;
+    valued.parts.forEach(({ priced: { found } }, place) => {
+      if (found === null || isFixed(found)) return;
       const touched = index.get(found) ?? [];
       const last = touched.at(-1);
-      if (last?.valued === valued) last.parts.push(part);
-      else touched.push({ valued, parts: [part] });
-      index.set(found, touched);
-    }
+      if (last?.valued === valued) last.places.push(place);
+      else touched.push({ valued, places: [place] });
+      if (touched.length === 1) index.set(found, touched);
+    });
   }
   return index;
 }
 
 /** The component's scrap amount with the row's price of another run, all else central. */
-function scrapAt({ scrap, mass }: ValuedComponent, parts: readonly MaterialPart[], run: Run): Fen {
+function scrapAt({ scrap, mass, parts, partAmounts }: ValuedComponent, places: readonly number[], run: Run): Fen {
   let changed = scrap;
-  for (const part of parts) {
-    const [was, is] = [materialAmount(part, mass.masses[0], 0), materialAmount(part, mass.masses[0], run)];
-    changed = plus(changed, minus(is, was));
+  for (const place of places) {
+    const [part, was] = [parts[place], partAmounts[place]];
+    if (part === undefined || was === undefined) continue;
+    changed = plus(changed, minus(materialAmount(part, mass.masses[0], run), was));
   }
   return changed;
 }

@@ -1,8 +1,10 @@
 /** The amount of one component, scrapped (rule 3) or retained (rule 6), at its central figures and in a run of rule 8. */
 import type { FoundMass, Run, TonnageShares, ValuedComponent, WorkedComponent } from '../worksheet.js';
+import { formatMoney } from '../exact/scales.js';
 import type { Fen, Grams, MicroPrice } from '../exact/scales.js';
 import { retainedAmount } from './value-retained.js';
-import { scrapAmount } from './value-scrap.js';
+import { materialAmount, scrapAmount } from './value-scrap.js';
+import { sumOf } from '../exact/integer.js';
 
 /** Only for components without refusal: anything missing here is a bug. */
 export function valueComponent(worked: WorkedComponent, tonnageShares: TonnageShares): ValuedComponent {
@@ -10,9 +12,12 @@ export function valueComponent(worked: WorkedComponent, tonnageShares: TonnageSh
   if (mass === null || parts === null || (decision === 'retain' && retained === null)) {
     throw new Error(`A component with a refusal is not valued: ${component.id}`);
   }
-  const scrap = scrapAmount(parts, mass.masses[0], 0);
-  const unpriced = { worked, mass, parts, retained, scrap, amount: scrap, tonnageShares };
-  return { ...unpriced, amount: amountWith(unpriced, { mass: mass.masses[0], scrap, price: priceOf(unpriced, 0) }) };
+  const partAmounts = parts.map((part) => materialAmount(part, mass.masses[0], 0));
+  const scrap = sumOf(partAmounts);
+  const amount = amountWith({ retained }, { mass: mass.masses[0], scrap, price: priceOf({ retained }, 0) });
+  const scrapText = formatMoney(scrap);
+  const printed = { scrap: scrapText, amount: amount === scrap ? scrapText : formatMoney(amount) };
+  return { worked, mass, parts, retained, partAmounts, scrap, amount, printed, tonnageShares };
 }
 
 /** Mass and prices all of one run. */

@@ -52,7 +52,7 @@ export interface DescribedRetained {
   readonly nodes: readonly TraceNode[];
 }
 
-export function describeRetained({ mass, scrap }: ValuedComponent, retained: RetainedCase): DescribedRetained {
+export function describeRetained({ mass, scrap, printed }: ValuedComponent, retained: RetainedCase): DescribedRetained {
   const { condition, price, terms } = retained;
   const run = { mass: mass.masses[0], price: price.prices[0], scrapFloor: scrap };
   const valued = retainedAmount(terms, run);
@@ -74,16 +74,15 @@ export function describeRetained({ mass, scrap }: ValuedComponent, retained: Ret
     beforeBounds: formatMoney(valued.beforeBounds),
     bound: valued.bound,
   };
-  return { detail, nodes: [...condition.nodes, ...retained.nodes, ...valueNodes(retained, run, { detail, valued })] };
+  return { detail, nodes: [...condition.nodes, ...retained.nodes, ...valueNodes(retained, run, { detail, printed })] };
 }
 
 function valueNodes(
   { terms, uses }: RetainedCase,
   run: RetainedRun,
-  { detail, valued }: { readonly detail: RetainedDetail; readonly valued: RetainedAmount },
+  { detail, printed }: { readonly detail: RetainedDetail; readonly printed: ValuedComponent['printed'] },
 ): readonly TraceNode[] {
-  const { amount, bound } = valued;
-  const { pricedQuantity, newPrice, conditionRate, functionalObsolescence, refurbishmentPerUnit, beforeBounds } =
+  const { pricedQuantity, newPrice, conditionRate, functionalObsolescence, refurbishmentPerUnit, beforeBounds, bound } =
     detail;
   const shared = { step: 'value-retained', clause: ruleClauses.retained } as const;
   const quantity = formatDecimal(terms.quantity);
@@ -101,11 +100,11 @@ function valueNodes(
       inputs: {
         beforeBounds,
         newValue: formatDecimal(asNew, moneyPlaces),
-        scrapAmount: formatMoney(run.scrapFloor),
+        scrapAmount: printed.scrap,
         bound,
       },
       uses: [],
-      result: formatMoney(amount),
+      result: printed.amount,
       rounding: bound === 'new-price' ? 'round2' : null,
     },
   ];

@@ -1,12 +1,11 @@
 /** Rule 3, scrap amount: Σ over materials of round2(massKg × share × recoveryRate × price). */
 import type { MaterialLine } from '../appraisal.js';
 import type { TraceNode } from '../trace.js';
-import type { MaterialPart, Run } from '../worksheet.js';
-import type { Int } from '../exact/integer.js';
+import type { MaterialPart, Run, ValuedComponent } from '../worksheet.js';
 import { plus, times } from '../exact/integer.js';
 import { roundedProduct } from '../exact/half-away-from-zero.js';
 import { formatDecimal } from '../exact/decimal.js';
-import { formatMass, formatMoney, massPlaces, moneyPlaces, ratePlaces } from '../exact/scales.js';
+import { formatMoney, massPlaces, moneyPlaces } from '../exact/scales.js';
 import type { Fen, Grams } from '../exact/scales.js';
 import { ruleClauses } from '../clauses.js';
 
@@ -17,12 +16,8 @@ export function scrapAmount(parts: readonly MaterialPart[], mass: Grams, run: Ru
 }
 
 export function materialAmount({ priced, share }: MaterialPart, mass: Grams, run: Run): Fen {
-  return amountOf(times(mass, share.units), { priced, share }, run);
-}
-
-function amountOf(shareOfMass: Int, { priced, share }: MaterialPart, run: Run): Fen {
   const places = massPlaces + share.scale + priced.factorScale;
-  return roundedProduct(shareOfMass, priced.factors[run], places - moneyPlaces);
+  return roundedProduct(times(mass, share.units), priced.factors[run], places - moneyPlaces);
 }
 
 export interface DescribedScrap {
@@ -31,38 +26,36 @@ export interface DescribedScrap {
 }
 
 /** The printed lines of the materials and the trace of their amounts and of the sum. */
-export function describeScrap(parts: readonly MaterialPart[], mass: Grams, scrap: Fen): DescribedScrap {
-  const massKg = formatMass(mass);
+export function describeScrap({ parts, mass, partAmounts, printed }: ValuedComponent): DescribedScrap {
+  const massKg = mass.massesKg[0];
   const materials: MaterialLine[] = [];
   const nodes: TraceNode[] = [];
-  for (const part of parts) {
-    const line = materialLine(part, mass);
+  parts.forEach((part, index) => {
+    const line = materialLine(part, mass.masses[0], partAmounts[index] ?? 0);
     materials.push(line);
     nodes.push(materialNode(part, massKg, line));
-  }
+  });
   nodes.push({
     step: 'value-scrap',
     clause: ruleClauses.price,
     inputs: { amounts: materials.map(({ amount }) => amount) },
     uses: [],
-    result: formatMoney(scrap),
+    result: printed.scrap,
     rounding: null,
   });
   return { materials, nodes };
 }
 
-function materialLine(part: MaterialPart, mass: Grams): MaterialLine {
-  const { priced, share } = part;
-  const shareOfMass = times(mass, share.units);
+function materialLine({ priced, share }: MaterialPart, mass: Grams, amount: Fen): MaterialLine {
   return {
     material: priced.material.code,
-    share: formatDecimal(share, ratePlaces),
-    massKg: formatDecimal({ units: shareOfMass, scale: massPlaces + share.scale }, massPlaces),
+    share: share.text,
+    massKg: formatDecimal({ units: times(mass, share.units), scale: massPlaces + share.scale }, massPlaces),
     recoveryRate: priced.recoveryRate,
     pricePerKg: priced.pricePerKg,
     rowId: priced.found === null ? null : priced.found.row.rowId,
     hazardousWasteCode: priced.material.hazardousWasteCode ?? null,
-    amount: formatMoney(amountOf(shareOfMass, part, 0)),
+    amount: formatMoney(amount),
   };
 }
 
