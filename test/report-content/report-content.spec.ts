@@ -69,11 +69,13 @@ describe('the amounts of the report', () => {
   });
 
   it('draws bars that add up to the unrounded total, deductions below zero', () => {
-    const [chart] = blocksOf(document, 'bar-chart');
-    const values = chart!.bars.flatMap((bar) => bar.values).map((value) => fenOf(value.replace('-', '−')));
-    expect(values.reduce((a, b) => a + b, 0n)).toBe(814803n);
-    expect(chart!.bars).toHaveLength(9);
-    expect(chart!.bars.at(-1)).toEqual({
+    const charts = blocksOf(document, 'bar-chart');
+    expect(charts.map(({ bars }) => bars.length)).toEqual([3, 9]);
+    for (const { bars } of charts) {
+      const values = bars.flatMap((bar) => bar.values).map((value) => fenOf(value.replace('-', '−')));
+      expect(values.reduce((a, b) => a + b, 0n)).toBe(814803n);
+    }
+    expect(charts[1]!.bars.at(-1)).toEqual({
       label: '扣减费用',
       values: ['-4188.24', '0.00'],
       valueLabel: '−4,188.24\u2060元',
@@ -179,6 +181,7 @@ describe('the summary', () => {
     const summaryWords = wordsOf(negative.chapters[2]).join('\n');
     expect(summaryWords).toContain('−412.73\u2060元');
     expect(summaryWords).toContain('残值净额是负数');
+    expect(wordsOf(negative).join('\n')).toContain('残值净额为负数');
     expect(negative.cover.cards[0]!.caption).toContain('负数');
   });
 });

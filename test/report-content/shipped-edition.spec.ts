@@ -3,10 +3,17 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { appraise, type Appraisal, type AppraisalOrder, type AppraisalOutcome } from '../../src/engine/index.js';
 import { PriceTableLibrary } from '../../src/price-tables/price-table-library.js';
-import { buildReportContent, type ReportInput } from '../../src/reports/report-content.js';
+import {
+  buildReportContent,
+  describeFinding,
+  reportTexts,
+  type ReportInput,
+} from '../../src/reports/report-content.js';
 import { grouped } from '../../src/reports/content/format.js';
+import { renderPdf } from '../../src/reports/render-pdf.js';
 import { StandardLibrary } from '../../src/standards/standard-library.js';
 import type { StandardEdition } from '../../src/standards/standard-edition.js';
+import { openPdf } from '../press/pdf-reading.js';
 import { sampleOrder } from './sample-order.js';
 import { fenOf, sampleInput, tableOf, wordsOf } from './sample-report.js';
 
@@ -79,6 +86,27 @@ describe.each(orders)('the report of %s', (_, order) => {
         .reduce((a, b) => a + b, 0n);
     expect(sum('cash', 'plain')).toBe(sum('cash', 'total'));
     expect(sum('avoided', 'plain')).toBe(sum('avoided', 'total'));
+  });
+
+  it('tells every warning in a sentence among the special matters', () => {
+    const input = inputOf(order);
+    const special = buildReportContent(input).chapters.find(({ title }) => title.includes('特别事项'));
+    const told = wordsOf(special);
+    const naming = { order, standard: input.standard, text: reportTexts(input.texts) };
+    const warnings = input.appraisal.findings.filter(({ level }) => level === 'warning');
+    expect(warnings.filter((warning) => !told.includes(describeFinding(naming, warning)))).toEqual([]);
+  });
+
+  it('has its summary on one page, with a long address too', async () => {
+    const address = `${order.lift.address}${'五号楼东侧单元靠北的一部'.repeat(4)}`;
+    for (const lift of [order.lift, { ...order.lift, address }]) {
+      const document = buildReportContent({ ...inputOf(order), order: { ...order, lift } });
+      const summary = document.chapters.filter(({ title }) => title === '摘要');
+      expect(summary).toHaveLength(1);
+      const pdf = await openPdf(await renderPdf({ ...document, chapters: summary }));
+      expect(pdf.numPages).toBe(1 + 1);
+      await pdf.destroy();
+    }
   });
 
   it('names every parameter, unit and price row in Chinese', () => {

@@ -1,16 +1,14 @@
 /** 评估假设, generated: what in this appraisal rests on a convention or an assumption, by the marks and the findings. */
-import type { AppraisalLine, Basis, Finding, Reference } from '../../engine/index.js';
+import type { AppraisalLine, Basis, Finding } from '../../engine/index.js';
 import type { Block, Chapter } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
 import { allLines } from './report-scope.js';
 import { bulleted, heading, numbered, paragraph } from './blocks.js';
 import { chapterOf } from './engagement-chapters.js';
-import { byKey } from './basis-chapter.js';
-import { componentName, regionName, rowName, unitNameOrCode } from './names.js';
-import { enumerated, withUnit, withoutTrailingZeros } from './format.js';
+import { componentName, regionName, rowName } from './names.js';
+import { enumerated } from './format.js';
 import { assumedShare } from './summary.js';
-
-type ParameterReference = Extract<Reference, { kind: 'parameter' }>;
+import { groupedBy, usedParameters } from './used-parameters.js';
 
 export function assumptionsChapter(scope: ReportScope): Chapter {
   const { text } = scope;
@@ -25,7 +23,7 @@ export function assumptionsChapter(scope: ReportScope): Chapter {
     ]),
     heading(text('assumptions.lines.heading')),
     bulleted(defaultedLines(scope)),
-    paragraph(assumedShare(scope)),
+    paragraph(text('assumptions.lines.share', { share: assumedShare(scope) })),
     ...markedParameters(scope, 'convention'),
     ...markedParameters(scope, 'assumption'),
   ]);
@@ -60,23 +58,14 @@ function fallback(scope: ReportScope, { data }: Finding): string {
 
 /** One line per kind of parameter: 回收率：中型废钢 0.98；铸铁 0.97. Catalogue masses are listed by component above. */
 function markedParameters(scope: ReportScope, basis: Basis): Block[] {
-  const { text, appraisal } = scope;
-  const byKind = new Map<string, string[]>();
-  for (const [key, reference] of Object.entries(appraisal.references).sort(byKey)) {
-    if (reference.kind !== 'parameter' || reference.basis !== basis) continue;
-    const path = key.slice('parameter:'.length);
-    const { kind, subject } = scope.parameterNames.get(path) ?? { kind: 'other', subject: path };
-    if (kind === 'catalogue-mass') continue;
-    byKind.set(kind, [...(byKind.get(kind) ?? []), valueOf(scope, subject, reference)]);
-  }
-  const items = [...byKind].map(([kind, values]) =>
-    text('assumptions.parameters.line', { kind: text(`parameter.${kind}`), values: values.join('；') }),
+  const { text } = scope;
+  const marked = usedParameters(scope).filter((used) => used.basis === basis && used.name !== 'catalogue-mass');
+  const items = [...groupedBy(marked, ({ name }) => name)].map(([name, parameters]) =>
+    text('assumptions.parameters.line', {
+      kind: text(`parameter.${name}`),
+      values: parameters.map(({ figure }) => figure).join('；'),
+    }),
   );
   if (items.length === 0) return [];
   return [heading(text(`assumptions.parameters.${basis}.heading`)), bulleted(items)];
-}
-
-function valueOf(scope: ReportScope, subject: string, { value, unit }: ParameterReference): string {
-  const amount = unit === '1' ? withoutTrailingZeros(value) : withUnit(value, unitNameOrCode(scope, unit));
-  return subject === '' ? amount : `${subject} ${amount}`;
 }

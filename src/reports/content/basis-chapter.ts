@@ -9,6 +9,7 @@ import { bulleted, heading, paragraph } from './blocks.js';
 import { chapterOf } from './engagement-chapters.js';
 import { stated } from './cover.js';
 import { dayInChinese } from './format.js';
+import { byKey } from './used-parameters.js';
 
 /** The code of ecology and environment replaces the law on solid waste on this day. */
 const ENVIRONMENT_CODE_IN_FORCE = '2026-08-15';
@@ -77,11 +78,6 @@ function priceTables({ text, appraisal }: ReportScope): string[] {
       status: text(`table-status.${status}`),
     }),
   );
-}
-
-export function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
-  if (a[0] === b[0]) return 0;
-  return a[0] < b[0] ? -1 : 1;
 }
 
 /** How many of the parameters used rest on what. */

@@ -8,7 +8,7 @@ import { grouped, percent, withoutTrailingZeros } from './format.js';
 import { componentName, materialName } from './names.js';
 import { massMethodName } from './describe-finding.js';
 import { quantityInWords } from './engagement-chapters.js';
-import { systemSums } from './summary.js';
+import { systemSums } from './charts.js';
 import { unitPrice } from './unit-price.js';
 
 const COLUMNS = 7;
@@ -20,12 +20,12 @@ export function componentTable(scope: ReportScope): Table {
     caption: text('table.components'),
     columns: [
       column(text('column.number'), 2, 'center'),
-      column(text('column.component'), 8),
-      column(text('column.quantity'), 4, 'right'),
-      column(text('column.decision'), 4, 'center'),
+      column(text('column.component'), 9),
+      column(text('column.quantity'), 3, 'right'),
+      column(text('column.decision'), 3, 'center'),
       column(text('column.mass'), 5, 'right'),
-      column(text('column.materials'), 11),
-      column(text('column.amount-yuan'), 5, 'right'),
+      column(text('column.materials'), 14),
+      column(text('column.amount-yuan'), 4, 'right'),
     ],
     rows: [...scope.systems.flatMap((system) => systemRows(scope, system)), ...grandTotals(scope)],
     density: 'dense',

@@ -7,7 +7,7 @@ import { chapterOf } from './engagement-chapters.js';
 import { componentNameById, regionName, readRowId, rowName, unitNameOrCode } from './names.js';
 import { dayInChinese, grouped, percent, withUnit, withoutSurplusZeros, withoutTrailingZeros, yuan } from './format.js';
 import { compare, isNegative, negate } from './decimals.js';
-import { rangeChart } from './summary.js';
+import { rangeChart, systemChart } from './charts.js';
 import { figurePerUnit } from './unit-price.js';
 
 export function conclusionChapter(scope: ReportScope): Chapter {
@@ -27,6 +27,7 @@ export function conclusionChapter(scope: ReportScope): Chapter {
     totals(scope),
     paragraph(text('conclusion.two-values')),
     ...(isNegative(scrapResidualValue.net) ? [paragraph(text('conclusion.negative'))] : []),
+    systemChart(scope),
     heading(text('conclusion.range.heading')),
     paragraph(text('conclusion.range.text', { low: yuan(range.low), high: yuan(range.high) })),
     rangeChart(scope),

@@ -7,7 +7,7 @@ import { dayInChinese, withoutTrailingZeros } from './format.js';
 import { regionName, rowName } from './names.js';
 import { taxInWords } from './conclusion-chapter.js';
 import { unitPrice } from './unit-price.js';
-import { byKey } from './basis-chapter.js';
+import { byKey } from './used-parameters.js';
 
 const COLUMNS = 7;
 
@@ -62,13 +62,13 @@ export function priceSourceTable(scope: ReportScope): Table {
     kind: 'table',
     caption: text('table.prices'),
     columns: [
-      column(text('column.priced-item'), 6),
+      column(text('column.priced-item'), 5),
       column(text('column.published-price'), 6, 'right'),
       column(text('column.tax-and-delivery'), 5),
       column(text('column.region'), 4),
       column(text('column.valid-from'), 5),
       column(text('column.used-price'), 6, 'right'),
-      column(text('column.source'), 10),
+      column(text('column.source'), 14),
     ],
     rows: kinds.flatMap((kind) => {
       const rows = prices.filter((price) => price.kind === kind);

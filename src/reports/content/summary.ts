@@ -1,9 +1,10 @@
 /** 摘要: one page in plain words for the residents whose lift this is. */
-import type { BarChart, Chapter, RangeChart } from '../report-document.js';
-import type { ReportScope, SystemLines } from './report-scope.js';
+import type { Chapter } from '../report-document.js';
+import type { ReportScope } from './report-scope.js';
 import { bulleted, keyValues, paragraph } from './blocks.js';
 import { dayInChinese, lastDayOfTheYearFrom, percent, yuan } from './format.js';
-import { isNegative, isZero, negate, sum } from './decimals.js';
+import { partsChart, rangeChart } from './charts.js';
+import { isNegative, isZero } from './decimals.js';
 import { liftInShort, stated, valueCards } from './cover.js';
 
 export function summary(scope: ReportScope): Chapter {
@@ -14,10 +15,10 @@ export function summary(scope: ReportScope): Chapter {
     blocks: [
       paragraph(whatWasValued(scope), 'lead'),
       { kind: 'cards', cards: valueCards(scope) },
-      paragraph(text('summary.two-values'), 'small'),
+      paragraph(text('summary.two-values')),
       keyValues(conclusionRows(scope)),
       rangeChart(scope),
-      systemChart(scope),
+      partsChart(scope),
       bulleted(whatToKnow(scope)),
     ],
   };
@@ -36,8 +37,13 @@ function whatWasValued(scope: ReportScope): string {
 function conclusionRows(scope: ReportScope): { label: string; value: string }[] {
   const { text, appraisal } = scope;
   return [
-    { label: text('summary.residual-value'), value: yuan(appraisal.residualValue) },
-    { label: text('summary.in-capitals'), value: appraisal.inCapitals },
+    {
+      label: text('summary.residual-value'),
+      value: text('summary.value-with-capitals', {
+        value: yuan(appraisal.residualValue),
+        capitals: appraisal.inCapitals,
+      }),
+    },
     { label: text('summary.assumed-share'), value: assumedShare(scope) },
   ];
 }
@@ -49,7 +55,8 @@ export function assumedShare({ text, appraisal }: ReportScope): string {
 
 function whatToKnow(scope: ReportScope): string[] {
   const { text, appraisal, order, identity } = scope;
-  const items = [
+  return [
+    ...(isNegative(appraisal.scrapResidualValue.net) ? [text('summary.negative')] : []),
     text(`summary.dismantling.${order.terms.dismantlingPaidBy}`),
     text('summary.valid', {
       from: dayInChinese(appraisal.referenceDate),
@@ -60,63 +67,4 @@ function whatToKnow(scope: ReportScope): string[] {
       : text('summary.verify-unregistered'),
     text('summary.object'),
   ];
-  return isNegative(appraisal.scrapResidualValue.net) ? [text('summary.negative'), ...items] : items;
-}
-
-export function rangeChart({ text, appraisal }: ReportScope): RangeChart {
-  const { range, residualValue } = appraisal;
-  return {
-    kind: 'range-chart',
-    title: text('chart.range.title'),
-    alt: text('chart.range.alt', {
-      low: yuan(range.low),
-      value: yuan(residualValue),
-      high: yuan(range.high),
-    }),
-    low: { value: range.low, label: yuan(range.low) },
-    value: { value: residualValue, label: yuan(residualValue) },
-    high: { value: range.high, label: yuan(range.high) },
-  };
-}
-
-/** Cash and avoided purchase of a system: sums of its lines. */
-export function systemSums({ lines }: SystemLines): { readonly scrap: string; readonly retained: string } {
-  const amounts = (decision: 'scrap' | 'retain'): string =>
-    sum(lines.filter(({ line }) => line.decision === decision).map(({ line }) => line.amount));
-  return { scrap: amounts('scrap'), retained: amounts('retain') };
-}
-
-/** The bars add up to the unrounded total: one per system, and the deductions below zero. */
-function systemChart({ text, appraisal, systems }: ReportScope): BarChart {
-  const bars = systems
-    .filter(({ lines }) => lines.length > 0)
-    .map((entry) => {
-      const { scrap, retained } = systemSums(entry);
-      return {
-        label: text(`system.${entry.system}`),
-        values: [scrap, retained],
-        valueLabel: barLabel(scrap, retained),
-      };
-    });
-  const { deductions } = appraisal.scrapResidualValue;
-  const cost = negate(deductions);
-  const costBar = { label: text('chart.system.deductions'), values: [cost, '0.00'], valueLabel: yuan(cost) };
-  return {
-    kind: 'bar-chart',
-    title: text('chart.system.title'),
-    alt: text('chart.system.alt', {
-      bars: bars.map(({ label, valueLabel }) => `${label} ${valueLabel}`).join('；'),
-      deductions: yuan(deductions),
-    }),
-    series: [
-      { name: text('chart.system.cash'), tone: 'cash' },
-      { name: text('chart.system.avoided'), tone: 'avoided' },
-    ],
-    bars: isZero(deductions) ? bars : [...bars, costBar],
-  };
-}
-
-function barLabel(scrap: string, retained: string): string {
-  if (isZero(retained)) return yuan(scrap);
-  return isZero(scrap) ? yuan(retained) : `${yuan(scrap)} + ${yuan(retained)}`;
 }
