@@ -20,12 +20,9 @@ export class StandardLibrary {
   /** @throws StandardFaultsError with every fault of every edition. */
   static async load(dir: string): Promise<StandardLibrary> {
     const faults: StandardFault[] = [];
-    const found = await readdir(dir, { withFileTypes: true });
-    const ids = found
-      .filter((entry) => entry.isDirectory() && !otherFolders.includes(entry.name))
-      .map(({ name }) => name);
+    const ids = await standardIds(dir);
     const shelves = new Map<string, readonly StandardEdition[]>();
-    for (const id of ids.sort()) {
+    for (const id of ids) {
       const editions = await readShelf(join(dir, id), (fault) => faults.push(fault));
       shelves.set(id, editions);
     }
@@ -73,4 +70,15 @@ export class StandardLibrary {
   byFingerprint(hash: Fingerprint): StandardEdition | undefined {
     return this.list().find(({ fingerprint }) => fingerprint === hash);
   }
+}
+
+async function standardIds(dir: string): Promise<readonly string[]> {
+  const found = await readdir(dir, { withFileTypes: true }).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StandardFaultsError([{ file: dir, key: '', message: `the folder cannot be read: ${reason}` }]);
+  });
+  return found
+    .filter((entry) => entry.isDirectory() && !otherFolders.includes(entry.name))
+    .map(({ name }) => name)
+    .sort();
 }

@@ -128,6 +128,27 @@ describe.each(names)('%s', (name) => {
   });
 });
 
+describe('examples/README.md', () => {
+  const readme = readFileSync('examples/README.md', 'utf8');
+
+  it.each(names)('states the values of %s as they are computed', (name) => {
+    const { scrapResidualValue, remainingValue, residualValue, range } = appraisals.get(name)!;
+    const { gross, deductions, net } = scrapResidualValue;
+    const row = readme.split('\n').find((line) => line.startsWith(`| ${name.slice(0, 2)} |`)) ?? '';
+    const written = row.split('|').map((cell) => cell.trim().replaceAll(',', '').replaceAll('*', '').replace('−', '-'));
+    const yuan = (amount: string) => amount.replace('.00', '');
+    const values = [
+      gross,
+      deductions,
+      net,
+      remainingValue,
+      yuan(residualValue),
+      `${yuan(range.low)}–${yuan(range.high)}`,
+    ];
+    expect(written.slice(5, 11)).toEqual(values);
+  });
+});
+
 describe('each example tells its own story', () => {
   it('01: a counterweight of cement, worth next to nothing, and nothing kept', () => {
     const filler = appraisalOf('01').lines.find(({ type }) => type === 'filler-weight');

@@ -108,6 +108,11 @@ describe('the loader of standards', () => {
     });
   });
 
+  it('refuses a folder that is not there', async () => {
+    const { message } = await faultsOf('test/bad-data/nowhere');
+    expect(message).toContain('test/bad-data/nowhere: the folder cannot be read');
+  });
+
   it('refuses a folder without standards', async () => {
     const { message } = await faultsOf('test/bad-data/standards');
     expect(message).toContain('<standard-id>/<version>/edition.yaml');
