@@ -79,6 +79,7 @@ describe('wrapping', () => {
     for (let width = 30; width < 220; width += 3) {
       for (const line of linesOf(text, width)) expect(line).not.toMatch(/^”|“$/u);
     }
+    expect(linesOf(text, 31)[0]).toBe('他说');
     expect(linesOf('it’s the maker’s list', 46).every((line) => !line.startsWith('’'))).toBe(true);
   });
 

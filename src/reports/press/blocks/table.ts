@@ -205,7 +205,9 @@ interface Ground {
 function drawGround({ sheet }: Press, { row, look, area }: Ground): void {
   const right = area.x + area.width;
   const foot = area.y + area.height;
-  if (look.background !== null) sheet.rectangle(area, look.background);
+  // The ground leaves the rule of the row above uncovered.
+  const ground = { ...area, y: area.y + 0.3, height: area.height - 0.3 };
+  if (look.background !== null) sheet.rectangle(ground, look.background);
   if (row.role === 'plain' && row.tone !== 'neutral') {
     sheet.rectangle({ ...area, width: 1.8 }, toneColours(row.tone).fill);
   }
