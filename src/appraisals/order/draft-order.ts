@@ -5,7 +5,8 @@
 import { AppraisalOrderDto, type SubmittedOrder } from './appraisal-order.dto.js';
 import { isObjectSchema, objectSchema, withoutNull, type ObjectSchema, type PropertySchema } from './order-schema.js';
 import { pointerParts } from './pointer.js';
-import { isObject, type ShapeFault } from './shape-faults.js';
+import type { ShapeFault } from './shape-fault.js';
+import { isObject } from './shape-faults.js';
 
 /** null: too much is broken for a second look to be of use. */
 export function draftOrder(json: unknown, faults: readonly ShapeFault[], today: string): SubmittedOrder | null {

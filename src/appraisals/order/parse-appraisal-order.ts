@@ -4,7 +4,8 @@
  */
 import type { SubmittedOrder } from './appraisal-order.dto.js';
 import { hasOrderShape } from './order-schema.js';
-import { findShapeFaults, type ShapeFault } from './shape-faults.js';
+import type { ShapeFault } from './shape-fault.js';
+import { findShapeFaults } from './shape-faults.js';
 
 export type OrderReading =
   | { readonly ok: true; readonly order: SubmittedOrder }

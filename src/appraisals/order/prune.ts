@@ -2,7 +2,7 @@
  * Cuts from a value what its schema has no place for, before anything walks through it: unknown members, and lists
  * longer than allowed. What remains is small enough for a slow and talkative check.
  */
-import type { ShapeFault } from './shape-faults.js';
+import type { ShapeFault } from './shape-fault.js';
 import { isObjectSchema, withoutNull, type ObjectSchema, type PropertySchema } from './order-schema.js';
 import { pointerTo } from './pointer.js';
 

@@ -8,13 +8,7 @@ import { constraintName, type FieldContext } from './field-decorators.js';
 import { hasComponentShape, objectSchema, orderShapeErrors } from './order-schema.js';
 import { pointerTo } from './pointer.js';
 import { prune } from './prune.js';
-import type { ShapeFaultCode } from './shape-fault-texts.js';
-
-export interface ShapeFault {
-  readonly pointer: string;
-  readonly code: ShapeFaultCode;
-  readonly allowed?: string;
-}
+import type { ShapeFault } from './shape-fault.js';
 
 /** Nobody puts more right in one go, and a hostile list of a million flaws shall not hold up the others. */
 const enough = 1000;

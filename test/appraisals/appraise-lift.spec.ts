@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import { machine, rail, smallOrder } from '../api/small-order.js';
+import { packageRoot } from '../../src/config/package-root.js';
+import { fingerprintOf } from '../../src/fingerprints/fingerprint.js';
+import { PriceTableLibrary } from '../../src/price-tables/price-table-library.js';
+import { appraiseLift, type AppraiseLiftOutcome } from '../../src/appraisals/appraise-lift.js';
+import { recompute, type Recomputable } from '../../src/appraisals/recompute.js';
+import { loadShelf, type Shelf } from '../../src/appraisals/shelf.js';
+
+const clock = { now: () => new Date('2026-11-02T08:00:00.000Z') };
+
+describe('the desk, without server and database', () => {
+  let shelf: Shelf;
+  beforeAll(async () => {
+    const [standardsDir, priceTablesDir] = [join(packageRoot, 'standards'), join(packageRoot, 'price-tables')];
+    shelf = await loadShelf({ standardsDir, priceTablesDir });
+  }, 60_000);
+
+  const appraise = (order: unknown): AppraiseLiftOutcome => appraiseLift(order, shelf, clock);
+  const appraised = (order: unknown): Extract<AppraiseLiftOutcome, { kind: 'appraised' }> => {
+    const outcome = appraise(order);
+    if (outcome.kind !== 'appraised') throw new Error(JSON.stringify(outcome));
+    return outcome;
+  };
+  const recomputable = (): Recomputable => {
+    const { order, appraisal } = appraised(smallOrder());
+    const { fingerprints, ...result } = appraisal;
+    return { order, appraisal: JSON.parse(JSON.stringify(result)) as typeof result, fingerprints };
+  };
+
+  it('fills in the instant and the edition, and hashes the order with both', () => {
+    const { order, appraisal } = appraised(smallOrder());
+    expect(order.knownAt).toBe('2026-11-02T08:00:00.000Z');
+    expect(order.standard).toEqual({ id: 'shenyang-residual-value', version: '2024.1' });
+    expect(appraisal.fingerprints.order).toBe(fingerprintOf(order));
+  });
+
+  it('gives the same answer to the order it answered, whenever it is asked again', () => {
+    const { order, appraisal } = appraised(smallOrder());
+    const later = appraiseLift(order, shelf, { now: () => new Date('2039-01-01T00:00:00Z') });
+    expect(later).toEqual({ kind: 'appraised', order, appraisal });
+  });
+
+  it('leaves the order it was given as it was', () => {
+    const order = smallOrder();
+    const before = structuredClone(order);
+    appraise(order);
+    expect(order).toEqual(before);
+  });
+
+  it('finds faults of content also where the shape is broken, and blames no stand-in', () => {
+    const components = [
+      machine({ id: 7, materials: [{ material: 'unobtainium', share: 1 }] }),
+      machine({ id: 'x', unit: 'm' }),
+      rail({ id: 'x', mass: { method: 'weighed' } }),
+    ];
+    const outcome = appraise(smallOrder({ components, referenceDate: 'yesterday' }));
+    const faults = outcome.kind === 'invalid' ? outcome.faults.map(({ pointer, code }) => `${pointer} ${code}`) : [];
+    expect([...faults].sort()).toEqual([
+      '/components/0/id string-expected',
+      '/components/0/materials/0/material material-unknown',
+      '/components/0/materials/0/share decimal-string-expected',
+      '/components/1/unit unit-not-of-type',
+      '/components/2/id component-id-duplicate',
+      '/components/2/mass/kgPerUnit mass-figure-required',
+      '/referenceDate calendar-day-invalid',
+    ]);
+  });
+
+  it('refuses all at once what the rule book does not hold', () => {
+    const components = [
+      machine({ id: 'a', variant: 'unheard-of', mass: undefined }),
+      { ...machine({ id: 'b' }), mass: undefined, variant: 'unheard-of' },
+    ];
+    const outcome = appraise(smallOrder({ components: JSON.parse(JSON.stringify(components)) as unknown }));
+    const refusals =
+      outcome.kind === 'refused' ? outcome.findings.map(({ code, componentId }) => [code, componentId]) : [];
+    expect(refusals).toEqual([
+      ['mass-missing', 'a'],
+      ['mass-missing', 'b'],
+    ]);
+  });
+
+  it('recomputes identically from the fingerprints', () => {
+    const stored = recomputable();
+    expect(recompute(stored, shelf)).toEqual({ outcome: 'identical', result: stored.fingerprints.result });
+  });
+
+  it('says where a changed record differs, though the change keeps all sums right', () => {
+    const { order, ...stored } = recomputable();
+    const doctored = { ...order, lift: { ...order.lift, stops: 12 } };
+    expect(recompute({ ...stored, order: doctored }, shelf)).toMatchObject({ outcome: 'different', differences: [] });
+    const components = order.components.map((one, index) => (index === 0 ? { ...one, quantity: '2' } : one));
+    const outcome = recompute({ ...stored, order: { ...order, components } }, shelf);
+    expect(outcome.outcome).toBe('different');
+    const pointers = outcome.outcome === 'different' ? outcome.differences.map(({ pointer }) => pointer) : [];
+    expect(pointers).toEqual(expect.arrayContaining(['/residualValue', '/lines/0/massKg']));
+  });
+
+  it('names the fingerprints that are no longer on the shelf, and never takes another edition instead', () => {
+    const stored = recomputable();
+    const outcome = recompute(stored, { ...shelf, priceTables: new PriceTableLibrary([]) });
+    expect(outcome).toEqual({
+      outcome: 'rule-book-missing',
+      missing: stored.fingerprints.priceTables.map(({ sha256 }) => sha256),
+    });
+  });
+});
