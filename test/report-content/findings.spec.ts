@@ -3,8 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Finding } from '../../src/engine/index.js';
 import { buildReportContent, describeFinding, reportTexts } from '../../src/reports/report-content.js';
 import { sampleAppraisal } from './sample-appraisal.js';
-import { railRow } from './sample-lines.js';
-import { sampleInput, shippedTexts, tableOf } from './sample-report.js';
+import { railRow, rowOf } from './sample-lines.js';
+import { sampleInput, shippedTexts, tableOf, wordsOf } from './sample-report.js';
 
 const { order, standard } = sampleInput();
 const naming = { order, standard, text: reportTexts(shippedTexts()) };
@@ -49,7 +49,7 @@ describe('a finding in Chinese', () => {
   it('names a price row of another region by what it prices', () => {
     const data = { rowId: railRow, region: '210000', requestedRegion: '210100' };
     expect(describeFinding(naming, finding('region-fallback', null, data))).toBe(
-      '“轿厢导轨 T89/B”在沈阳市（210100）没有有效价格，采用辽宁省（210000）的价格代替。',
+      '沈阳市（210100）没有下列项目的有效价格，采用辽宁省（210000）的价格代替：轿厢导轨 T89/B。',
     );
   });
 
@@ -79,6 +79,22 @@ describe('the table of findings', () => {
     expect(cells.every(([, , clause]) => clause === '计算规则第1条')).toBe(true);
     const sentences = cells.map(([, sentence]) => sentence);
     expect(sentences).toContain('没有实测质量，采用版次目录的参考质量：层门（c06）、变频器（c08）、控制柜（c09）。');
+  });
+
+  it('tells a fallback of regions once, with all its rows', () => {
+    const fallback = (rowId: string, region: string): Finding => ({
+      ...finding('region-fallback', null, { rowId, region, requestedRegion: '210100' }),
+      level: 'info',
+    });
+    const findings = [fallback(rowOf('concrete'), '210000'), fallback(railRow, '100000'), fallback(railRow, '210000')];
+    const document = buildReportContent(sampleInput({ appraisal: { ...sampleAppraisal, findings } }));
+    const told = [
+      '沈阳市（210100）没有下列项目的有效价格，采用辽宁省（210000）的价格代替：水泥、轿厢导轨 T89/B。',
+      '沈阳市（210100）没有下列项目的有效价格，采用全国（100000）的价格代替：轿厢导轨 T89/B。',
+    ];
+    expect(tableOf(document, '检查事项').rows.map((row) => row.cells[1])).toEqual(told);
+    const assumptions = document.chapters.find(({ title }) => title.includes('评估假设'));
+    expect(wordsOf(assumptions)).toEqual(expect.arrayContaining(told));
   });
 
   it('repeats every warning among the special matters', () => {

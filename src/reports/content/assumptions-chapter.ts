@@ -1,11 +1,13 @@
 /** 评估假设, generated: what in this appraisal rests on a convention or an assumption, by the marks and the findings. */
-import type { AppraisalLine, Basis, Finding } from '../../engine/index.js';
+import type { AppraisalLine, Basis } from '../../engine/index.js';
 import type { Block, Chapter } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
 import { allLines } from './report-scope.js';
 import { bulleted, heading, numbered, paragraph } from './blocks.js';
 import { chapterOf } from './engagement-chapters.js';
-import { componentName, regionName, rowName } from './names.js';
+import { describeFinding } from './describe-finding.js';
+import { mergeFallbacks } from './merge-fallbacks.js';
+import { componentName } from './names.js';
 import { enumerated } from './format.js';
 import { assumedShare } from './summary.js';
 import { groupedBy, usedParameters } from './used-parameters.js';
@@ -44,16 +46,8 @@ function defaultedLines(scope: ReportScope): string[] {
       ? text(`assumptions.lines.${name}`, { count: names.length, components: enumerated(names) })
       : text(`assumptions.lines.${name}-none`);
   });
-  const fallbacks = appraisal.findings.filter(({ code }) => code === 'region-fallback');
-  return [...items, ...fallbacks.map((finding) => fallback(scope, finding))];
-}
-
-function fallback(scope: ReportScope, { data }: Finding): string {
-  return scope.text('assumptions.lines.fallback', {
-    row: rowName(scope, String(data['rowId'])),
-    region: regionName(scope, String(data['region'])),
-    requestedRegion: regionName(scope, String(data['requestedRegion'])),
-  });
+  const fallbacks = mergeFallbacks(appraisal.findings.filter(({ code }) => code === 'region-fallback'));
+  return [...items, ...fallbacks.map((finding) => describeFinding(scope, finding))];
 }
 
 /** One line per kind of parameter: 回收率：中型废钢 0.98；铸铁 0.97. Catalogue masses are listed by component above. */

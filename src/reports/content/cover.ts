@@ -22,7 +22,7 @@ export function cover(scope: ReportScope): Cover {
   return {
     firm: firmName(scope),
     title: reportTitle(scope),
-    subtitle: scope.text('cover.subtitle', { address: stated(scope, scope.order.lift.address) }),
+    subtitle: scope.text('cover.subtitle'),
     facts: coverFacts(scope),
     cards: valueCards(scope),
     notices: notices(scope),

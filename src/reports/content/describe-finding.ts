@@ -43,7 +43,7 @@ export function describeFindings(naming: Naming, finding: Finding, componentIds:
 }
 
 function readField(naming: Naming, value: FindingValue | undefined, read: Reader): string {
-  return typeof value === 'string' && value !== '' ? read(naming, value) : '—';
+  return enumerated(listOf(value).map((one) => read(naming, one))) || '—';
 }
 
 function named(naming: Naming, ids: readonly string[]): string {

@@ -4,6 +4,7 @@ import type { Block } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
 import { column, paragraph, row } from './blocks.js';
 import { describeFinding, describeFindings } from './describe-finding.js';
+import { mergeFallbacks } from './merge-fallbacks.js';
 
 interface FindingGroup {
   readonly finding: Finding;
@@ -14,9 +15,11 @@ export function findingBlocks(scope: ReportScope): readonly Block[] {
   const { text, appraisal } = scope;
   if (appraisal.findings.length === 0) return [paragraph(text('findings.none'))];
   const warnings = appraisal.findings.filter(({ level }) => level === 'warning');
-  const remarks = appraisal.findings.filter(({ level }) => level !== 'warning');
+  const remarks = mergeFallbacks(appraisal.findings.filter(({ level }) => level !== 'warning'));
   return [
-    paragraph(text('findings.intro', { warnings: warnings.length, remarks: remarks.length })),
+    paragraph(
+      text('findings.intro', { warnings: warnings.length, remarks: appraisal.findings.length - warnings.length }),
+    ),
     {
       kind: 'table',
       caption: text('table.findings'),
