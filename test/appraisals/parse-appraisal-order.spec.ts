@@ -148,7 +148,7 @@ describe('parseAppraisalOrder', () => {
   it('tells what is allowed', () => {
     const reading = parseAppraisalOrder(smallOrder({ components: [{ ...smallOrder(), quantity: '-1' }] }));
     const faults = reading.ok ? [] : reading.faults;
-    expect(faults.find(({ code }) => code === 'decimal-out-of-range')?.allowed).toBe('"0" < x ≤ "1000000"');
+    expect(faults.find(({ code }) => code === 'decimal-out-of-range')?.allowed).toBe('"0" < x ≤ "10000"');
     expect(faults.find(({ code }) => code === 'unknown-property')?.allowed).toContain('disposition');
   });
 });

@@ -19,7 +19,7 @@ export class TermsDto implements Terms {
   dismantlingPaidBy: Terms['dismantlingPaidBy'];
   @Field(choiceField('included', 'excluded'), { description: 'Basis on which every price is stated' })
   taxBasis: Terms['taxBasis'];
-  @Field(decimalField({ from: '0', to: '10000' }), { optional: true, description: 'km', example: '25' })
+  @Field(decimalField({ from: '0', to: '1000' }), { optional: true, description: 'km', example: '25' })
   haulDistanceKm?: string;
 }
 

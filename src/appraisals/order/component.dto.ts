@@ -39,7 +39,7 @@ export class SurveyDto implements Survey {
 }
 
 export class RefurbishmentDto implements TaxedAmount {
-  @Field(decimalField({ from: '0', to: '1000000000' }), { description: 'CNY per unit of the component' })
+  @Field(decimalField({ from: '0', to: '9999999' }), { description: 'CNY per unit of the component' })
   amount: string;
   @Field(choiceField('included', 'excluded')) taxBasis: TaxedAmount['taxBasis'];
   @Field(share, { ...optional, description: 'Tax rate; required when tax is included', example: '0.13' }) rate?: string;
@@ -65,7 +65,8 @@ export class ComponentDto implements Component {
   @Field(catalogueCode, { description: 'A component type of the edition', example: 'traction-machine' }) type: string;
   @Field(textField(64), { ...optional, description: 'Variant of the catalogue', example: 'T89/B' }) variant?: string;
   @Field(textField(500), { ...optional, description: 'Printed, never calculated with' }) description?: string;
-  @Field(decimalField({ above: '0', to: '1000000' }), { example: '1' }) quantity: string;
+  // With unit prices below 10^7 CNY and 10,000 components no total leaves what Chinese capitals can say.
+  @Field(decimalField({ above: '0', to: '10000' }), { example: '1' }) quantity: string;
   @Field(textField(20), { description: 'The catalogue’s unit of the type (UCUM)', example: '{piece}' }) unit: string;
   @Nested(() => ComponentMassDto, { ...optional, description: 'Absent: the catalogue’s figure' })
   mass?: ComponentMassDto;
