@@ -1,5 +1,5 @@
 /** Short ways to write blocks of the report document. */
-import type { Block, Callout, KeyValue, Table, TableRow, Tone } from '../report-document.js';
+import type { Block, KeyValue, Table, TableRow, Tone } from '../report-document.js';
 
 type Column = Table['columns'][number];
 
@@ -21,10 +21,6 @@ export function numbered(items: readonly string[]): Block {
 
 export function keyValues(rows: readonly KeyValue[]): Block {
   return { kind: 'key-values', rows };
-}
-
-export function callout(value: Callout): Block {
-  return { kind: 'callout', callout: value };
 }
 
 export function column(title: string, weight: number, align: Column['align'] = 'left'): Column {

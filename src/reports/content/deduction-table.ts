@@ -53,7 +53,7 @@ function deductionCells(scope: ReportScope, line: DeductionLine): readonly strin
 }
 
 /** A clause never stands without the mark that says what it rests on. */
-export function clauseWithMark(
+function clauseWithMark(
   { text }: ReportScope,
   { basis, clause }: { readonly basis: string; readonly clause: string },
 ): string {
