@@ -20,15 +20,16 @@ import { assumedShare } from './steps/assumed-share.js';
 import { boundRange } from './steps/bound-range.js';
 import { checkPlausibility } from './steps/check-plausibility.js';
 import { compareOffers } from './steps/compare-offers.js';
+import type { DescribedDeduction } from './steps/deduct-costs.js';
 import { describeDeduction } from './steps/deduct-costs.js';
 import { describeLine } from './steps/describe-line.js';
 import { Shares } from './steps/find-materials.js';
-import { loadsOf, shareScaleOf } from './steps/measure-tonnage.js';
+import { measureTonnage } from './steps/measure-tonnage.js';
 import { planDeductions } from './steps/plan-deductions.js';
 import { MaterialPrices } from './steps/price-materials.js';
 import { rankSensitivity } from './steps/rank-sensitivity.js';
 import { valueComponent } from './steps/value-component.js';
-import { tonnageFor, tonnagesIn, totalsIn } from './valuation.js';
+import { tonnageFor, totalsIn } from './valuation.js';
 import type { Valuation } from './valuation.js';
 
 export function appraise(order: AppraisalOrder, ruleBook: RuleBook): AppraisalOutcome {
@@ -42,14 +43,13 @@ export function appraise(order: AppraisalOrder, ruleBook: RuleBook): AppraisalOu
   const materials = new MaterialPrices(desk, standard, references);
   const workplace: Workplace = { order, standard, references, desk, materials, shares: new Shares() };
   const worked = order.components.map((component) => examineComponent(component, workplace));
-  const shareScale = shareScaleOf(worked);
-  const loads = loadsOf(worked, shareScale);
-  const planned = planDeductions({ loads, shareScale }, workplace);
+  const haul = measureTonnage(worked);
+  const planned = planDeductions(haul, workplace);
   const findings = [...worked.flatMap((component) => component.findings), ...planned.findings, ...desk.refusals()];
   const refusals = findings.filter(({ level }) => level === 'refusal');
   if (refusals.length > 0) return { kind: 'refused', findings: sortFindings(refusals, order) };
-  const components = loads.map(({ component, shares }) => valueComponent(component, shares));
-  const valuation = { components, deductions: planned.deductions, loads };
+  const components = haul.loads.map(({ component, shares }) => valueComponent(component, shares));
+  const valuation = { components, deductions: planned.deductions, tonnages: haul.tonnages };
   const appraisal = conclude(valuation, workplace, [...findings, ...desk.remarks()]);
   return { kind: 'appraised', appraisal, consultedEditions: desk.consultedEditions() };
 }
@@ -116,15 +116,11 @@ function headOf({
   };
 }
 
-function describeDeductions(valuation: Valuation): readonly ReturnType<typeof describeDeduction>[] {
-  const tonnages = tonnagesIn(valuation, 0);
-  return valuation.deductions.map((deduction) => describeDeduction(deduction, tonnageFor(deduction, tonnages)));
+function describeDeductions({ deductions, tonnages }: Valuation): readonly DescribedDeduction[] {
+  return deductions.map((deduction) => describeDeduction(deduction, tonnageFor(deduction, tonnages, 0)));
 }
 
-function printedSummands(
-  { components }: Valuation,
-  deductions: readonly ReturnType<typeof describeDeduction>[],
-): PrintedSummands {
+function printedSummands({ components }: Valuation, deductions: readonly DescribedDeduction[]): PrintedSummands {
   const amountsOf = (decision: string): readonly string[] =>
     components.filter(({ worked }) => worked.decision === decision).map(({ printed }) => printed.amount);
   return {

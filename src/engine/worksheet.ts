@@ -126,8 +126,8 @@ export interface ValuedComponent {
   /** Of each part, in their sequence; `scrap` is their sum. */
   readonly partAmounts: readonly Fen[];
   readonly scrap: Fen;
-  /** scrap, or the retained amount of rule 6. */
-  readonly amount: Fen;
+  /** scrap, or the retained amount of rule 6, in each run. */
+  readonly amounts: Banded<Fen>;
   /** Both as printed, made once. */
   readonly printed: { readonly scrap: DecimalText; readonly amount: DecimalText };
   readonly tonnageShares: TonnageShares;

@@ -40,5 +40,5 @@ function restsOnAssumption({ worked, mass, parts, retained }: ValuedComponent): 
 }
 
 function sumOfAmounts(components: readonly ValuedComponent[]): ReturnType<typeof sumOf> {
-  return sumOf(components.map(({ amount }) => absolute(amount)));
+  return sumOf(components.map(({ amounts }) => absolute(amounts[0])));
 }

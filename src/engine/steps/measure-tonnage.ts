@@ -2,17 +2,17 @@
  * Rule 4, tonnage: over components decided scrap, Σ massKg × share of their materials that are no hazardous waste,
  * before recovery and unrounded; cutting and transport leave out what the delivery basis of the price contains.
  */
-import type { MaterialPart, Run, TonnageKind, TonnageShares, WorkedComponent } from '../worksheet.js';
+import type { Banded, MaterialPart, TonnageKind, TonnageShares, WorkedComponent } from '../worksheet.js';
 import type { Decimal } from '../exact/decimal.js';
 import { formatDecimal, unitsAt } from '../exact/decimal.js';
 import { plus, times } from '../exact/integer.js';
 import type { Int } from '../exact/integer.js';
 import { massPlaces } from '../exact/scales.js';
+import type { Grams } from '../exact/scales.js';
 
 const none: TonnageShares = { all: 0, cutting: 0, transport: 0 };
 
-/** The scale at which every share of the order is a whole number, so that tonnages add as integers. */
-export function shareScaleOf(components: readonly WorkedComponent[]): number {
+function shareScaleOf(components: readonly WorkedComponent[]): number {
   let scale = 0;
   for (const { parts } of components) {
     for (const { share } of parts ?? []) if (share.scale > scale) scale = share.scale;
@@ -20,7 +20,7 @@ export function shareScaleOf(components: readonly WorkedComponent[]): number {
   return scale;
 }
 
-export function tonnageShares({ decision, parts }: WorkedComponent, shareScale: number): TonnageShares {
+function tonnageShares({ decision, parts }: WorkedComponent, shareScale: number): TonnageShares {
   return decision === 'retain' || parts === null ? none : sharesOf(parts, shareScale);
 }
 
@@ -36,46 +36,61 @@ function sharesOf(parts: readonly MaterialPart[], shareScale: number): TonnageSh
   return { all, cutting, transport };
 }
 
-/** The mass a component puts into tonnages, for one run; 0 where its mass is missing. */
+/** What one component puts into the tonnages. */
 export interface Load {
   readonly component: WorkedComponent;
   readonly shares: TonnageShares;
 }
 
-export function loadsOf(components: readonly WorkedComponent[], shareScale: number): readonly Load[] {
-  return components.map((component) => ({ component, shares: tonnageShares(component, shareScale) }));
+/** Mass × share over all loads, in 0.001 kg × 10^shareScale, for every run of rule 8. */
+export type Tonnages = Readonly<Record<TonnageKind, Banded<Int>>>;
+
+export interface Haul {
+  readonly loads: readonly Load[];
+  /** The scale at which every share of the order is a whole number, so that tonnages add as integers. */
+  readonly shareScale: number;
+  readonly tonnages: Tonnages;
 }
 
-/** Mass × share, summed, in 0.001 kg × 10^shareScale. */
-export function tonnageOf(loads: readonly Load[], kind: TonnageKind, run: Run): Int {
-  let sum: Int = 0;
-  for (const { component, shares } of loads) {
-    if (component.mass !== null) sum = plus(sum, times(component.mass.masses[run], shares[kind]));
-  }
-  return sum;
+/** A component whose mass is missing adds nothing: a refusal stands for it. */
+export function measureTonnage(components: readonly WorkedComponent[]): Haul {
+  const shareScale = shareScaleOf(components);
+  const sums: Record<TonnageKind, [Int, Int, Int]> = { all: [0, 0, 0], cutting: [0, 0, 0], transport: [0, 0, 0] };
+  const loads = components.map((component) => {
+    const shares = tonnageShares(component, shareScale);
+    if (component.mass !== null && shares.all !== 0) {
+      for (const kind of ['all', 'cutting', 'transport'] as const) {
+        addTo(sums[kind], component.mass.masses, shares[kind]);
+      }
+    }
+    return { component, shares };
+  });
+  return { loads, shareScale, tonnages: sums };
 }
 
-/** The same figure in kilograms, and a thousandth of it in tonnes. */
-export function kilograms(tonnage: Int, shareScale: number): Decimal {
-  return { units: tonnage, scale: massPlaces + shareScale };
+function addTo(sums: [Int, Int, Int], masses: Banded<Grams>, share: Int): void {
+  sums[0] = plus(sums[0], times(masses[0], share));
+  sums[1] = plus(sums[1], times(masses[1], share));
+  sums[2] = plus(sums[2], times(masses[2], share));
 }
 
+/** A tonnage in tonnes, exactly. */
 export function tonnes(tonnage: Int, shareScale: number): Decimal {
   return { units: tonnage, scale: massPlaces + shareScale + 3 };
 }
 
 /** Which components put how many kilograms into a tonnage: what a reader adds up by hand. */
 export function describeLoads(
-  loads: readonly Load[],
+  { loads, shareScale }: Haul,
   kind: TonnageKind,
-  shareScale: number,
 ): { readonly componentIds: readonly string[]; readonly massesKg: readonly string[] } {
   const componentIds: string[] = [];
   const massesKg: string[] = [];
   for (const { component, shares } of loads) {
     if (component.mass === null || shares[kind] === 0) continue;
+    const tonnage = times(component.mass.masses[0], shares[kind]);
     componentIds.push(component.component.id);
-    massesKg.push(formatDecimal(kilograms(times(component.mass.masses[0], shares[kind]), shareScale), massPlaces));
+    massesKg.push(formatDecimal({ units: tonnage, scale: massPlaces + shareScale }, massPlaces));
   }
   return { componentIds, massesKg };
 }

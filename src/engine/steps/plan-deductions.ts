@@ -13,8 +13,8 @@ import type { Decimal } from '../exact/decimal.js';
 import { ceilingQuotient } from '../exact/integer.js';
 import type { Int } from '../exact/integer.js';
 import { hazardousQuantities } from './collect-hazardous-waste.js';
-import { describeLoads, tonnageOf, tonnes } from './measure-tonnage.js';
-import type { Load } from './measure-tonnage.js';
+import { describeLoads, tonnes } from './measure-tonnage.js';
+import type { Haul } from './measure-tonnage.js';
 
 export interface PlannedDeductions {
   readonly deductions: readonly WorkedDeduction[];
@@ -28,11 +28,6 @@ interface Driven {
   readonly quantityFor: (tonnage: Int) => Decimal;
   readonly inputs: Readonly<Record<string, FindingValue>>;
   readonly uses: readonly string[];
-}
-
-export interface Haul {
-  readonly loads: readonly Load[];
-  readonly shareScale: number;
 }
 
 export function planDeductions(haul: Haul, workplace: Workplace): PlannedDeductions {
@@ -51,9 +46,9 @@ export function planDeductions(haul: Haul, workplace: Workplace): PlannedDeducti
   };
 }
 
-function needsDistance(deduction: Deduction, { loads }: Haul, { terms }: AppraisalOrder): boolean {
+function needsDistance(deduction: Deduction, { tonnages }: Haul, { terms }: AppraisalOrder): boolean {
   if (deduction.driver !== 'per-tonne-kilometre' || terms.haulDistanceKm !== undefined) return false;
-  return tonnageOf(loads, tonnageKindOf(deduction), 0) > 0;
+  return tonnages[tonnageKindOf(deduction)][0] > 0;
 }
 
 function haulDistanceMissing(deductions: readonly string[]): Finding {
@@ -63,7 +58,7 @@ function haulDistanceMissing(deductions: readonly string[]): Finding {
 
 function planDriven(deduction: Deduction, haul: Haul, workplace: Workplace): readonly WorkedDeduction[] {
   const driven = drivenBy(deduction, haul, workplace);
-  const quantity = driven.quantityFor(driven.tonnage === null ? 0 : tonnageOf(haul.loads, driven.tonnage, 0));
+  const quantity = driven.quantityFor(driven.tonnage === null ? 0 : haul.tonnages[driven.tonnage][0]);
   if (quantity.units === 0) return [];
   const wanted = { kind: 'services', code: deduction.serviceCode, variant: undefined } as const;
   const rate = workplace.desk.ask(wanted, [driven.unit], { deduction: deduction.code });
@@ -126,7 +121,7 @@ function perLift(unit: Unit, count: number, { loads }: Haul): Driven {
 
 function byTonnage(
   deduction: Deduction,
-  { loads, shareScale }: Haul,
+  haul: Haul,
   driver: {
     readonly unit: Unit;
     readonly quantityOf: (mass: Decimal) => Decimal;
@@ -134,12 +129,13 @@ function byTonnage(
   },
 ): Driven {
   const tonnage = tonnageKindOf(deduction);
-  const total = tonnes(tonnageOf(loads, tonnage, 0), shareScale);
+  const { shareScale, tonnages } = haul;
+  const total = tonnes(tonnages[tonnage][0], shareScale);
   return {
     tonnage,
     unit: driver.unit,
     quantityFor: (mass) => driver.quantityOf(tonnes(mass, shareScale)),
-    inputs: { ...describeLoads(loads, tonnage, shareScale), tonnes: formatDecimal(total), ...driver.inputs },
+    inputs: { ...describeLoads(haul, tonnage), tonnes: formatDecimal(total), ...driver.inputs },
     uses: [],
   };
 }

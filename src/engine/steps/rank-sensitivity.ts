@@ -4,10 +4,10 @@
  */
 import type { Sensitivity } from '../appraisal.js';
 import type { FoundPrice, Run, ValuedComponent, WorkedDeduction } from '../worksheet.js';
-import type { Tonnages, Valuation } from '../valuation.js';
-import { tonnageFor, tonnagesIn } from '../valuation.js';
+import type { Valuation } from '../valuation.js';
+import { tonnageFor } from '../valuation.js';
+import type { Tonnages } from './measure-tonnage.js';
 import { absolute, compareInts, minus, plus, times } from '../exact/integer.js';
-import type { Int } from '../exact/integer.js';
 import { formatMoney, formatPrice } from '../exact/scales.js';
 import type { Fen } from '../exact/scales.js';
 import { costOf } from './deduct-costs.js';
@@ -32,15 +32,14 @@ export function rankSensitivity(valuation: Valuation): readonly Sensitivity[] {
 }
 
 function massSwings(valuation: Valuation): readonly Swing[] {
-  const { components, deductions } = valuation;
+  const { components, deductions, tonnages } = valuation;
   const driven = deductions.filter(({ tonnage }) => tonnage !== null);
-  const tonnages = tonnagesIn(valuation, 0);
-  const costs = new Map(driven.map((deduction) => [deduction, costOf(deduction, tonnageFor(deduction, tonnages))]));
+  const costs = new Map(driven.map((deduction) => [deduction, costOf(deduction, tonnageFor(deduction, tonnages, 0))]));
   return components.map((valued) => {
     const { masses, massesKg } = valued.mass;
     const totalAt = (run: Run): Fen =>
       masses[run] === masses[0]
-        ? valued.amount
+        ? valued.amounts[0]
         : minus(amountAtMass(valued, run), costChange(valued, run, { costs, tonnages }));
     return {
       input: `mass:${valued.worked.component.id}`,
@@ -61,76 +60,67 @@ function costChange(
   for (const [deduction, cost] of costs) {
     const kind = deduction.tonnage;
     if (kind === null || tonnageShares[kind] === 0) continue;
-    const tonnage = plus(tonnages[kind], times(added, tonnageShares[kind]));
+    const tonnage = plus(tonnages[kind][0], times(added, tonnageShares[kind]));
     change = plus(change, minus(costOf(deduction, tonnage), cost));
   }
   return change;
 }
 
-/** One component and which of its parts a row prices. */
+/** What the lines a row prices add up to with the row's price at its low and at its high. */
 interface Touched {
-  readonly valued: ValuedComponent;
-  readonly places: number[];
+  atLow: Fen;
+  atHigh: Fen;
 }
 
+/** One walk over the components, each adding to the rows it is priced by. */
 function scrapPriceSwings({ components }: Valuation): readonly Swing[] {
-  return [...indexByScrapRow(components)].map(([found, touched]) =>
-    priceSwing(found, 'kg', (run) => {
-      let sum: Fen = 0;
-      for (const { valued, places } of touched) sum = plus(sum, amountAtScrap(valued, scrapAt(valued, places, run)));
-      return sum;
-    }),
-  );
-}
-
-function indexByScrapRow(components: readonly ValuedComponent[]): ReadonlyMap<FoundPrice, readonly Touched[]> {
-  const index = new Map<FoundPrice, Touched[]>();
+  const rows = new Map<FoundPrice, Touched>();
   for (const valued of components) {
     valued.parts.forEach(({ priced: { found } }, place) => {
-      if (found === null || isFixed(found)) return;
-      const touched = index.get(found) ?? [];
-      const last = touched.at(-1);
-      if (last?.valued === valued) last.places.push(place);
-      else touched.push({ valued, places: [place] });
-      if (touched.length === 1) index.set(found, touched);
+      if (found === null || isFixed(found) || isPricedBefore(valued, found, place)) return;
+      addTo(rows, found, (run) => amountAtScrap(valued, scrapAt(valued, found, run)));
     });
   }
-  return index;
+  return [...rows].map(([found, touched]) => priceSwing(found, 'kg', touched));
+}
+
+/** Whether an earlier part of the component has the same price: a row touches a component once. */
+function isPricedBefore({ parts }: ValuedComponent, found: FoundPrice, place: number): boolean {
+  for (let earlier = 0; earlier < place; earlier++) if (parts[earlier]?.priced.found === found) return true;
+  return false;
 }
 
 /** The component's scrap amount with the row's price of another run, all else central. */
-function scrapAt({ scrap, mass, parts, partAmounts }: ValuedComponent, places: readonly number[], run: Run): Fen {
+function scrapAt({ scrap, mass, parts, partAmounts }: ValuedComponent, found: FoundPrice, run: Run): Fen {
   let changed = scrap;
-  for (const place of places) {
-    const [part, was] = [parts[place], partAmounts[place]];
-    if (part === undefined || was === undefined) continue;
-    changed = plus(changed, minus(materialAmount(part, mass.masses[0], run), was));
-  }
+  parts.forEach((part, place) => {
+    if (part.priced.found !== found) return;
+    changed = plus(changed, minus(materialAmount(part, mass.masses[0], run), partAmounts[place] ?? 0));
+  });
   return changed;
 }
 
 function partPriceSwings({ components }: Valuation): readonly Swing[] {
-  const index = new Map<FoundPrice, ValuedComponent[]>();
+  const rows = new Map<FoundPrice, Touched>();
   for (const valued of components) {
-    const price = valued.retained?.price;
-    if (price === undefined || isFixed(price)) continue;
-    const touched = index.get(price) ?? [];
-    touched.push(valued);
-    index.set(price, touched);
+    const found = valued.retained?.price;
+    if (found === undefined || isFixed(found)) continue;
+    addTo(rows, found, (run) => amountAtPartPrice(valued, found.prices[run]));
   }
-  return [...index].map(([found, touched]) =>
-    priceSwing(found, found.row.unit, (run) => {
-      let sum: Fen = 0;
-      for (const valued of touched) sum = plus(sum, amountAtPartPrice(valued, found.prices[run]));
-      return sum;
-    }),
-  );
+  return [...rows].map(([found, touched]) => priceSwing(found, found.row.unit, touched));
 }
 
-function priceSwing(found: FoundPrice, unit: string, sumAt: (run: Run) => Int): Swing {
+function addTo(rows: Map<FoundPrice, Touched>, found: FoundPrice, amountAt: (run: Run) => Fen): void {
+  const touched = rows.get(found) ?? { atLow: 0, atHigh: 0 };
+  touched.atLow = plus(touched.atLow, amountAt(1));
+  touched.atHigh = plus(touched.atHigh, amountAt(2));
+  rows.set(found, touched);
+}
+
+function priceSwing(found: FoundPrice, unit: string, { atLow, atHigh }: Touched): Swing {
   return {
     input: found.key,
-    swing: absolute(minus(sumAt(1), sumAt(2))),
+    swing: absolute(minus(atLow, atHigh)),
     describe: () => ({ low: formatPrice(found.prices[1]), high: formatPrice(found.prices[2]), unit: `CNY/${unit}` }),
   };
 }

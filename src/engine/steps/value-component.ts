@@ -1,5 +1,5 @@
 /** The amount of one component, scrapped (rule 3) or retained (rule 6), at its central figures and in a run of rule 8. */
-import type { FoundMass, Run, TonnageShares, ValuedComponent, WorkedComponent } from '../worksheet.js';
+import type { Run, TonnageShares, ValuedComponent, WorkedComponent } from '../worksheet.js';
 import { formatMoney } from '../exact/scales.js';
 import type { Fen, Grams, MicroPrice } from '../exact/scales.js';
 import { retainedAmount } from './value-retained.js';
@@ -14,32 +14,39 @@ export function valueComponent(worked: WorkedComponent, tonnageShares: TonnageSh
   }
   const partAmounts = parts.map((part) => materialAmount(part, mass.masses[0], 0));
   const scrap = sumOf(partAmounts);
-  const amount = amountWith({ retained }, { mass: mass.masses[0], scrap, price: priceOf({ retained }, 0) });
+  const amounts = [
+    amountWith({ retained }, { mass: mass.masses[0], scrap, price: priceOf({ retained }, 0) }),
+    amountInRun({ mass, parts, retained }, 1),
+    amountInRun({ mass, parts, retained }, 2),
+  ] as const;
   const scrapText = formatMoney(scrap);
-  const printed = { scrap: scrapText, amount: amount === scrap ? scrapText : formatMoney(amount) };
-  return { worked, mass, parts, retained, partAmounts, scrap, amount, printed, tonnageShares };
+  const printed = { scrap: scrapText, amount: amounts[0] === scrap ? scrapText : formatMoney(amounts[0]) };
+  return { worked, mass, parts, retained, partAmounts, scrap, amounts, printed, tonnageShares };
 }
 
 /** Mass and prices all of one run. */
-export function amountInRun(valued: ValuedComponent, run: Run): Fen {
-  const mass = massIn(valued.mass, run);
-  return amountWith(valued, { mass, scrap: scrapAmount(valued.parts, mass, run), price: priceOf(valued, run) });
+function amountInRun({ mass, parts, retained }: Pick<ValuedComponent, 'mass' | 'parts' | 'retained'>, run: Run): Fen {
+  const grams = mass.masses[run];
+  return amountWith(
+    { retained },
+    { mass: grams, scrap: scrapAmount(parts, grams, run), price: priceOf({ retained }, run) },
+  );
 }
 
 /** The mass alone of another run, every price central. */
 export function amountAtMass(valued: ValuedComponent, run: Run): Fen {
-  const mass = massIn(valued.mass, run);
+  const mass = valued.mass.masses[run];
   return amountWith(valued, { mass, scrap: scrapAmount(valued.parts, mass, 0), price: priceOf(valued, 0) });
 }
 
 /** Another price of the new part, all else central. */
 export function amountAtPartPrice(valued: ValuedComponent, price: MicroPrice): Fen {
-  return amountWith(valued, { mass: massIn(valued.mass, 0), scrap: valued.scrap, price });
+  return amountWith(valued, { mass: valued.mass.masses[0], scrap: valued.scrap, price });
 }
 
 /** Another scrap amount, because the price of one of its materials is another. */
 export function amountAtScrap(valued: ValuedComponent, scrap: Fen): Fen {
-  return amountWith(valued, { mass: massIn(valued.mass, 0), scrap, price: priceOf(valued, 0) });
+  return amountWith(valued, { mass: valued.mass.masses[0], scrap, price: priceOf(valued, 0) });
 }
 
 function amountWith(
@@ -47,10 +54,6 @@ function amountWith(
   { mass, scrap, price }: { readonly mass: Grams; readonly scrap: Fen; readonly price: MicroPrice },
 ): Fen {
   return retained === null ? scrap : retainedAmount(retained.terms, { mass, price, scrapFloor: scrap }).amount;
-}
-
-function massIn({ masses }: FoundMass, run: Run): Grams {
-  return masses[run];
 }
 
 function priceOf({ retained }: Pick<ValuedComponent, 'retained'>, run: Run): MicroPrice {
