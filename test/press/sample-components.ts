@@ -184,17 +184,19 @@ export function derivations(repeat = 1): Derivations {
     items: items.map((component, index) => ({
       title: `${index + 1}. ${component.name}`,
       lines:
-        component.decision === 'scrap'
-          ? [
-              `核定质量：${component.quantity} × 单位质量 = ${component.mass}\u2060千克（${component.method}）`,
-              `计算残值：${component.mass}\u2060千克 × 1 × 0.9800 × ${component.price}0000\u2060元/千克 = ${component.amount}\u2060元`,
-            ]
-          : [
-              '处置判定：申报保留，安装单位书面同意、新电梯载荷校核、列入合同、勘察评分、报废条件检查均具备，按保留计价',
-              '计算成新率：2004年9月1日至2026年6月30日已用261个月；剩余 max(540 − 261, 60) = 279个月；年限法成新率 279 ÷ (261 + 279) = 0.5167',
-              '计算成新率：综合成新率 0.4 × 0.5167 + 0.6 × 0.80 = 0.6867',
-              `计算余值：${component.quantity} × ${component.price}\u2060元 × 0.6867 × (1 − 0.1) = ${component.amount}\u2060元`,
-            ],
+        component.price === '—'
+          ? [`计算残值：${component.materials}，不计收入，${component.amount}\u2060元`]
+          : component.decision === 'scrap'
+            ? [
+                `核定质量：${component.quantity} × 单位质量 = ${component.mass}\u2060千克（${component.method}）`,
+                `计算残值：${component.mass}\u2060千克 × 1 × 0.9800 × ${component.price}000\u2060元/千克 = ${component.amount}\u2060元`,
+              ]
+            : [
+                '处置判定：申报保留，安装单位书面同意、新电梯载荷校核、列入合同、勘察评分、报废条件检查均具备，按保留计价',
+                '计算成新率：2004年9月1日至2026年6月30日已用261个月；剩余 max(540 − 261, 60) = 279个月；年限法成新率 279 ÷ (261 + 279) = 0.5167',
+                '计算成新率：综合成新率 0.4 × 0.5167 + 0.6 × 0.80 = 0.6867',
+                `计算余值：${component.quantity} × ${component.price}\u2060元 × 0.6867 × (1 − 0.1) = ${component.amount}\u2060元`,
+              ],
       result: `${component.amount} 元`,
       tone: component.decision === 'scrap' ? 'cash' : 'avoided',
     })),

@@ -2,7 +2,7 @@ import { EmbeddedFace } from './embedded-face.js';
 import type { Colour } from './palette.js';
 import type { Area, PdfFile } from './pdf-file.js';
 import { isStretchable, type SetLine } from './text-setting.js';
-import type { Face } from './typeface.js';
+import type { Face, Glyph } from './typeface.js';
 
 export interface TextPlace {
   readonly x: number;
@@ -18,6 +18,9 @@ export interface LineStyle {
   readonly width: number;
   readonly dash?: readonly [on: number, off: number];
 }
+
+/** Of the size: brings a regular stem near a bold one. */
+const strokeOfBold = 0.035;
 
 export function decimal(value: number): string {
   const rounded = Math.round(value * 1000) / 1000;
@@ -40,17 +43,17 @@ export class Sheet {
     let x = place.x + line.lead * place.size;
     let run: string[] = [];
     let advance = 0;
-    let face: Face | null = null;
+    let first: Glyph | null = null;
     const flush = (): void => {
-      if (face !== null && run.length > 0) this.show(run.join(''), face, { ...place, x });
+      if (first !== null) this.show(run.join(''), first, { ...place, x });
       x += advance * place.size;
       run = [];
       advance = 0;
     };
     line.glyphs.forEach((glyph, index) => {
       if (glyph.kind === 'invisible') return;
-      if (face !== null && face !== glyph.face) flush();
-      face = glyph.face;
+      if (first !== null && (first.face !== glyph.face || first.emboldened !== glyph.emboldened)) flush();
+      first = glyph;
       const gap = (line.gaps[index] ?? 0) + (place.spread && isStretchable(line, index) ? place.spread : 0);
       run.push(this.embedded(glyph.face).codeOf(glyph));
       if (gap !== 0) run.push(`>${Math.round(-gap * 1000)}<`);
@@ -91,12 +94,15 @@ export class Sheet {
     for (const face of this.faces.values()) face.embed();
   }
 
-  private show(codes: string, face: Face, { x, baseline, size }: TextPlace): void {
+  private show(codes: string, { face, emboldened }: Glyph, { x, baseline, size, colour }: TextPlace): void {
     const { resourceName: name, font } = this.embedded(face);
     this.pdf.useFont(name, font);
     const shown = codes.replaceAll('<>', '');
+    if (emboldened) this.stroke({ colour, width: size * strokeOfBold });
+    const [mode, reset] = emboldened ? ['2 Tr ', ' 0 Tr'] : ['', ''];
     // The page is flipped, so text is flipped back.
-    this.write(`BT /${name} ${decimal(size)} Tf 1 0 0 -1 ${operands(x, baseline)} Tm [<${shown}>] TJ ET`);
+    const matrix = `1 0 0 -1 ${operands(x, baseline)} Tm`;
+    this.write(`BT ${mode}/${name} ${decimal(size)} Tf ${matrix} [<${shown}>] TJ${reset} ET`);
   }
 
   private embedded(face: Face): EmbeddedFace {

@@ -16,6 +16,8 @@ export interface Glyph {
   /** In em. */
   readonly width: number;
   readonly kind: CharacterClass;
+  /** A bold text that falls back to a regular face is thickened by a stroke. */
+  readonly emboldened: boolean;
 }
 
 const files: Record<Face, { readonly file: string; readonly postScriptName: string }> = {
@@ -56,12 +58,13 @@ export function glyphOf(weight: Weight, codePoint: number): Glyph | null {
 
 function findGlyph(weight: Weight, codePoint: number): Glyph | null {
   const kind = classOf(codePoint);
-  if (kind === 'invisible') return { codePoint, face: weight, glyphId: 0, width: 0, kind };
+  if (kind === 'invisible') return { codePoint, face: weight, glyphId: 0, width: 0, kind, emboldened: false };
   for (const face of fallbacks[weight]) {
     const font = fontOf(face);
     const glyphId = font.glyphIdOf(codePoint);
     if (glyphId !== 0) {
-      return { codePoint, face, glyphId, width: font.advanceOf(glyphId) / font.unitsPerEm, kind };
+      const width = font.advanceOf(glyphId) / font.unitsPerEm;
+      return { codePoint, face, glyphId, width, kind, emboldened: weight !== 'regular' && face !== weight };
     }
   }
   return null;

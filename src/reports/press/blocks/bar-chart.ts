@@ -1,7 +1,7 @@
 import type { BarChart } from '../../report-document.js';
 import type { Piece } from '../flow.js';
 import { muted, rule, strongRule, toneColours } from '../palette.js';
-import type { Frame } from '../page-geometry.js';
+import { bodyHeight, type Frame } from '../page-geometry.js';
 import type { Press } from '../press.js';
 import { lineHeight, printLine, printLines, styles, widthOf, wrapIn, type TextStyle } from '../text-style.js';
 import { axisOf, type Axis } from './chart-axis.js';
@@ -12,8 +12,8 @@ const rowPadding = 5;
 const barHeight = 12;
 const axisHeight = 17;
 const legendHeight = 20;
-/** So many bars stand on one page; more go on with the same scale. */
-const barsPerPiece = 22;
+/** Rows up to this height make one figure; more go on in the next one, with the same scale. */
+const tallestRows = 0.75 * bodyHeight;
 
 interface Plot {
   readonly chart: BarChart;
@@ -26,9 +26,6 @@ interface Plot {
 /** Horizontal bars, stacked by series: amounts above zero to the right, amounts below zero to the left. */
 export function barChartPieces(press: Press, chart: BarChart, frame: Frame): Piece[] {
   const plot = plotOf(chart, frame);
-  const parts = Array.from({ length: Math.max(1, Math.ceil(chart.bars.length / barsPerPiece)) }, (_, part) =>
-    chart.bars.slice(part * barsPerPiece, (part + 1) * barsPerPiece),
-  );
   const title: Piece = {
     height: lineHeight(styles.caption) + 5,
     gap: 14,
@@ -38,8 +35,7 @@ export function barChartPieces(press: Press, chart: BarChart, frame: Frame): Pie
         printLine(press.sheet, chart.title, { style: styles.caption, box: { ...frame, y } }),
       ),
   };
-  const pieces = parts.map((bars) => {
-    const rows = bars.map((bar) => ({ bar, height: rowHeight(bar, plot.labelWidth) }));
+  const pieces = figuresOf(chart, plot).map((rows) => {
     const height = rows.reduce((sum, row) => sum + row.height, 0) + axisHeight + legendHeight;
     const draw = (y: number): void => drawFigure(press, plot, { rows, y, height });
     return { height, gap: 0, draw };
@@ -77,12 +73,33 @@ function extentOf(values: readonly string[]): { low: number; high: number } {
 
 type Bar = BarChart['bars'][number];
 
+interface Row {
+  readonly bar: Bar;
+  readonly height: number;
+}
+
+/** The rows of each figure; one figure unless the bars are too many for a page. */
+function figuresOf(chart: BarChart, plot: Plot): readonly (readonly Row[])[] {
+  const figures: Row[][] = [[]];
+  let height = 0;
+  for (const bar of chart.bars) {
+    const row = { bar, height: rowHeight(bar, plot.labelWidth) };
+    if (height > 0 && height + row.height > tallestRows) {
+      figures.push([]);
+      height = 0;
+    }
+    figures.at(-1)?.push(row);
+    height += row.height;
+  }
+  return figures;
+}
+
 function rowHeight(bar: Bar, labelWidth: number): number {
   return Math.max(barHeight, wrapIn(bar.label, label, labelWidth).length * lineHeight(label)) + rowPadding;
 }
 
 interface FigurePlace {
-  readonly rows: readonly { readonly bar: Bar; readonly height: number }[];
+  readonly rows: readonly Row[];
   readonly y: number;
   readonly height: number;
 }

@@ -12,6 +12,7 @@ const height = 62;
 const trackHeight = 7;
 /** The bar keeps away from the edges so that the labels of both ends stand under it. */
 const inset = 0.08;
+const roomOfEndLabel = 60;
 
 /** A bar from low to high with the value marked on it; zero is marked when it lies inside. */
 export function rangeChartPieces(press: Press, chart: RangeChart, frame: Frame): Piece[] {
@@ -43,7 +44,7 @@ function drawRange(sheet: Sheet, chart: RangeChart, { frame, top }: { frame: Fra
   const { tint, fill } = toneColours('cash');
   sheet.rectangle({ x: track.x, y, width: track.width, height: trackHeight }, tint);
   sheet.frame({ x: track.x, y, width: track.width, height: trackHeight }, { colour: fill, width: 0.7 });
-  if (low < 0 && high > 0) drawZero(sheet, place(0), y);
+  if (low < 0 && high > 0) drawZero(sheet, track, { x: place(0), y });
   const x = place(value);
   sheet.rectangle({ x: x - 1.3, y: y - 4, width: 2.6, height: trackHeight + 8 }, brand);
   sheet.polygon(
@@ -60,8 +61,10 @@ function drawRange(sheet: Sheet, chart: RangeChart, { frame, top }: { frame: Fra
   centred(sheet, chart.high.label, { x: place(high), y: under, style: end, frame });
 }
 
-function drawZero(sheet: Sheet, x: number, y: number): void {
+/** The end labels say where zero is when it lies close to them; otherwise it gets a label of its own. */
+function drawZero(sheet: Sheet, track: Frame, { x, y }: { x: number; y: number }): void {
   sheet.line([x, y - 3], [x, y + trackHeight + 3], { colour: strongRule, width: 0.8, dash: [1.5, 1.5] });
+  if (x - track.x < roomOfEndLabel || track.x + track.width - x < roomOfEndLabel) return;
   const box = { x: x - 10, y: y + trackHeight + 6, width: 20, align: 'center' as const };
   printLine(sheet, '0', { style: { ...styles.axis, colour: ink }, box });
 }
