@@ -8,7 +8,7 @@ export interface Axis {
 
 const wantedSteps = 5;
 
-/** A step of 1, 2, 2.5 or 5 times a power of ten, so that four to seven lines cover the span. */
+/** A step of 1, 2, 2.5 or 5 times a power of ten, at least a fifth of the span. */
 function stepOf(span: number): number {
   const rough = span / wantedSteps;
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -33,12 +33,12 @@ export function axisOf({ low, high }: { low: number; high: number }, frame: Fram
   return { ticks, place: (value) => frame.x + (value - first * step) * scale };
 }
 
-/** Scale figures only: amounts themselves are labelled by the report's content. */
+/** Scale figures only: amounts themselves are labelled by the report's content. Decimals as the step has them. */
 function tickLabel(value: number, step: number): string {
-  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  const digits = Math.abs(value).toFixed(Math.min(decimals + (step.toString().includes('25') ? 1 : 0), 6));
-  const [whole = '0', fraction] = digits.split('.');
+  const decimals = String(Number(step.toPrecision(6))).split('.')[1]?.length ?? 0;
+  const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/gu, ',');
-  const significant = fraction === undefined || /^0*$/u.test(fraction) ? grouped : `${grouped}.${fraction}`;
-  return value < 0 ? `−${significant}` : significant;
+  const digits = fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  if (value === 0) return '0';
+  return value < 0 ? `−${digits}` : digits;
 }

@@ -48,8 +48,8 @@ interface PersonRow {
 function personRow(person: Signatures['people'][number], frame: Frame): PersonRow {
   const columns = [
     { share: 0.2, text: person.role, style: role },
-    { share: 0.26, text: person.name, style: name },
-    { share: 0.54, text: person.certificate, style: certificate },
+    { share: 0.36, text: person.name, style: name },
+    { share: 0.44, text: person.certificate, style: certificate },
   ];
   let x = frame.x;
   const cells = columns.map(({ share, text, style }) => {
