@@ -3,8 +3,7 @@ import { type CheckedChain, checkChain, sameBytes, type TrustedRoots } from './c
 import { type CheckedCms, checkCms } from './cms/check-cms.js';
 import { PdfFile } from './pdf/pdf-file.js';
 import { readPdfDate, readPdfText } from './pdf/pdf-text.js';
-import type { PdfDictionary } from './pdf/pdf-value.js';
-import { isName } from './pdf/pdf-value.js';
+import { isName, type PdfDictionary, PdfString } from './pdf/pdf-value.js';
 import { readModificationRule } from './pdf/signature-dictionary.js';
 import { readSignatureFields, type SignatureField } from './pdf/signature-fields.js';
 import { readSignedRange, type SignedRange } from './pdf/signed-range.js';
@@ -89,12 +88,16 @@ function readRevision(file: PdfFile, field: SignatureField, { coveredEnd }: Sign
   try {
     const revision = PdfFile.open(file.bytes.subarray(0, coveredEnd));
     const same = readSignatureFields(revision).find(({ name }) => name === field.name);
-    const place = (of: PdfFile, value: SignatureField['value']) => of.dictionary(value)?.get('Contents');
-    const [then, today] = [place(revision, same?.value), place(file, field.value)];
-    return JSON.stringify(then) === JSON.stringify(today) ? revision : undefined;
+    return same && placeOf(revision, same) === placeOf(file, field) ? revision : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Where the message stands: inside the bytes both revisions share, so the same place is the same message. */
+function placeOf(file: PdfFile, { value }: SignatureField): number | undefined {
+  const contents = file.dictionary(value)?.get('Contents');
+  return contents instanceof PdfString ? contents.place?.start : undefined;
 }
 
 function timeFaults(signedAt: Date | undefined, now: Date): FindingCode[] {

@@ -48,7 +48,8 @@ export function strictDerLength(bytes: Uint8Array, depth = 0): number | undefine
 
 function readHead(bytes: Uint8Array): { start: number; length: number } | undefined {
   const [tag, first] = bytes;
-  if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f) return undefined;
+  // Tag 0 is BER's end of contents: zeros behind a message must not count as a part of it.
+  if (!tag || first === undefined || (tag & 0x1f) === 0x1f) return undefined;
   if (first < 0x80) return { start: 2, length: first };
   const size = first & 0x7f;
   const digits = bytes.subarray(2, 2 + size);

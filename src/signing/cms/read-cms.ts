@@ -26,7 +26,7 @@ export function readCms(der: Uint8Array): CmsMessage | undefined {
 
 function parse(der: Uint8Array): CmsMessage | undefined {
   const envelope = pkijs.ContentInfo.fromBER(der);
-  if (envelope.contentType !== objectIds.signedData) return undefined;
+  if (envelope.contentType !== objectIds.signedData || !hasTwoParts(der)) return undefined;
   const content = envelope.content as asn1js.Sequence;
   const certificates = rawCertificates(content);
   const hasRevocations = contextBlock(content, 1) !== undefined;
@@ -42,6 +42,14 @@ function parse(der: Uint8Array): CmsMessage | undefined {
     signedAttributes: new Uint8Array(signer.signedAttrs.encodedValue),
     attributes,
   };
+}
+
+/** Type and content, and nothing behind them that no one would read. */
+function hasTwoParts(der: Uint8Array): boolean {
+  const { result } = asn1js.fromBER(der);
+  const parts = result instanceof asn1js.Sequence ? result.valueBlock.value : [];
+  const content = parts[1];
+  return parts.length === 2 && content instanceof asn1js.Constructed && content.valueBlock.value.length === 1;
 }
 
 /** PAdES allows one signer a message, and the content is the PDF itself (EN 319 142-1, 6.3). */
