@@ -29,22 +29,22 @@ function sourceFiles(): string[] {
 }
 
 export class EngineNursery {
+  private readonly source: ReadonlyMap<string, string>;
   private readonly root = mkdtempSync(join(tmpdir(), 'planted-engines-'));
   private readonly sound = join(this.root, 'sound');
   private count = 0;
 
   constructor() {
     writeFileSync(join(this.root, 'package.json'), '{ "type": "module" }');
-    for (const file of sourceFiles()) {
-      this.write(this.sound, file, readFileSync(join(sources, file), 'utf8'));
-    }
+    this.source = new Map(sourceFiles().map((file) => [file, readFileSync(join(sources, file), 'utf8')]));
+    for (const [file, source] of this.source) this.write(this.sound, file, source);
   }
 
   /** `null`: the engine as it is, to prove that what is caught is the fault and not the way here. */
   async raise(fault: Fault | null): Promise<Engine> {
     const folder = join(this.root, `planted-${this.count++}`);
     cpSync(this.sound, folder, { recursive: true });
-    if (fault) this.write(folder, fault.file, plant(readFileSync(join(sources, fault.file), 'utf8'), fault));
+    if (fault) this.write(folder, fault.file, plant(this.source.get(fault.file) ?? '', fault));
     const door: unknown = await import(pathToFileURL(join(folder, 'index.js')).href);
     const { appraise } = door as { appraise: (order: unknown, ruleBook: unknown) => ReturnType<Engine> };
     return ({ order, standard, editions }) => appraise(order, { standard, priceTables: editions });

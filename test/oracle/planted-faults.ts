@@ -109,12 +109,9 @@ const faultsByFile: Readonly<Record<string, FileFaults>> = {
     ['what stays is hauled too', "decision === 'retain' || parts === null", 'parts === null'],
   ],
   'steps/value-component.ts': [
-    [
-      'the range keeps the central prices',
-      'scrapAmount(valued.parts, mass, run)',
-      'scrapAmount(valued.parts, mass, 0)',
-    ],
+    ['the range keeps the central prices of parts', 'retained.price.prices[run]', 'retained.price.prices[0]'],
   ],
+  'steps/value-scrap.ts': [['the range keeps the central prices of scrap', 'priced.factors[run]', 'priced.factors[0]']],
   'steps/bound-range.ts': [
     ['the low run is the low end', 'smaller(smaller(lowTotal, highTotal), unroundedTotal)', 'lowTotal'],
   ],
