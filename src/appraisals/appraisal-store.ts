@@ -4,7 +4,7 @@ import { DataSource, LessThan, type EntityManager } from 'typeorm';
 import type { Appraisal, AppraisalOrder } from '../engine/index.js';
 import { canonicalJson } from '../fingerprints/canonical-json.js';
 import { sortableId } from '../http/sortable-id.js';
-import type { FingerprintedAppraisal } from './appraise-lift.js';
+import type { AppraiseLiftOutcome } from './appraise-lift.js';
 import { AppraisalRecord } from './appraisal-record.entity.js';
 import type { Fingerprints } from './fingerprints-of.js';
 
@@ -19,6 +19,8 @@ export interface StoredAppraisal {
 
 /** What a list shows: the record without the long texts. */
 export type AppraisalSummary = Omit<AppraisalRecord, 'orderJson' | 'resultJson' | 'fingerprintsJson'>;
+
+type Appraised = Extract<AppraiseLiftOutcome, { kind: 'appraised' }>;
 
 const summaryColumns = [
   'id',
@@ -48,12 +50,9 @@ export interface Page {
 export class AppraisalStore {
   constructor(private readonly dataSource: DataSource) {}
 
-  newRecord(
-    computed: { order: AppraisalOrder; appraisal: FingerprintedAppraisal },
-    owner: RecordOwner,
-  ): AppraisalRecord {
-    const { order } = computed;
-    const { fingerprints, ...appraisal } = computed.appraisal;
+  newRecord(computed: Appraised, owner: RecordOwner): AppraisalRecord {
+    const { order, appraisal, texts } = computed;
+    const { fingerprints } = appraisal;
     return Object.assign(new AppraisalRecord(), {
       id: sortableId(owner.at),
       organisationId: owner.organisationId,
@@ -65,8 +64,8 @@ export class AppraisalStore {
       standardId: order.standard.id,
       standardVersion: order.standard.version,
       residualValue: appraisal.residualValue,
-      orderJson: canonicalJson(order),
-      resultJson: canonicalJson(appraisal),
+      orderJson: texts.order,
+      resultJson: texts.result,
       fingerprintsJson: canonicalJson(fingerprints),
       orderSha256: fingerprints.order,
       standardSha256: fingerprints.standard,

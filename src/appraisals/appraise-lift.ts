@@ -5,7 +5,7 @@
 import { appraise, chinaDayOf, findOrderFaults } from '../engine/index.js';
 import type { Appraisal, AppraisalOrder, Finding, RuleBook } from '../engine/index.js';
 import type { Clock } from '../config/clock.js';
-import { fingerprintsOf, type Fingerprints } from './fingerprints-of.js';
+import { fingerprintsOf, type Fingerprints, type HashedTexts } from './fingerprints-of.js';
 import { draftOrder } from './order/draft-order.js';
 import { parseAppraisalOrder } from './order/parse-appraisal-order.js';
 import { isSameOrWithin } from './order/pointer.js';
@@ -16,7 +16,12 @@ import type { Shelf } from './shelf.js';
 export type FingerprintedAppraisal = Appraisal & { readonly fingerprints: Fingerprints };
 
 export type AppraiseLiftOutcome =
-  | { readonly kind: 'appraised'; readonly order: AppraisalOrder; readonly appraisal: FingerprintedAppraisal }
+  | {
+      readonly kind: 'appraised';
+      readonly order: AppraisalOrder;
+      readonly appraisal: FingerprintedAppraisal;
+      readonly texts: HashedTexts;
+    }
   | { readonly kind: 'invalid'; readonly faults: readonly OrderFault[] }
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
 
@@ -34,8 +39,8 @@ export function appraiseLift(json: unknown, shelf: Shelf, clock: Clock): Apprais
   const outcome = appraise(order, ruleBook);
   if (outcome.kind === 'refused') return outcome;
   const { appraisal, consultedEditions } = outcome;
-  const fingerprints = fingerprintsOf({ order, appraisal, edition, tables, consultedEditions });
-  return { kind: 'appraised', order, appraisal: { ...appraisal, fingerprints } };
+  const { fingerprints, texts } = fingerprintsOf({ order, appraisal, edition, tables, consultedEditions });
+  return { kind: 'appraised', order, appraisal: { ...appraisal, fingerprints }, texts };
 }
 
 /** What the rule book would have said of the sound parts, so that one look shows everything. */

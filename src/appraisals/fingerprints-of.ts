@@ -1,6 +1,7 @@
 import type { Appraisal, AppraisalOrder } from '../engine/index.js';
 import { packageVersion } from '../config/package-root.js';
-import { fingerprintOf } from '../fingerprints/fingerprint.js';
+import { canonicalJson } from '../fingerprints/canonical-json.js';
+import { sha256Hex } from '../fingerprints/sha256.js';
 import type { PublishedEdition } from '../price-tables/price-table-file.js';
 import type { StandardEdition } from '../standards/standard-edition.js';
 
@@ -26,13 +27,25 @@ export interface Computed {
   readonly consultedEditions: readonly string[];
 }
 
-export function fingerprintsOf({ order, appraisal, edition, tables, consultedEditions }: Computed): Fingerprints {
+/** The canonical JSON that was hashed: what the ledger keeps. */
+export interface HashedTexts {
+  readonly order: string;
+  readonly result: string;
+}
+
+export function fingerprintsOf(computed: Computed): {
+  readonly fingerprints: Fingerprints;
+  readonly texts: HashedTexts;
+} {
+  const { order, appraisal, edition, tables, consultedEditions } = computed;
   const consulted = tables.filter((table) => consultedEditions.includes(table.edition.editionId));
-  return {
-    order: fingerprintOf(order),
+  const texts = { order: canonicalJson(order), result: canonicalJson(appraisal) };
+  const fingerprints = {
+    order: sha256Hex(texts.order),
     standard: edition.fingerprint,
     priceTables: consulted.map(({ edition: { editionId }, fingerprint: sha256 }) => ({ editionId, sha256 })),
     engine: `lift-appraisal/${packageVersion} calculation ${appraisal.calculationVersion}`,
-    result: fingerprintOf(appraisal),
+    result: sha256Hex(texts.result),
   };
+  return { fingerprints, texts };
 }

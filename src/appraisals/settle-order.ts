@@ -53,10 +53,10 @@ function chooseEdition({ standard, referenceDate }: SubmittedOrder, { standards 
   return { kind: 'unknown', fault: { pointer, code: 'standard-unknown', allowed: known.join(', ') } };
 }
 
-const noneInForce = (standardId: string, referenceDate: string): Finding => ({
+const noneInForce = (standard: string, referenceDate: string): Finding => ({
   code: 'standard-not-in-force',
   level: 'refusal',
   clause: '计算规则第10条',
   componentId: null,
-  data: { standardId, version: null, referenceDate },
+  data: { standard, version: null, referenceDate, validFrom: null, validUntil: null },
 });

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { createHazardTable, HazardRow, runFortyWriters } from './hazard.js';
+import { createHazardTable, HazardRow, postFortyAtOnce } from './hazard.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 /**
@@ -20,9 +20,9 @@ describe('the stock SQLite driver of TypeORM', () => {
       entities: [HazardRow],
     }).initialize();
     await dataSource.query(createHazardTable);
-    const count = await runFortyWriters(dataSource);
+    const count = await postFortyAtOnce(dataSource);
     await dataSource.destroy();
     expect(count.storedWhole).toBeLessThan(30);
-    expect(count.acknowledged + count.ghosts + count.lost).toBeGreaterThan(count.storedWhole);
+    expect(count.lost + count.ghosts).toBeGreaterThan(0);
   });
 });
