@@ -26,7 +26,8 @@ beforeAll(async () => {
   await app.listen(0, '127.0.0.1');
   http = request(await app.getUrl());
   const file = path.join(packageRoot, 'examples', '02-eleven-stops-2004-geared.json');
-  order = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+  const whole = JSON.parse(await readFile(file, 'utf8')) as { components: unknown[] };
+  order = { ...whole, components: whole.components.slice(0, 12) };
 }, 60_000);
 afterAll(async () => {
   await app.close();
@@ -38,12 +39,7 @@ async function appraise(body: object = order): Promise<string> {
   return answer.id as string;
 }
 
-const pdfOf = (url: string) => http.get(url).buffer(true).parse(collect);
-
-function collect(response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void {
-  const parts: Buffer[] = [];
-  response.on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts)));
-}
+const pdfOf = (url: string) => http.get(url).responseType('blob');
 
 describe('a report', () => {
   it('is issued once, sealed, stored, and served as stored', async () => {
