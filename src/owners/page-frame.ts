@@ -25,7 +25,7 @@ dl div{display:flex;flex-wrap:wrap;gap:.25rem 1rem;padding:.5rem 0;border-bottom
 dl div:last-child{border:0}
 dt{flex:0 0 8rem;color:var(--grey)}
 dd{flex:1 1 12rem;margin:0;overflow-wrap:anywhere}
-svg{width:100%;height:auto;background:var(--paper);border-radius:.3rem}
+svg{width:100%;max-width:32rem;height:auto;background:var(--paper);border-radius:.3rem}
 a{color:var(--cash)}
 .button{display:inline-block;background:var(--cash);color:#fff;text-decoration:none;padding:.75rem 1.25rem;border-radius:.3rem;min-height:44px}
 code{font-size:.9rem;overflow-wrap:anywhere}

@@ -16,11 +16,11 @@ function placeOf(value: string, { low, high }: Appraisal['range']): number {
 export function rangeDrawing({ range, residualValue }: Appraisal): Html {
   const place = placeOf(residualValue, range);
   const label = `残余价值 ${yuan(residualValue)}，范围 ${yuan(range.low)} 至 ${yuan(range.high)}`;
-  return html`<svg viewBox="0 0 ${WIDTH} 150" role="img" aria-label="${label}">
+  return html`<svg viewBox="0 0 ${WIDTH} 170" role="img" aria-label="${label}">
 <line x1="${MARGIN}" y1="80" x2="${WIDTH - MARGIN}" y2="80" stroke="#0b4f6c" stroke-width="8" stroke-linecap="round"/>
 <circle cx="${place}" cy="80" r="13" fill="#a85a10" stroke="#fff" stroke-width="3"/>
-<text x="${Math.min(Math.max(place, 130), WIDTH - 130)}" y="48" text-anchor="middle" font-size="26" font-weight="700" fill="#1b2430">${yuan(residualValue)}</text>
-<text x="10" y="128" font-size="21" fill="#5a6572">${yuan(range.low)}</text>
-<text x="${WIDTH - 10}" y="128" text-anchor="end" font-size="21" fill="#5a6572">${yuan(range.high)}</text>
+<text x="${Math.min(Math.max(place, 150), WIDTH - 150)}" y="48" text-anchor="middle" font-size="36" font-weight="700" fill="#1b2430">${yuan(residualValue)}</text>
+<text x="10" y="140" font-size="30" fill="#5a6572">${yuan(range.low)}</text>
+<text x="${WIDTH - 10}" y="140" text-anchor="end" font-size="30" fill="#5a6572">${yuan(range.high)}</text>
 </svg>`;
 }
