@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { generateKeyPairSync, type KeyObject, verify, X509Certificate } from 'node:crypto';
-import { throwAwayAuthority } from '../../test/signing/sealed-pdf.js';
-import { certificatePem } from './certificates/development-authority.js';
+import { certificatePem, createDevelopmentAuthority } from './certificates/development-authority.js';
 import { localSigner, readPemCertificates, signerFromPem } from './signer.js';
 
-const { root, seal } = throwAwayAuthority();
+const { root, seal } = createDevelopmentAuthority({ firm: 'Firm', now: new Date('2026-10-01T00:00:00Z') });
 const certificates = certificatePem(seal.certificate) + certificatePem(root.certificate);
 const pem = (key: KeyObject, passphrase?: string) =>
   key.export({ type: 'pkcs8', format: 'pem', ...(passphrase ? { cipher: 'aes-256-cbc', passphrase } : {}) }).toString();

@@ -57,7 +57,7 @@ describe('what we say of a signature made by @libpdf/core', () => {
     const pkcs8 = seal.key.export({ type: 'pkcs8', format: 'der' });
     const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
     const key = await webcrypto.subtle.importKey('pkcs8', new Uint8Array(pkcs8), algorithm, false, ['sign']);
-    const signer = new CryptoKeySigner(key as never, seal.certificate, 'EC', 'ECDSA', [root.certificate]);
+    const signer = new CryptoKeySigner(key, seal.certificate, 'EC', 'ECDSA', [root.certificate]);
     const document = await PDF.load(pdf);
     const { bytes } = await document.sign({ signer, fieldName: 'second', reason: 'Foreign', signingTime: signedAt });
     return bytes;

@@ -1,12 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deflateSync } from 'node:zlib';
-import { compressedPdf } from '../../../test/signing/compressed-pdf.js';
-import { preparedPdf } from '../../../test/signing/prepared-pdf.js';
-import { signatureOrder, throwAwayAuthority, now } from '../../../test/signing/sealed-pdf.js';
-import { signPdf } from '../sign-pdf.js';
-import { verifyPdf } from '../verify-pdf.js';
 import { PdfFile } from './pdf-file.js';
-import { type PdfObject, PdfReference, PdfStream } from './pdf-value.js';
+import { PdfReference } from './pdf-value.js';
 import { writePdfValue } from './write-pdf-value.js';
 
 /** A file of these objects with a correct table, numbered from 1. */
@@ -32,8 +27,6 @@ const stream = (head: string, content: Buffer) =>
     content,
     Buffer.from('\nendstream'),
   ]);
-const textOf = (object: PdfObject) =>
-  object instanceof PdfStream ? Buffer.from(object.packed).toString('hex') : writePdfValue(object);
 const resolve = (bytes: Uint8Array, number: number) => PdfFile.open(bytes).resolve(new PdfReference(number, 0));
 
 describe('PdfFile', () => {
@@ -79,30 +72,5 @@ describe('PdfFile', () => {
     const file = PdfFile.open(Buffer.from(text + table));
     const readAll = () => lines.map((_, index) => file.resolve(new PdfReference(index + 2, 0)));
     expect(readAll).toThrow(expect.objectContaining({ code: 'pdf-unreadable' }));
-  });
-});
-
-describe('a file with object streams and a cross-reference stream', () => {
-  it('reads like the same file with a table', async () => {
-    const plain = await preparedPdf();
-    const [one, two] = [PdfFile.open(plain), PdfFile.open(compressedPdf(plain))];
-    expect(two.sections[0]!.kind).toBe('stream');
-    for (const number of one.numbersInUse()) {
-      const reference = new PdfReference(number, 0);
-      expect(textOf(two.resolve(reference))).toBe(textOf(one.resolve(reference)));
-    }
-    expect(writePdfValue(two.catalog)).toBe(writePdfValue(one.catalog));
-  });
-
-  it('can be signed and verified', async () => {
-    const authority = throwAwayAuthority();
-    const packed = compressedPdf(await preparedPdf({ fieldNames: ['seal', 'second'] }));
-    const first = await signPdf(packed, signatureOrder(authority));
-    const both = await signPdf(first, signatureOrder(authority, { fieldName: 'second' }));
-    const trust = { trustStore: [authority.root.certificate], now };
-    expect(verifyPdf(first, trust).verdict).toBe('development');
-    const { verdict, signatures } = verifyPdf(both, trust);
-    expect(verdict).toBe('development');
-    expect(signatures.map(({ covers }) => covers)).toEqual(['revision', 'whole-file']);
   });
 });

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { preparedPdf } from '../../test/signing/prepared-pdf.js';
-import { sealedPdf, type SealedPdf, signatureOrder, throwAwayAuthority } from '../../test/signing/sealed-pdf.js';
-import { PdfFile } from './pdf/pdf-file.js';
-import type { PdfString } from './pdf/pdf-value.js';
-import { PdfReference, PdfStream } from './pdf/pdf-value.js';
-import { readSignatureFields } from './pdf/signature-fields.js';
-import { signPdf } from './sign-pdf.js';
+import { preparedPdf } from './prepared-pdf.js';
+import { sealedPdf, type SealedPdf, signatureOrder, throwAwayAuthority } from './sealed-pdf.js';
+import { PdfFile } from '../../src/signing/pdf/pdf-file.js';
+import type { PdfString } from '../../src/signing/pdf/pdf-value.js';
+import { PdfReference, PdfStream } from '../../src/signing/pdf/pdf-value.js';
+import { readSignatureFields } from '../../src/signing/pdf/signature-fields.js';
+import { signPdf } from '../../src/signing/sign-pdf.js';
 
 const operators = Buffer.from('/G0 gs 0.8 0 0 RG 3 w 10 10 90 90 re S');
 const resources = '<< /ExtGState << /G0 << /Type /ExtGState /ca 0.9 /BM /Multiply >> >> >>';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { sealedPdf, type SealedPdf, signedAt } from '../../test/signing/sealed-pdf.js';
-import { verifyPdf } from './verify-pdf.js';
+import { sealedPdf, type SealedPdf, signedAt } from './sealed-pdf.js';
+import { verifyPdf } from '../../src/signing/verify-pdf.js';
 
 const codesOf = (pdf: Uint8Array, trust: SealedPdf['trust']) => verifyPdf(pdf, trust).findings.map(({ code }) => code);
 

@@ -1,12 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { deflateSync } from 'node:zlib';
-import { preparedPdf } from '../../test/signing/prepared-pdf.js';
-import { sealedPdf } from '../../test/signing/sealed-pdf.js';
-import { IncrementalUpdate } from './pdf/incremental-update.js';
-import { PdfFile } from './pdf/pdf-file.js';
-import { PdfDictionary, PdfName, type PdfReference, PdfStream, type PdfValue } from './pdf/pdf-value.js';
-import { pdfText } from './pdf/pdf-text.js';
-import { readAttachments } from './read-attachments.js';
+import { preparedPdf } from './prepared-pdf.js';
+import { sealedPdf } from './sealed-pdf.js';
+import { IncrementalUpdate } from '../../src/signing/pdf/incremental-update.js';
+import { PdfFile } from '../../src/signing/pdf/pdf-file.js';
+import {
+  PdfDictionary,
+  PdfName,
+  type PdfReference,
+  PdfStream,
+  type PdfValue,
+} from '../../src/signing/pdf/pdf-value.js';
+import { pdfText } from '../../src/signing/pdf/pdf-text.js';
+import { readAttachments } from '../../src/signing/read-attachments.js';
 
 async function withNames(build: (update: IncrementalUpdate) => PdfValue): Promise<Buffer> {
   const file = PdfFile.open(await preparedPdf());
