@@ -4,7 +4,6 @@ import type { PriceRow, PriceTableEdition } from '../../src/engine/index.js';
 export function sampleRow(code: string, price: string, overrides: Partial<PriceRow> = {}): PriceRow {
   const { variant, region = '210100' } = overrides;
   return {
-    rowId: `${[code, ...(variant === undefined ? [] : [variant])].join('/')}@${region}`,
     code,
     region,
     unit: 'kg',
@@ -13,6 +12,7 @@ export function sampleRow(code: string, price: string, overrides: Partial<PriceR
     taxBasis: 'excluded',
     source: { kind: 'assumption', publisher: 'sample', document: 'sample', capturedOn: '2026-06-01' },
     ...overrides,
+    rowId: `${[code, ...(variant === undefined ? [] : [variant])].join('/')}@${region}`,
   };
 }
 
