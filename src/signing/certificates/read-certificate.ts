@@ -36,9 +36,21 @@ const understood = new Set<string>([
   '2.5.29.32', // Certificate policies: none is asked for, so any will do.
 ]);
 
+/** The same roots and seals stand in every report: the last ones read are kept, by their hash. */
+const known = new Map<string, ReadCertificate>();
+const mostKnown = 64;
+
 export function readCertificateFully(der: Uint8Array): ReadCertificate {
+  const sha256 = createHash('sha256').update(der).digest('hex');
+  const certificate = known.get(sha256) ?? parse(new Uint8Array(der), sha256);
+  if (known.size >= mostKnown) known.clear();
+  known.set(sha256, certificate);
+  return certificate;
+}
+
+function parse(der: Uint8Array, sha256: string): ReadCertificate {
   const x509 = readCertificate(der);
-  const parsed = pkijs.Certificate.fromBER(new Uint8Array(der));
+  const parsed = pkijs.Certificate.fromBER(der);
   const extension = (id: string): unknown => parsed.extensions?.find(({ extnID }) => extnID === id)?.parsedValue;
   const constraints = extension(objectIds.basicConstraints) as pkijs.BasicConstraints | undefined;
   const usage = extension(objectIds.keyUsage) as asn1js.BitString | undefined;
@@ -51,7 +63,7 @@ export function readCertificateFully(der: Uint8Array): ReadCertificate {
       new Uint8Array(parsed.serialNumber.toBER()),
     ),
     x509,
-    summary: summarize(parsed, x509, der),
+    summary: summarize(parsed, x509, sha256),
     names: [objectIds.commonName, objectIds.organizationalUnitName].flatMap((type) => namesOf(parsed.subject, type)),
     isAuthority: constraints?.cA === true && x509.ca,
     pathLength: typeof limit === 'number' ? limit : Number.POSITIVE_INFINITY,
@@ -62,7 +74,7 @@ export function readCertificateFully(der: Uint8Array): ReadCertificate {
   };
 }
 
-function summarize(parsed: pkijs.Certificate, x509: X509Certificate, der: Uint8Array): CertificateSummary {
+function summarize(parsed: pkijs.Certificate, x509: X509Certificate, sha256: string): CertificateSummary {
   return {
     commonName: namesOf(parsed.subject, objectIds.commonName)[0] ?? '',
     subject: oneLine(x509.subject),
@@ -70,7 +82,7 @@ function summarize(parsed: pkijs.Certificate, x509: X509Certificate, der: Uint8A
     serialNumber: x509.serialNumber.toLowerCase(),
     validFrom: parsed.notBefore.value,
     validTo: parsed.notAfter.value,
-    sha256: createHash('sha256').update(der).digest('hex'),
+    sha256,
   };
 }
 

@@ -25,11 +25,15 @@ export function readCms(der: Uint8Array): CmsMessage | undefined {
 }
 
 function parse(der: Uint8Array): CmsMessage | undefined {
-  const envelope = pkijs.ContentInfo.fromBER(der);
-  if (envelope.contentType !== objectIds.signedData || !hasTwoParts(der)) return undefined;
+  const { result } = asn1js.fromBER(der);
+  if (!hasTwoParts(result)) return undefined;
+  const envelope = new pkijs.ContentInfo({ schema: result });
+  if (envelope.contentType !== objectIds.signedData) return undefined;
   const content = envelope.content as asn1js.Sequence;
   const certificates = rawCertificates(content);
   const hasRevocations = contextBlock(content, 1) !== undefined;
+  // Certificates are judged from their own bytes; pkijs would read each of them a second time.
+  content.valueBlock.value = content.valueBlock.value.filter((part) => part !== contextBlock(content, 0));
   const message = new pkijs.SignedData({ schema: content });
   const signer = onlySigner(message);
   const attributes = signer?.signedAttrs && singleValues(signer.signedAttrs);
@@ -45,9 +49,8 @@ function parse(der: Uint8Array): CmsMessage | undefined {
 }
 
 /** Type and content, and nothing behind them that no one would read. */
-function hasTwoParts(der: Uint8Array): boolean {
-  const { result } = asn1js.fromBER(der);
-  const parts = result instanceof asn1js.Sequence ? result.valueBlock.value : [];
+function hasTwoParts(envelope: asn1js.AsnType): boolean {
+  const parts = envelope instanceof asn1js.Sequence ? envelope.valueBlock.value : [];
   const content = parts[1];
   return parts.length === 2 && content instanceof asn1js.Constructed && content.valueBlock.value.length === 1;
 }
