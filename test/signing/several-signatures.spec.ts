@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { issueDevelopmentKey, developmentSigner } from '../../src/signing/certificates/development-authority.js';
 import { IncrementalUpdate } from '../../src/signing/pdf/incremental-update.js';
 import { PdfFile } from '../../src/signing/pdf/pdf-file.js';
-import { PdfDictionary, type PdfReference, PdfStream } from '../../src/signing/pdf/pdf-value.js';
+import { PdfDictionary, PdfName, type PdfReference, PdfStream } from '../../src/signing/pdf/pdf-value.js';
+import { readSignatureFields } from '../../src/signing/pdf/signature-fields.js';
 import { signPdf, type SignatureOrder } from '../../src/signing/sign-pdf.js';
 import { verifyPdf } from '../../src/signing/verify-pdf.js';
 import { preparedPdf } from './prepared-pdf.js';
@@ -62,13 +63,44 @@ describe('two appraisers and the seal of the firm', () => {
     expect(signatures.map(({ integrity }) => integrity)).toEqual(['intact', 'intact']);
   });
 
-  it('are refused when the second signer moves or widens a field, or lets an object slip in', async () => {
-    const widened = first.slice();
-    const file = PdfFile.open(widened);
+  const changes: [string, (file: PdfFile, update: IncrementalUpdate) => void][] = [
+    ['an action', (file, update) => update.write(file.rootReference, file.catalog.with({ OpenAction: [] }))],
+    [
+      'a wider field',
+      (file, update) => {
+        const field = readSignatureFields(file).find(({ name }) => name === 'second')!;
+        update.write(field.reference, field.dictionary.with({ Rect: [0, 0, 595, 842] }));
+      },
+    ],
+    [
+      'a form that asks viewers to draw its fields anew',
+      (file, update) => {
+        const form = file.catalog.get('AcroForm') as PdfReference;
+        update.write(form, file.dictionary(form)!.with({ NeedAppearances: true }));
+      },
+    ],
+  ];
+
+  it.each(changes)('are refused when %s comes between two of them', async (_, change) => {
+    const file = PdfFile.open(first);
     const update = new IncrementalUpdate(file);
-    update.write(file.rootReference, file.catalog.with({ OpenAction: update.reserve() }));
+    change(file, update);
     const changed = await signPdf(update.finish().bytes, appraiserOrder('李四', 'second', 1));
-    expect(verifyPdf(changed, trust).verdict).toBe('invalid');
+    expect(verifyPdf(changed, trust)).toMatchObject({ verdict: 'invalid', changedAfterSigning: true });
+  });
+
+  it('are refused when an object slips in that the first signed revision pointed at in vain', async () => {
+    const file = PdfFile.open(unsigned);
+    const opening = new IncrementalUpdate(file);
+    const missing = opening.reserve();
+    opening.write(file.rootReference, file.catalog.with({ OpenAction: missing }));
+    const signed = await signPdf(opening.finish().bytes, appraiserOrder('张三', 'first', 0));
+    const both = await signPdf(signed, appraiserOrder('李四', 'second', 1));
+    expect(verifyPdf(both, trust).verdict).toBe('development');
+    const update = new IncrementalUpdate(PdfFile.open(signed));
+    update.write(missing, new PdfDictionary([['S', new PdfName('JavaScript')]]));
+    const slipped = await signPdf(update.finish().bytes, appraiserOrder('李四', 'second', 1));
+    expect(verifyPdf(slipped, trust)).toMatchObject({ verdict: 'invalid', changedAfterSigning: true });
   });
 
   it('are refused when somebody signs after the firm allowed no change', async () => {
