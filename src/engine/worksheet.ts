@@ -11,11 +11,8 @@ import type { Decimal } from './exact/decimal.js';
 import type { Int } from './exact/integer.js';
 import type { Fen, Grams, MicroPrice } from './exact/scales.js';
 
-export const central = 0;
-export const low = 1;
-export const high = 2;
-/** Which run of rule 8: index into a `Banded` figure. */
-export type Run = typeof central | typeof low | typeof high;
+/** Which run of rule 8: 0 central, 1 low, 2 high; the index into a `Banded` figure. */
+export type Run = 0 | 1 | 2;
 /** [central, low, high] */
 export type Banded<T> = readonly [T, T, T];
 
