@@ -31,7 +31,9 @@ export function requireNode() {
 }
 
 const lockHash = () =>
-  createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+  createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
 
 /** npm ci without install scripts, once per lock file. The database driver is built apart, only where it is needed. */
 export function installPackages() {
@@ -66,14 +68,16 @@ export function buildDatabaseDriver() {
   console.log('Setting up the SQLite driver (a prebuilt binary, or about a minute of compiling) …');
   const headers = headersFolder();
   const env = headers && !process.env.npm_config_nodedir ? { npm_config_nodedir: headers } : {};
-  const result = run('npm', ['rebuild', 'better-sqlite3', '--loglevel=error'], { env });
+  const result = run('npm', ['rebuild', 'better-sqlite3', '--ignore-scripts=false', '--loglevel=error'], { env });
   if (result.status === 0 && databaseDriverLoads()) return;
   const missing = ['python3', 'make', 'g++'].filter((tool) => spawnSync(tool, ['--version']).error);
   throw new SetUpError(
     [
       'The SQLite driver (better-sqlite3) could not be set up.',
       missing.length > 0 ? `Missing for compiling it: ${missing.join(', ')}.` : 'See the compiler output above.',
-      headers ? '' : `Node's headers were not found for ${process.versions.node}; set npm_config_nodedir to their folder.`,
+      headers
+        ? ''
+        : `Node's headers were not found for ${process.versions.node}; set npm_config_nodedir to their folder.`,
       'The demo and the command line work without it: npm run demo.',
     ]
       .filter(Boolean)

@@ -1,10 +1,12 @@
 // npm test: sets everything up and runs every test that npm packages can carry. Arguments go to jest.
-import { buildDatabaseDriver, installPackages, main, root, run } from './set-up.mjs';
+import { build, buildDatabaseDriver, installPackages, main, root, run } from './set-up.mjs';
 import path from 'node:path';
 
 main(() => {
   installPackages();
   buildDatabaseDriver();
+  // Some tests run the built program: the command line as a process, and the thread that verifies uploads.
+  build();
   const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   const result = run(process.execPath, ['--experimental-vm-modules', '--no-warnings', jest, ...process.argv.slice(2)]);
   process.exitCode = result.status ?? 1;

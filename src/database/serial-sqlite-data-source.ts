@@ -4,6 +4,8 @@
  * a runner of its own: writers pass a gate one after the other, readers use a second, read-only connection that sees
  * committed rows only and never waits.
  */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
@@ -20,6 +22,7 @@ export interface SerialSqliteOptions {
 }
 
 const defaultWriteWaitMs = 10_000;
+const startWaitMs = 60_000;
 
 export class SerialSqliteDataSource extends DataSource {
   private reading: Database | null = null;
@@ -43,9 +46,25 @@ export class SerialSqliteDataSource extends DataSource {
     const driver = this.driver as BetterSqlite3Driver;
     const gate = new WriteGate(this.serial.writeWaitMs ?? defaultWriteWaitMs);
     driver.createQueryRunner = (mode) => new SerialQueryRunner(driver, this.lane(mode, driver, gate));
-    await super.initialize();
+    const endStart = this.startAlone();
+    try {
+      await super.initialize();
+    } finally {
+      endStart();
+    }
     this.reading = new BetterSqlite3(this.serial.file, { readonly: true });
     return this;
+  }
+
+  /**
+   * Two processes that start on one new folder must not both migrate it: each reads that nothing was run yet, and the
+   * second would fail. The lock is the operating system's, so that a process that dies leaves none behind.
+   */
+  private startAlone(): () => void {
+    mkdirSync(dirname(this.serial.file), { recursive: true });
+    const lock = new BetterSqlite3(`${this.serial.file}.start`, { timeout: startWaitMs });
+    lock.exec('BEGIN EXCLUSIVE');
+    return () => lock.close();
   }
 
   override async destroy(): Promise<void> {

@@ -1,11 +1,14 @@
-/** Bodies: JSON read strictly, PDF as bytes, nothing else. */
+/** Bodies: JSON read strictly, PDF as bytes, nothing else. They are read by the door, when the guard has let the caller in. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { EdgeError } from './edge-error.js';
 import { readJson } from './read-json.js';
 
-const jsonBody = Symbol('body');
+/** A JSON body as it came in. */
+class JsonBody {
+  constructor(readonly bytes: Buffer) {}
+}
 
 /** Registers the parsers; the application must have been made without Nest's own (`bodyParser: false`). */
 export function registerBodyParsers(app: NestFastifyApplication, bodyLimitBytes: number): void {
@@ -13,49 +16,35 @@ export function registerBodyParsers(app: NestFastifyApplication, bodyLimitBytes:
   instance.removeAllContentTypeParsers();
   const options = { parseAs: 'buffer', bodyLimit: bodyLimitBytes } as const;
   instance.addContentTypeParser<Buffer>('application/json', options, (request, bytes, done) => {
-    try {
-      done(null, parse(request, bytes));
-    } catch (error) {
-      done(error as Error);
-    }
+    const isUtf8 = !/charset\s*=\s*"?(?!utf-?8\b)/i.test(request.headers['content-type'] ?? '');
+    done(isUtf8 ? null : unsupportedMediaType(), new JsonBody(bytes));
   });
   instance.addContentTypeParser<Buffer>('application/pdf', options, (_request, bytes, done) => done(null, bytes));
-}
-
-interface ReceivedJson {
-  readonly [jsonBody]: true;
-  readonly value: unknown;
-  readonly sha256: string;
-}
-
-function parse(request: FastifyRequest, bytes: Buffer): ReceivedJson {
-  if (/charset\s*=\s*"?(?!utf-?8\b)/i.test(request.headers['content-type'] ?? '')) throw unsupportedMediaType();
-  const reading = readJson(bytes);
-  if (!reading.ok) {
-    const title = { zh: '请求内容无法读取', en: 'The body cannot be read' };
-    throw new EdgeError({ kind: 'malformed', code: reading.code, title, detail: reading.message });
-  }
-  return { [jsonBody]: true, value: reading.value, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 function unsupportedMediaType(): Error {
   return Object.assign(new Error('unsupported media type'), { statusCode: 415 });
 }
 
-/** The JSON a caller sent; a body of another type is refused. */
+/** The JSON a caller sent, undefined when there is none; a body of another type is refused. */
 export function jsonOf(request: FastifyRequest): unknown {
-  return received(request)?.value;
+  const body = jsonBodyOf(request);
+  if (body === null) return undefined;
+  const reading = readJson(body.bytes);
+  if (reading.ok) return reading.value;
+  const title = { zh: '请求内容无法读取', en: 'The body cannot be read' };
+  throw new EdgeError({ kind: 'malformed', code: reading.code, title, detail: reading.message });
 }
 
 /** SHA-256 of the body's bytes, of nothing when there is none. */
 export function bodySha256Of(request: FastifyRequest): string {
-  return received(request)?.sha256 ?? createHash('sha256').digest('hex');
+  const hash = createHash('sha256');
+  return hash.update(jsonBodyOf(request)?.bytes ?? '').digest('hex');
 }
 
-function received(request: FastifyRequest): ReceivedJson | null {
-  const { body } = request;
+function jsonBodyOf({ body }: FastifyRequest): JsonBody | null {
   if (body === undefined || body === null) return null;
-  if (typeof body === 'object' && jsonBody in body) return body as ReceivedJson;
+  if (body instanceof JsonBody) return body;
   throw unsupportedMediaType();
 }
 

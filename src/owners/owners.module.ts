@@ -3,12 +3,13 @@ import { AppraisalsModule } from '../appraisals/appraisals.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { PublicReportsController } from './public-reports.controller.js';
 import { VerificationsController } from './verifications.controller.js';
+import { VerificationRoom } from './verification-room.js';
 import { VerifyUpload } from './verify-upload.js';
 
 /** The doors of owners: public, read-only. */
 @Module({
   imports: [AppraisalsModule, ReportsModule],
   controllers: [PublicReportsController, VerificationsController],
-  providers: [VerifyUpload],
+  providers: [VerificationRoom, VerifyUpload],
 })
 export class OwnersModule {}

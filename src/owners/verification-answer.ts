@@ -1,6 +1,6 @@
 /** What a sceptical owner is told: unaltered? by whom? still in force? Plain Chinese, with the technical part beside. Pure. */
-import type { ReportVerification } from '../reports/verify-report.js';
 import type { ReportStatus } from './report-status.js';
+import type { FileVerification } from './verification-worker.js';
 
 /** The register's entry of a report. */
 export interface Registration {
@@ -30,12 +30,12 @@ export interface Statement {
 interface Technical {
   readonly sha256: string;
   readonly faults: readonly string[];
-  readonly signature: ReportVerification['signature'];
+  readonly signature: FileVerification['signature'];
   readonly recomputation: string | null;
 }
 
 export interface VerificationFacts {
-  readonly verification: ReportVerification | null;
+  readonly verification: FileVerification | null;
   readonly registration: Registration | null;
 }
 
@@ -61,7 +61,7 @@ function unaltered({ verification, registration }: VerificationFacts, isAltered:
   return { answer: 'no', text: '这不是本服务出具的报告文件：存档中没有与它完全相同的文件。' };
 }
 
-function sealedBy(verification: ReportVerification | null): Statement {
+function sealedBy(verification: FileVerification | null): Statement {
   const [signature] = verification?.signature.signatures ?? [];
   if (!verification || !signature) return { answer: 'unknown', text: '没有可以核对的电子签章。' };
   const name = signature.signerName ?? '名称无法读取';
@@ -84,6 +84,6 @@ function inForce(registration: Registration | null): Statement {
   return registration ? statusTexts[registration.status] : { answer: 'unknown', text: '没有登记，无法回答。' };
 }
 
-function technicalPart({ sha256, faults, signature, recomputation }: ReportVerification): Technical {
+function technicalPart({ sha256, faults, signature, recomputation }: FileVerification): Technical {
   return { sha256, faults, signature, recomputation: recomputation?.outcome ?? null };
 }

@@ -5,14 +5,13 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { AppraisalStore } from '../appraisals/appraisal-store.js';
-import { SHELF, type Shelf } from '../appraisals/shelf.js';
 import { chinaDayOf, CLOCK, type Clock } from '../config/clock.js';
 import { FIRM_SEAL, type FirmSeal } from '../reports/firm-seal.js';
 import { readReportCode } from '../reports/report-identity.js';
 import { ReportStore, type StoredReport } from '../reports/report-store.js';
-import { verifyReport } from '../reports/verify-report.js';
 import { reportStatus } from './report-status.js';
 import { verificationAnswer, type Registration, type VerificationAnswer } from './verification-answer.js';
+import { VerificationRoom } from './verification-room.js';
 
 @Injectable()
 export class VerifyUpload {
@@ -20,13 +19,13 @@ export class VerifyUpload {
     private readonly reports: ReportStore,
     private readonly appraisals: AppraisalStore,
     @Inject(FIRM_SEAL) private readonly seal: FirmSeal,
-    @Inject(SHELF) private readonly shelf: Shelf,
+    private readonly room: VerificationRoom,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async ofBytes(pdf: Uint8Array): Promise<VerificationAnswer> {
     const now = this.clock.now();
-    const verification = verifyReport(pdf, { trustStore: this.seal.trustStore, now, shelf: this.shelf });
+    const verification = await this.room.verify({ pdf, trustStore: this.seal.trustStore, now });
     const stored = await this.reports.withBytes(verification.sha256);
     return verificationAnswer({ verification, registration: stored && (await this.registrationOf(stored, now)) });
   }

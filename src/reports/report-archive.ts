@@ -69,11 +69,17 @@ async function writeOnce(target: string, bytes: Uint8Array): Promise<void> {
   }
   try {
     await link(draft, target);
-    const folder = await open(path.dirname(target), 'r');
-    await folder.sync().finally(() => folder.close());
+    await syncFolder(path.dirname(target));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
     await unlink(draft);
   }
+}
+
+/** The name must survive a power cut like the bytes. Windows opens no folders, and needs no such call. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const opened = await open(folder, 'r');
+  await opened.sync().finally(() => opened.close());
 }

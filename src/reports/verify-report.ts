@@ -2,6 +2,7 @@
  * Is this file a report as it was issued, and are its figures the engine's? Bytes in, an answer out, for the service and
  * the command line alike; whether the file is registered is asked by whoever has a register.
  */
+import { parseAppraisalOrder } from '../appraisals/order/parse-appraisal-order.js';
 import { recompute, type Recomputation } from '../appraisals/recompute.js';
 import type { Shelf } from '../appraisals/shelf.js';
 import { fingerprintOf } from '../fingerprints/fingerprint.js';
@@ -64,7 +65,7 @@ function signatureFaults({ verdict, changedAfterSigning }: PdfVerification): rea
 
 function recordFaults(record: ReportRecord | null, again: Recomputation | null): readonly VerificationFault[] {
   if (!record) return ['record-missing'];
-  if (fingerprintOf(record.appraisal) !== record.fingerprints.result) return ['result-fingerprint-wrong'];
+  if (resultFingerprint(record) !== record.fingerprints.result) return ['result-fingerprint-wrong'];
   return again?.outcome === 'different' ? ['figures-not-of-the-engine'] : [];
 }
 
@@ -78,11 +79,24 @@ function attachedRecord(pdf: Uint8Array): ReportRecord | null {
   }
 }
 
-/** A record of somebody else's making may have any shape: an engine that stumbles over it did not make it. */
+/** null: nested too deeply, or with a value that has no canonical form. */
+function resultFingerprint({ appraisal }: ReportRecord): string | null {
+  try {
+    return fingerprintOf(appraisal);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A record of somebody else's making may have any shape: what no door would let in is not computed (a figure of a million
+ * digits costs minutes), and an engine that stumbles over it did not make it.
+ */
 function computedAgain(record: ReportRecord, shelf: Shelf): Recomputation {
   try {
-    return recompute(record, shelf);
+    if (parseAppraisalOrder(record.order).ok) return recompute(record, shelf);
   } catch {
-    return { outcome: 'different', storedResult: record.fingerprints.result, computedResult: null, differences: [] };
+    // Not of the engine, as said above.
   }
+  return { outcome: 'different', storedResult: record.fingerprints.result, computedResult: null, differences: [] };
 }
