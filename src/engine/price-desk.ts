@@ -82,7 +82,8 @@ export class PriceDesk {
   }
 
   private answer({ kind, code, variant }: Wanted): PriceAnswer {
-    const key = JSON.stringify([kind, code, variant ?? null]);
+    const exactly = variant === undefined ? '' : `/${variant}`;
+    const key = `${kind}:${code.length}:${code}${exactly}`;
     const known = this.answers.get(key);
     if (known) return known;
     const editions = this.editions.get(kind) ?? editionsInForce(kind, this.order, this.ruleBook);

@@ -50,22 +50,26 @@ function lookUpNode({ key, row }: FoundPrice, circumstances: PriceCircumstances)
 
 function conversionNode(
   { key, row }: FoundPrice,
-  { kind, order, taxRate, references }: PriceCircumstances,
+  { kind, order, taxRate: rate, references }: PriceCircumstances,
 ): (run: string, price: string, result: string) => TraceNode {
   const isTaxed = order.terms.taxBasis === 'included';
-  const uses = isTaxed ? [key, references.parameter(taxRate)] : [key];
-  const terms = {
-    unit: row.unit,
-    unitWanted: kind === 'scrap' ? 'kg' : row.unit,
-    taxBasis: row.taxBasis,
-    taxRate: row.taxBasis === 'included' ? (row.taxRate ?? null) : null,
-    taxBasisWanted: order.terms.taxBasis,
-    taxRateWanted: isTaxed ? taxRate.value : null,
-  };
+  const uses = isTaxed ? [key, references.parameter(rate)] : [key];
+  const taxRate = row.taxBasis === 'included' ? (row.taxRate ?? null) : null;
+  const unitWanted = kind === 'scrap' ? 'kg' : row.unit;
+  const taxRateWanted = isTaxed ? rate.value : null;
   return (run, price, result) => ({
     step: 'find-price',
     clause: ruleClauses.price,
-    inputs: { run, price, ...terms },
+    inputs: {
+      run,
+      price,
+      unit: row.unit,
+      unitWanted,
+      taxBasis: row.taxBasis,
+      taxRate,
+      taxBasisWanted: order.terms.taxBasis,
+      taxRateWanted,
+    },
     uses,
     result,
     rounding: 'round6',

@@ -1,6 +1,5 @@
 /** A material's price per kg with the recovery rate that counts (rule 3) and what its delivery basis contains (rule 4). */
-import type { Material } from '../standard.js';
-import type { Standard } from '../standard.js';
+import type { DeliveryBasis, Material, Standard } from '../standard.js';
 import type { Banded, FoundPrice, PricedMaterial } from '../worksheet.js';
 import type { PriceDesk } from '../price-desk.js';
 import type { References } from '../references.js';
@@ -15,6 +14,7 @@ import { own, vouched } from '../own.js';
 
 const scrapUnits = ['kg', 't'];
 const fullRate = formatRate(10_000);
+const nothing: Banded<MicroPrice> = [0, 0, 0];
 
 /** The materials of one appraisal, each priced once. */
 export class MaterialPrices {
@@ -35,43 +35,33 @@ export class MaterialPrices {
     const isHazardous = material.hazardousWasteCode !== undefined;
     const found = isHazardous ? null : this.desk.ask(wanted, scrapUnits, { componentId });
     const basis = isHazardous ? undefined : this.desk.deliveryBasisOf(wanted);
-    const priced = { ...this.factorsOf(material, found), ...this.entering(basis, isHazardous) };
+    const contained = basis === undefined ? undefined : own(this.standard.deliveryBases, basis);
+    const priced = this.price(material, found, contained);
     this.priced.set(code, priced);
     return priced;
   }
 
-  private entering(
-    basis: string | undefined,
-    isHazardous: boolean,
-  ): { entersCutting: boolean; entersTransport: boolean } {
-    const contained = basis === undefined ? undefined : own(this.standard.deliveryBases, basis);
+  private price(material: Material, found: FoundPrice | null, contained: DeliveryBasis | undefined): PricedMaterial {
+    const isHazardous = material.hazardousWasteCode !== undefined;
+    const rate = parseDecimal(material.recoveryRate.value);
+    const prices = found === null ? nothing : found.prices;
+    const counts = found !== null && found.prices[0] > 0;
     return {
+      material,
+      found,
+      factors: [countedFactor(prices[0], rate), countedFactor(prices[1], rate), countedFactor(prices[2], rate)],
+      factorScale: pricePlaces + rate.scale,
+      recoveryRate: counts ? formatDecimal(rate, ratePlaces) : fullRate,
+      pricePerKg: found === null ? null : formatPrice(prices[0]),
+      uses: this.usesOf(material, found, counts),
       entersCutting: !isHazardous && contained?.containsCutting !== true,
       entersTransport: !isHazardous && contained?.containsTransport !== true,
     };
   }
 
-  private factorsOf(
-    material: Material,
-    found: FoundPrice | null,
-  ): Omit<PricedMaterial, 'entersCutting' | 'entersTransport'> {
-    if (found === null) {
-      const nothing = { factors: [0, 0, 0], factorScale: 0 } as const;
-      return { material, found, ...nothing, recoveryRate: fullRate, pricePerKg: null, uses: [] };
-    }
-    const rate = parseDecimal(material.recoveryRate.value);
-    const counts = found.prices[0] > 0;
-    const [middle, low, high] = found.prices;
-    const factors: Banded<Int> = [countedFactor(middle, rate), countedFactor(low, rate), countedFactor(high, rate)];
-    return {
-      material,
-      found,
-      factors,
-      factorScale: pricePlaces + rate.scale,
-      recoveryRate: counts ? formatDecimal(rate, ratePlaces) : fullRate,
-      pricePerKg: formatPrice(middle),
-      uses: counts ? [found.key, this.references.parameter(material.recoveryRate)] : [found.key],
-    };
+  private usesOf(material: Material, found: FoundPrice | null, counts: boolean): readonly string[] {
+    if (found === null) return [];
+    return counts ? [found.key, this.references.parameter(material.recoveryRate)] : [found.key];
   }
 }
 
