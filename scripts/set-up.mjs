@@ -48,10 +48,14 @@ export function installPackages() {
   writeFileSync(stamp, lockHash());
 }
 
-/** Where node's own headers are, so that node-gyp need not fetch them: beside the running node, else under /usr. */
+/**
+ * Where the headers of the running node are, so that node-gyp need not fetch them. A folder that npm's configuration names
+ * counts only if it is of the same major version: headers of another node compile and then do not load.
+ */
 function headersFolder() {
   const beside = path.resolve(path.dirname(process.execPath), '..');
-  return [beside, '/usr', '/usr/local'].find((folder) => {
+  const named = process.env.npm_config_nodedir;
+  return [...(named ? [named] : []), beside, '/usr', '/usr/local'].find((folder) => {
     const header = path.join(folder, 'include', 'node', 'node_version.h');
     if (!existsSync(header)) return false;
     const major = /#define NODE_MAJOR_VERSION (\d+)/.exec(readFileSync(header, 'utf8'));
@@ -67,7 +71,7 @@ export function buildDatabaseDriver() {
   if (databaseDriverLoads()) return;
   console.log('Setting up the SQLite driver (a prebuilt binary, or about a minute of compiling) …');
   const headers = headersFolder();
-  const env = headers && !process.env.npm_config_nodedir ? { npm_config_nodedir: headers } : {};
+  const env = headers ? { npm_config_nodedir: headers } : {};
   const result = run('npm', ['rebuild', 'better-sqlite3', '--ignore-scripts=false', '--loglevel=error'], { env });
   if (result.status === 0 && databaseDriverLoads()) return;
   const missing = ['python3', 'make', 'g++'].filter((tool) => spawnSync(tool, ['--version']).error);
