@@ -51,11 +51,8 @@ export function lookUpPrice(question: PriceQuestion, ruleBook: RuleBook): PriceA
 /** What is in force for the region and then for each of its fallback regions, in that order. */
 export function editionsInForce(kind: PriceKind, asOf: AsOf, { standard, priceTables }: RuleBook): EditionInForce[] {
   const maxAgeDays = parseDecimal(standard.maxAgeDays[kind].value);
-  const known = priceTables.filter(
-    (edition) => edition.tableId === standard.tables[kind] && isKnownAndBegun(edition, asOf),
-  );
   return [asOf.region, ...(own(standard.regionFallback, asOf.region) ?? [])].flatMap((region) => {
-    const edition = newestFor(region, known);
+    const edition = newestInForce(newestFirst(standard.tables[kind], region, priceTables), asOf);
     if (edition === null) return [];
     const age = { units: daysBetween(edition.validFrom, asOf.referenceDate), scale: 0 };
     return [{ region, edition, isTooOld: compareDecimals(age, maxAgeDays) > 0 }];
@@ -76,17 +73,49 @@ export function findRow(
   return { kind: 'missing', consultedEditions };
 }
 
-function isKnownAndBegun(edition: PriceTableEdition, { referenceDate, knownAt }: AsOf): boolean {
-  if (edition.validFrom > referenceDate || compareInstants(edition.publishedAt, knownAt) > 0) return false;
+function newestInForce(editions: readonly PriceTableEdition[], asOf: AsOf): PriceTableEdition | null {
+  for (let place = placeOfFirstBegun(editions, asOf.referenceDate); place < editions.length; place++) {
+    const edition = editions[place];
+    if (edition !== undefined && isKnown(edition, asOf)) return edition;
+  }
+  return null;
+}
+
+/** Newest first, so what has not begun stands in front: passed by halving. */
+function placeOfFirstBegun(editions: readonly PriceTableEdition[], referenceDate: CalendarDay): number {
+  let [low, high] = [0, editions.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const edition = editions[middle];
+    if (edition !== undefined && edition.validFrom > referenceDate) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isKnown(edition: PriceTableEdition, { knownAt }: AsOf): boolean {
+  if (compareInstants(edition.publishedAt, knownAt) > 0) return false;
   return edition.withdrawnAt === undefined || compareInstants(edition.withdrawnAt, knownAt) > 0;
 }
 
-function newestFor(region: RegionCode, editions: readonly PriceTableEdition[]): PriceTableEdition | null {
-  return editions.reduce<PriceTableEdition | null>(
-    (newest, edition) =>
-      edition.regions.includes(region) && (newest === null || isNewer(edition, newest)) ? edition : newest,
-    null,
-  );
+/** Lists of editions are immutable: what a table holds for a region is put in order once per list. */
+const editionIndexes = new WeakMap<readonly PriceTableEdition[], Map<string, readonly PriceTableEdition[]>>();
+
+function newestFirst(
+  tableId: string,
+  region: RegionCode,
+  priceTables: readonly PriceTableEdition[],
+): readonly PriceTableEdition[] {
+  const index = editionIndexes.get(priceTables) ?? new Map<string, readonly PriceTableEdition[]>();
+  editionIndexes.set(priceTables, index);
+  const key = JSON.stringify([tableId, region]);
+  const known = index.get(key);
+  if (known) return known;
+  const editions = priceTables
+    .filter((edition) => edition.tableId === tableId && edition.regions.includes(region))
+    .sort((one, other) => Number(isNewer(other, one)) - Number(isNewer(one, other)));
+  index.set(key, editions);
+  return editions;
 }
 
 /** By start, then by publication; the id settles what no publisher should do, so that the answer never depends on order. */
