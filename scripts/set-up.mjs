@@ -63,16 +63,19 @@ function headersFolder() {
   });
 }
 
-const databaseDriverLoads = () =>
-  run(process.execPath, ['-e', "new (require('better-sqlite3'))(':memory:').close()"], { quiet: true }).status === 0;
+/** The line of better-sqlite3 this node can load, as in src/database/sqlite-driver.ts: 13 from Node 22 on, 12 before. */
+const databaseDriver = Number(process.versions.node.split('.')[0]) >= 22 ? 'better-sqlite3-13' : 'better-sqlite3';
 
-/** better-sqlite3 brings a prebuilt binary where it can be fetched, else it is compiled (about a minute). */
+const databaseDriverLoads = () =>
+  run(process.execPath, ['-e', `new (require('${databaseDriver}'))(':memory:').close()`], { quiet: true }).status === 0;
+
+/** Line 13 carries its binary; line 12 fetches one where it can, else it is compiled (about a minute). */
 export function buildDatabaseDriver() {
   if (databaseDriverLoads()) return;
   console.log('Setting up the SQLite driver (a prebuilt binary, or about a minute of compiling) …');
   const headers = headersFolder();
   const env = headers ? { npm_config_nodedir: headers } : {};
-  const result = run('npm', ['rebuild', 'better-sqlite3', '--ignore-scripts=false', '--loglevel=error'], { env });
+  const result = run('npm', ['rebuild', databaseDriver, '--ignore-scripts=false', '--loglevel=error'], { env });
   if (result.status === 0 && databaseDriverLoads()) return;
   const missing = ['python3', 'make', 'g++'].filter((tool) => spawnSync(tool, ['--version']).error);
   throw new SetUpError(

@@ -6,11 +6,12 @@
  */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import type { BetterSqlite3DataSourceOptions } from 'typeorm/driver/better-sqlite3/BetterSqlite3DataSourceOptions.js';
 import { SerialQueryRunner, type Lane } from './serial-query-runner.js';
+import { sqliteDriver } from './sqlite-driver.js';
 import { WriteGate } from './write-gate.js';
 
 export interface SerialSqliteOptions {
@@ -30,6 +31,7 @@ export class SerialSqliteDataSource extends DataSource {
   constructor(private readonly serial: SerialSqliteOptions) {
     super({
       type: 'better-sqlite3',
+      driver: sqliteDriver,
       database: serial.file,
       entities: serial.entities,
       migrations: serial.migrations,
@@ -52,7 +54,7 @@ export class SerialSqliteDataSource extends DataSource {
     } finally {
       endStart();
     }
-    this.reading = new BetterSqlite3(this.serial.file, { readonly: true });
+    this.reading = new sqliteDriver(this.serial.file, { readonly: true });
     return this;
   }
 
@@ -62,7 +64,7 @@ export class SerialSqliteDataSource extends DataSource {
    */
   private startAlone(): () => void {
     mkdirSync(dirname(this.serial.file), { recursive: true });
-    const lock = new BetterSqlite3(`${this.serial.file}.start`, { timeout: startWaitMs });
+    const lock = new sqliteDriver(`${this.serial.file}.start`, { timeout: startWaitMs });
     lock.exec('BEGIN EXCLUSIVE');
     return () => lock.close();
   }

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
+import { sqliteDriver } from '../../src/database/sqlite-driver.js';
 import { createHazardTable, HazardRow, postFortyAtOnce } from './hazard.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -15,6 +16,7 @@ describe('the stock SQLite driver of TypeORM', () => {
   it('loses acknowledged writes when transactions overlap', async () => {
     const dataSource = await new DataSource({
       type: 'better-sqlite3',
+      driver: sqliteDriver,
       database: join(folder.path, 'stock.sqlite'),
       enableWAL: true,
       entities: [HazardRow],
