@@ -34,16 +34,16 @@ const contents = {
 
 type FrameworkCode = keyof typeof contents;
 
-const contentOf = (code: FrameworkCode): EdgeErrorContent => ({ code, ...contents[code] });
+export const frameworkContent = (code: FrameworkCode): EdgeErrorContent => ({ code, ...contents[code] });
 
 /** null: not the caller's fault but ours. */
 export function frameworkProblem(error: unknown): EdgeErrorContent | null {
   const status = statusOf(error);
-  if (status === 404) return contentOf('route-not-found');
-  if (status === 413) return contentOf('body-too-large');
-  if (status === 415) return contentOf('unsupported-media-type');
-  if (status === 503) return contentOf('unavailable');
-  return status !== null && status >= 400 && status < 500 ? contentOf('request-malformed') : null;
+  if (status === 404) return frameworkContent('route-not-found');
+  if (status === 413) return frameworkContent('body-too-large');
+  if (status === 415) return frameworkContent('unsupported-media-type');
+  if (status === 503) return frameworkContent('unavailable');
+  return status !== null && status >= 400 && status < 500 ? frameworkContent('request-malformed') : null;
 }
 
 /** Nest's exceptions carry `getStatus()`, Fastify's errors `statusCode`. */

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const always: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
@@ -17,10 +17,15 @@ const docsPage =
 /** Security headers and the request's id on every answer. A door that sets one of them itself keeps its own. */
 export function registerHeaders(instance: FastifyInstance): void {
   instance.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(always).header('x-request-id', request.id);
-    const isDocs = request.url === '/docs' || request.url.startsWith('/docs/');
-    void reply.header('content-security-policy', isDocs ? docsPage : nothingRuns);
-    if (!isDocs) void reply.header('cache-control', 'no-store');
+    setHeaders(request, reply);
     done();
   });
+}
+
+/** By itself only for what is answered before any hook. */
+export function setHeaders(request: Pick<FastifyRequest, 'id' | 'url'>, reply: FastifyReply): void {
+  void reply.headers(always).header('x-request-id', request.id);
+  const isDocs = request.url === '/docs' || request.url.startsWith('/docs/');
+  void reply.header('content-security-policy', isDocs ? docsPage : nothingRuns);
+  if (!isDocs) void reply.header('cache-control', 'no-store');
 }

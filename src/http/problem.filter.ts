@@ -11,13 +11,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = this.problemFor(error, request);
-    // Fastify would close the connection of a body that is too large while the caller still sends: the answer would be lost.
-    if (problem.status === 413) void reply.removeHeader('connection');
-    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
-    if (problem.status === 503) void reply.header('retry-after', '5');
-    void reply.status(problem.status).header('vary', 'accept-language').type(`${problemMediaType}; charset=utf-8`);
-    void reply.send(JSON.stringify(problem));
+    sendProblem(reply, this.problemFor(error, request));
   }
 
   private problemFor(error: unknown, request: FastifyRequest): Problem {
@@ -33,4 +27,13 @@ export class ProblemFilter implements ExceptionFilter {
     const internal = { kind: 'unavailable', code: 'internal-error', title, detail } as const;
     return { ...problemOf(internal, language, request.id), status: 500 };
   }
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  // Fastify would close the connection of a body that is too large while the caller still sends: the answer would be lost.
+  if (problem.status === 413) void reply.removeHeader('connection');
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (problem.status === 503) void reply.header('retry-after', '5');
+  void reply.status(problem.status).header('vary', 'accept-language').type(`${problemMediaType}; charset=utf-8`);
+  void reply.send(JSON.stringify(problem));
 }

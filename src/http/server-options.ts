@@ -1,7 +1,12 @@
 /** The Fastify server: request ids, structured log, limits. */
 import { pino, type Logger } from 'pino';
-import type { FastifyBaseLogger, FastifyServerOptions } from 'fastify';
+import type { FastifyBaseLogger, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { IncomingMessage, Server } from 'node:http';
+import { frameworkContent } from './framework-problem.js';
+import { setHeaders } from './headers.js';
+import { languageOf } from './language.js';
+import { problemOf, type Problem } from './problem.js';
+import { sendProblem } from './problem.filter.js';
 import { RequestLog } from './request-log.js';
 import { isSortableId, sortableId } from './sortable-id.js';
 
@@ -26,6 +31,13 @@ export function serverOptions({
     bodyLimit: bodyLimitBytes,
     requestIdHeader: false,
     genReqId: (request: IncomingMessage) => requestId(request.headers['x-request-id'], now),
+    // An address that cannot be read never reaches a door; Fastify would log it whole, with the code of a report in it.
+    frameworkErrors: (_error, request, reply) => {
+      setHeaders(request, reply);
+      sendProblem(reply, unreadableAddress(request));
+    },
+    // A body may take two minutes on a slow line; whoever sends one byte a second is cut off.
+    requestTimeout: 120_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
   };
@@ -34,4 +46,8 @@ export function serverOptions({
 /** A caller in front of us (a proxy) may bring its own id if it looks like ours. */
 function requestId(brought: string | string[] | undefined, now: () => Date): string {
   return typeof brought === 'string' && isSortableId(brought) ? brought : sortableId(now());
+}
+
+function unreadableAddress({ headers, id }: Pick<FastifyRequest, 'headers' | 'id'>): Problem {
+  return problemOf(frameworkContent('request-malformed'), languageOf(headers['accept-language']), id);
 }

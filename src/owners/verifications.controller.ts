@@ -1,11 +1,11 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { jsonOf, pdfOf } from '../http/body.js';
 import { EdgeError } from '../http/edge-error.js';
 import { PublicDoor } from '../http/public-door.js';
 import type { VerificationAnswer } from './verification-answer.js';
-import { VerificationDto } from './verification.dto.js';
+import { ApiVerificationPost } from './verifications.documentation.js';
 import { VerifyUpload } from './verify-upload.js';
 
 /** Anyone may ask, without an account: send the file itself, or the code printed on its cover. */
@@ -17,10 +17,7 @@ export class VerificationsController {
 
   @Post()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Is this report ours, unaltered, and in force?' })
-  @ApiConsumes('application/pdf', 'application/json')
-  @ApiBody({ schema: { type: 'object', properties: { code: { type: 'string' } }, required: ['code'] } })
-  @ApiOkResponse({ type: VerificationDto })
+  @ApiVerificationPost()
   check(@Req() request: FastifyRequest): Promise<VerificationAnswer> {
     if (Buffer.isBuffer(request.body)) return this.verify.ofBytes(pdfOf(request));
     const json = jsonOf(request);

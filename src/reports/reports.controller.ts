@@ -1,13 +1,5 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiCreatedResponse,
-  ApiHeader,
-  ApiOkResponse,
-  ApiOperation,
-  ApiParam,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf } from '../http/caller.js';
 import { isHeldByCaller } from '../http/etag.js';
@@ -15,9 +7,9 @@ import { keyedRequestOf, sendAnswer } from '../http/idempotency/answer-post.js';
 import { IdempotentPosts } from '../http/idempotency/idempotent-posts.js';
 import { IssueReport } from './issue-report.js';
 import { ReportArchive } from './report-archive.js';
-import { ReportDto } from './report.dto.js';
 import { reportProblem } from './report-problem.js';
 import { ReportStore } from './report-store.js';
+import { ApiReportBytes, ApiReportPost } from './reports.documentation.js';
 import { sendPdf } from './send-pdf.js';
 
 @ApiTags('reports')
@@ -33,10 +25,7 @@ export class ReportsController {
   ) {}
 
   @Post()
-  @ApiOperation({ summary: 'Issue the report; the one that stands when it was issued before' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 } })
-  @ApiCreatedResponse({ type: ReportDto, description: 'Issued, or drawn as a draft when parts are missing' })
-  @ApiOkResponse({ type: ReportDto, description: 'It stands already' })
+  @ApiReportPost()
   async create(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { organisationId } = callerOf(request);
     const prepare = () => this.issue.prepare(organisationId, id);
@@ -44,8 +33,7 @@ export class ReportsController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'The stored bytes of the report' })
-  @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  @ApiReportBytes()
   async bytes(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { organisationId } = callerOf(request);
     const report = await this.reports.latest({ organisationId, appraisalId: id });

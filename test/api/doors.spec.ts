@@ -153,6 +153,16 @@ describe('the other doors', () => {
       }
     });
 
+    it('is a problem document also where the address cannot be read, and repeats nothing of it', async () => {
+      for (const path of ['/r/7F3A-0000%zz', `/r/${'7F3A'.repeat(200)}`, '/v1/price-tables/..%2f..%2fetc/passwd/x']) {
+        const answer = await get(path);
+        expect([400, 404]).toContain(answer.status);
+        expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+        expect(answer.headers['x-content-type-options']).toBe('nosniff');
+        expect(answer.text).not.toMatch(/7F3A|passwd/);
+      }
+    });
+
     it('names the request in a problem, by the id a proxy gave it', async () => {
       const id = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
       const answer = await get('/nowhere').set('x-request-id', id);
