@@ -94,6 +94,8 @@ export interface Table {
 
 export interface TableRow {
   readonly cells: readonly string[];
+  /** What needs more room than a cell: set smaller under the cells, across the table. */
+  readonly detail?: string;
   /** `group` spans the table with its first cell; `total` is set off. */
   readonly role: 'plain' | 'group' | 'total';
   readonly tone: Tone;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildReportContent } from '../../src/reports/report-content.js';
 import { sampleAppraisal } from './sample-appraisal.js';
-import { blocksOf, sampleInput, tableOf, wordsOf } from './sample-report.js';
+import type { ReportDocument } from '../../src/reports/report-document.js';
+import { dayInChinese, grouped } from '../../src/reports/content/format.js';
+import { blocksOf, fenOf, sampleInput, tableOf, wordsOf } from './sample-report.js';
 
 const document = buildReportContent(sampleInput());
 const derivations = blocksOf(document, 'derivations').flatMap(({ items }) => items);
@@ -13,28 +15,32 @@ describe('a derivation', () => {
     for (const { componentId } of sampleAppraisal.lines) {
       expect(derivations.filter(({ title }) => title.includes(`（${componentId}）`))).toHaveLength(1);
     }
-    expect(derivations).toHaveLength(10 + 9 + 3);
+    expect(derivations).toHaveLength(10 + 3);
+    expect(tableOf(document, '取价依据表').rows.filter(({ role }) => role === 'plain')).toHaveLength(9);
   });
 
   it('leads from quantity to scrap amount', () => {
     expect(linesOf('（c01）')).toEqual([
-      '核定质量：1台 × 640.000千克/台 = 640.000千克（过磅）',
-      '计算残值：废铸铁 640.000千克 × 0.60 × 0.9700 × 2.000000元/千克 = 744.96元',
-      '计算残值：中型废钢 640.000千克 × 0.30 × 0.9800 × 2.115044元/千克 = 397.97元',
-      '计算残值：电机铜 640.000千克 × 0.10 × 0.9500 × 50.000000元/千克 = 3,040.00元',
-      '计算残值：744.96 + 397.97 + 3,040.00 = 4,182.93元',
+      '1台 × 640.000千克/台 = 640.000千克（过磅）',
+      '废铸铁 640.000 × 0.6 × 0.97 × 2.000000 = 744.96',
+      '中型废钢 640.000 × 0.3 × 0.98 × 2.115044 = 397.97',
+      '电机铜 640.000 × 0.1 × 0.95 × 50.000000 = 3,040.00',
     ]);
+    const item = derivations.find(({ title }) => title.includes('（c01）'))!;
+    expect(plain(item.result)).toBe('计入残值 4,182.93元');
+    const amounts = item.lines.slice(1).map((line) => fenOf(line.split(' = ').at(-1)!));
+    expect(amounts.reduce((sum, fen) => sum + fen, 0n)).toBe(418293n);
   });
 
   it('leads from age and survey to the retained amount', () => {
     expect(linesOf('（c03）')).toEqual([
-      '处置判定：申报保留，安装单位书面同意、新电梯载荷校核、列入合同、勘察评分、报废条件检查均具备，按保留计价',
-      '核定质量：66.0米 × 12.380千克/米 = 817.080千克（每米质量）；依据：单根长度乘以每米质量',
-      '计算残值：中型废钢 817.080千克 × 1 × 0.9800 × 2.115044元/千克 = 1,693.60元',
-      '计算成新率：2004年9月1日至2026年6月30日已用261个月；剩余 max(540 − 261, 60) = 279个月；年限法成新率 279 ÷ (261 + 279) = 0.5167',
-      '计算成新率：综合成新率 0.4 × 0.5167 + 0.6 × 0.80 = 0.6867',
-      '计算余值：66米 × 100.000000元/米 × 0.6867 × (1 − 0.1) − 66.0米 × 5.000000 = 3,749.00元',
-      '计算余值：不高于新件价格6,600元，不低于废旧物资金额1,693.60元，取3,749.00元',
+      '66.0米 × 12.380千克/米 = 817.080千克（每米质量）；依据：单根长度乘以每米质量',
+      '各项保留条件均具备（见附件三），按保留计价',
+      '中型废钢 817.080 × 1 × 0.98 × 2.115044 = 1,693.60',
+      '2004年9月1日至2026年6月30日已用261个月；剩余 max(540 − 261, 60) = 279个月；年限法成新率 279 ÷ (261 + 279) = 0.5167',
+      '综合成新率 0.4 × 0.5167 + 0.6 × 0.80 = 0.6867',
+      '66米 × 100.000000元/米 × 0.6867 × (1 − 0.1) − 66.0米 × 5.000000 = 3,749.00元',
+      '不高于新件价格6,600元，不低于废旧物资金额1,693.60元，取3,749.00元',
     ]);
   });
 
@@ -51,29 +57,53 @@ describe('a derivation', () => {
   });
 
   it('shows how each published price became the used one', () => {
-    expect(linesOf('中型废钢，沈阳市')).toEqual(['确定单价：2,390.00元/吨 ÷ 1000 ÷ (1 + 0.13) = 2.115044元/千克']);
-    expect(linesOf('轿厢导轨 T89/B，辽宁省')).toEqual(['确定单价：100.00元/米 = 100.000000元/米']);
+    const cellsOf = (from: ReportDocument, name: string): string[] =>
+      tableOf(from, '取价依据表')
+        .rows.find(({ cells }) => cells[0] === name)!
+        .cells.map(plain);
+    expect(cellsOf(document, '中型废钢')).toEqual([
+      '中型废钢',
+      '2,390.00元/吨',
+      '÷ 1000 ÷ (1 + 0.13)',
+      '2.115044元/千克',
+    ]);
+    expect(cellsOf(document, '轿厢导轨 T89/B')).toEqual(['轿厢导轨 T89/B', '100.00元/米', '不换算', '100.000000元/米']);
     const included = buildReportContent(sampleInput({ appraisal: { ...sampleAppraisal, taxBasis: 'included' } }));
-    expect(wordsOf(included).map(plain).join('\n')).toContain('2,390.00元/吨 ÷ 1000 ÷ (1 + 0.13) × (1 + 0.13)');
+    expect(cellsOf(included, '中型废钢')[2]).toBe('÷ 1000 ÷ (1 + 0.13) × (1 + 0.13)');
+  });
+
+  it('says of every price from where, when and by whom it is', () => {
+    const { rows } = tableOf(document, '取价依据表');
+    for (const [key, reference] of Object.entries(sampleAppraisal.references)) {
+      if (reference.kind !== 'price') continue;
+      const value = grouped(reference.value);
+      const at = rows.findIndex(({ detail, cells }) => {
+        return cells[1]?.startsWith(value) === true && detail?.includes(reference.source.document) === true;
+      });
+      expect({ key, at: at > 0 }).toEqual({ key, at: true });
+      const origin = rows.slice(0, at).findLast(({ role }) => role === 'group')!.cells[0]!;
+      for (const part of [reference.source.publisher, `（${reference.region}）`, dayInChinese(reference.validFrom)]) {
+        expect(origin).toContain(part);
+      }
+      expect(rows[at]!.detail).toContain(dayInChinese(reference.source.capturedOn));
+    }
   });
 
   it('gives hazardous waste no income and shows its cost', () => {
-    expect(linesOf('（c09）')).toContain('计算残值：废电路板 110.000千克 × 0.04：危险废物900-045-49，不计收入，0.00元');
-    expect(linesOf('扣减费用')).toContain(
-      '计算扣减：危险废物处置费（危险废物900-045-49） 4.4千克 × 3.000000元/千克 = 13.20元',
-    );
+    expect(linesOf('（c09）')).toContain('废电路板 110.000 × 0.04：危险废物900-045-49，不计收入，0.00');
+    expect(linesOf('扣减费用')).toContain('危险废物处置费（危险废物900-045-49） 4.4千克 × 3.000000元/千克 = 13.20元');
   });
 
   it('adds up in the open', () => {
     const totals = derivations.find(({ title }) => title === '汇总')!.lines.map(plain);
     expect(totals[0]).toBe(
-      '汇总：残值（毛额）4,182.93 + 238.78 + 961.34 + 649.80 + 1,824.01 + 0.00 + 139.48 + 518.70 + 72.23 = 8,587.27元',
+      '残值（毛额）4,182.93 + 238.78 + 961.34 + 649.80 + 1,824.01 + 0.00 + 139.48 + 518.70 + 72.23 = 8,587.27元',
     );
     expect(totals.slice(1)).toEqual([
-      '汇总：残值（净额）8,587.27 − 4,188.24 = 4,399.03元',
-      '汇总：余值 3,749.00 = 3,749.00元',
-      '汇总：合计 4,399.03 + 3,749.00 = 8,148.03元',
-      '汇总：按100元取整为8,100.00元，取整差额−48.03元',
+      '残值（净额）8,587.27 − 4,188.24 = 4,399.03元',
+      '余值 3,749.00 = 3,749.00元',
+      '合计 4,399.03 + 3,749.00 = 8,148.03元',
+      '按100元取整为8,100.00元，取整差额−48.03元',
     ]);
   });
 });
@@ -84,12 +114,14 @@ describe('retained parts', () => {
     expect(row!.cells.map(plain)).toEqual([
       '轿厢导轨 T89/B（c03）',
       '66.0米',
-      '2004年9月1日起，已用261个月，寿命45年',
-      '勘察0.80；年限0.5167；综合0.6867',
+      '261个月／45年',
+      '0.6867',
       '100元/米',
-      '安装单位书面同意、新电梯载荷校核、列入合同、勘察评分、报废条件检查：均具备',
       '3,749.00',
     ]);
+    expect(plain(row!.detail!)).toBe(
+      '2004年9月1日起计算年限；勘察成新率 0.80；年限法成新率 0.5167；安装单位书面同意、新电梯载荷校核、列入合同、勘察评分、报废条件检查：均具备',
+    );
   });
 
   it('that may not stay are shown with every reason', () => {

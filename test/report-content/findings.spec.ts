@@ -81,6 +81,20 @@ describe('the table of findings', () => {
     expect(sentences).toContain('没有实测质量，采用版次目录的参考质量：层门（c06）、变频器（c08）、控制柜（c09）。');
   });
 
+  it('tells many components by their numbers in the component table', () => {
+    const own = (componentId: string): Finding => ({ ...finding('mass-defaulted', componentId), level: 'info' });
+    const ids = ['c01', 'c02', 'c03', 'c05', 'c08', 'c09'];
+    const document = buildReportContent(
+      sampleInput({ appraisal: { ...sampleAppraisal, findings: ids.map((id) => own(id)) } }),
+    );
+    const rows = tableOf(document, '零部件评估明细表').rows.filter(({ cells }) => cells[1]!.endsWith('）'));
+    const numberOf = (id: string): string => rows.find(({ cells }) => cells[1]!.includes(`（${id}）`))!.cells[0]!;
+    expect(ids.map(numberOf)).toEqual(['1', '2', '3', '5', '8', '9']);
+    expect(tableOf(document, '检查事项').rows.map(({ cells }) => cells[1])).toEqual([
+      '没有实测质量，采用版次目录的参考质量：附件一序号1至3、5、8、9。',
+    ]);
+  });
+
   it('tells a fallback of regions once, with all its rows', () => {
     const fallback = (rowId: string, region: string): Finding => ({
       ...finding('region-fallback', null, { rowId, region, requestedRegion: '210100' }),

@@ -1,7 +1,7 @@
 /** 附件: the tables behind the conclusion, the derivations, the parameters used, and the fingerprints. */
-import type { Block, Chapter, KeyValue } from '../report-document.js';
+import type { Block, Chapter, TableRow } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
-import { bulleted, heading, keyValues, paragraph } from './blocks.js';
+import { bulleted, column, heading, paragraph, row } from './blocks.js';
 import { componentTable } from './component-table.js';
 import { deductionBlocks } from './deduction-table.js';
 import { derivationBlocks } from './derivations.js';
@@ -16,35 +16,40 @@ export function annexes(scope: ReportScope): readonly Chapter[] {
     return { title: text(`annex.${name}`), startsOnNewPage, blocks };
   };
   return [
-    annex('components', [paragraph(text('components.note')), componentTable(scope)], true),
+    annex('components', [paragraph(text('components.note'), 'small'), componentTable(scope)], true),
     annex('deductions', deductionBlocks(scope)),
     annex('retained', retainedBlocks(scope)),
-    annex('prices', [paragraph(text('prices.intro')), priceSourceTable(scope)]),
+    annex('prices', [paragraph(text('prices.intro'), 'small'), priceSourceTable(scope)]),
     annex('findings', findingBlocks(scope)),
     annex('parameters', parameterBlocks(scope)),
-    annex('derivations', derivationBlocks(scope), true),
+    annex('derivations', derivationBlocks(scope)),
     annex('fingerprints', fingerprintBlocks(scope)),
   ];
 }
 
 function fingerprintBlocks({ text, fingerprints, appraisal, attachments }: ReportScope): readonly Block[] {
-  const rows: KeyValue[] = [
-    { label: text('fingerprint.result'), value: fingerprints.result },
-    { label: text('fingerprint.order'), value: fingerprints.order },
-    {
-      label: text('fingerprint.standard', { id: appraisal.standard.id, version: appraisal.standard.version }),
-      value: fingerprints.standard,
-    },
-    ...fingerprints.priceTables.map(({ editionId, sha256 }) => ({
-      label: text('fingerprint.price-table', { edition: editionId }),
-      value: sha256,
-    })),
-    { label: text('fingerprint.engine', { version: appraisal.calculationVersion }), value: fingerprints.engine },
+  const rows: TableRow[] = [
+    row([text('fingerprint.result'), fingerprints.result]),
+    row([text('fingerprint.order'), fingerprints.order]),
+    row([
+      text('fingerprint.standard', { id: appraisal.standard.id, version: appraisal.standard.version }),
+      fingerprints.standard,
+    ]),
+    ...fingerprints.priceTables.map(({ editionId, sha256 }) =>
+      row([text('fingerprint.price-table', { edition: editionId }), sha256]),
+    ),
+    row([text('fingerprint.engine', { version: appraisal.calculationVersion }), fingerprints.engine]),
   ];
   const files = attachments.map(({ name, description }) => text('attachments.file', { name, description }));
   return [
-    paragraph(text('fingerprints.intro')),
-    keyValues(rows),
+    paragraph(text('fingerprints.intro'), 'small'),
+    {
+      kind: 'table',
+      caption: text('table.fingerprints'),
+      columns: [column(text('column.fingerprinted'), 7), column(text('column.fingerprint'), 11)],
+      rows,
+      density: 'dense',
+    },
     heading(text('attachments.heading')),
     files.length > 0 ? bulleted(files) : paragraph(text('attachments.none')),
   ];

@@ -7,10 +7,10 @@ import { bulleted, heading, numbered, paragraph } from './blocks.js';
 import { chapterOf } from './engagement-chapters.js';
 import { describeFinding } from './describe-finding.js';
 import { mergeFallbacks } from './merge-fallbacks.js';
-import { componentName } from './names.js';
-import { enumerated } from './format.js';
 import { assumedShare } from './summary.js';
 import { groupedBy, usedParameters } from './used-parameters.js';
+
+const MOST_FIGURES_IN_A_LINE = 4;
 
 export function assumptionsChapter(scope: ReportScope): Chapter {
   const { text } = scope;
@@ -38,28 +38,25 @@ function defaultedLines(scope: ReportScope): string[] {
     ['materials', (line) => line.materialsDefaulted],
     ['date', (line) => line.retained?.installedOnDefaulted === true],
   ];
+  // The tables mark each of them: a list of names here would be a wall of words.
   const items = lineGroups.map(([name, applies]) => {
-    const names = allLines(scope)
-      .filter(({ line }) => applies(line))
-      .map(({ component }) => componentName(scope, component));
-    return names.length > 0
-      ? text(`assumptions.lines.${name}`, { count: names.length, components: enumerated(names) })
-      : text(`assumptions.lines.${name}-none`);
+    const count = allLines(scope).filter(({ line }) => applies(line)).length;
+    return count > 0 ? text(`assumptions.lines.${name}`, { count }) : text(`assumptions.lines.${name}-none`);
   });
   const fallbacks = mergeFallbacks(appraisal.findings.filter(({ code }) => code === 'region-fallback'));
   return [...items, ...fallbacks.map((finding) => describeFinding(scope, finding))];
 }
 
-/** One line per kind of parameter: 回收率：中型废钢 0.98；铸铁 0.97. Catalogue masses are listed by component above. */
+/** One line per kind of parameter: 回收率：中型废钢 0.98；铸铁 0.97; long lists stand in the annex of parameters. Catalogue masses are listed by component above. */
 function markedParameters(scope: ReportScope, basis: Basis): Block[] {
   const { text } = scope;
   const marked = usedParameters(scope).filter((used) => used.basis === basis && used.name !== 'catalogue-mass');
-  const items = [...groupedBy(marked, ({ name }) => name)].map(([name, parameters]) =>
-    text('assumptions.parameters.line', {
-      kind: text(`parameter.${name}`),
-      values: parameters.map(({ figure }) => figure).join('；'),
-    }),
-  );
+  const items = [...groupedBy(marked, ({ name }) => name)].map(([name, parameters]) => {
+    const kind = text(`parameter.${name}`);
+    return parameters.length > MOST_FIGURES_IN_A_LINE
+      ? text('assumptions.parameters.count', { kind, count: parameters.length })
+      : text('assumptions.parameters.line', { kind, values: parameters.map(({ figure }) => figure).join('；') });
+  });
   if (items.length === 0) return [];
   return [heading(text(`assumptions.parameters.${basis}.heading`)), bulleted(items)];
 }

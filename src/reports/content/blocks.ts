@@ -31,6 +31,11 @@ export function row(cells: readonly string[], tone: Tone = 'neutral'): TableRow 
   return { cells, role: 'plain', tone };
 }
 
+/** A row with what needs more room than a cell under it. */
+export function rowWithDetail(cells: readonly string[], detail: string, tone: Tone = 'neutral'): TableRow {
+  return { cells, detail, role: 'plain', tone };
+}
+
 /** A row that spans the table and opens a group of rows. */
 export function groupRow(title: string, columns: number): TableRow {
   return { cells: [title, ...Array<string>(columns - 1).fill('')], role: 'group', tone: 'neutral' };

@@ -2,7 +2,7 @@
 import type { AppraisalLine, MaterialLine } from '../../engine/index.js';
 import type { Table, TableRow, Tone } from '../report-document.js';
 import type { NumberedLine, ReportScope, SystemLines } from './report-scope.js';
-import { column, groupRow, row, totalRow } from './blocks.js';
+import { column, groupRow, row, rowWithDetail, totalRow } from './blocks.js';
 import { subtract, sum } from './decimals.js';
 import { grouped, percent, withoutTrailingZeros } from './format.js';
 import { componentName, materialName } from './names.js';
@@ -11,7 +11,7 @@ import { quantityInWords } from './engagement-chapters.js';
 import { systemSums } from './charts.js';
 import { unitPrice } from './unit-price.js';
 
-const COLUMNS = 7;
+const COLUMNS = 6;
 
 export function componentTable(scope: ReportScope): Table {
   const { text } = scope;
@@ -20,11 +20,10 @@ export function componentTable(scope: ReportScope): Table {
     caption: text('table.components'),
     columns: [
       column(text('column.number'), 2, 'center'),
-      column(text('column.component'), 9),
+      column(text('column.component'), 13),
       column(text('column.quantity'), 3, 'right'),
-      column(text('column.decision'), 3, 'center'),
-      column(text('column.mass'), 5, 'right'),
-      column(text('column.materials'), 14),
+      column(text('column.decision'), 4, 'center'),
+      column(text('column.mass'), 6, 'right'),
       column(text('column.amount-yuan'), 4, 'right'),
     ],
     rows: [...scope.systems.flatMap((system) => systemRows(scope, system)), ...grandTotals(scope)],
@@ -36,23 +35,23 @@ function systemRows(scope: ReportScope, system: SystemLines): readonly TableRow[
   const { text } = scope;
   const title = groupRow(text(`system.${system.system}`), COLUMNS);
   if (system.lines.length === 0) {
-    return [title, row(['', text('components.none'), '', '', '', '', ''])];
+    return [title, row(['', text('components.none'), '', '', '', ''])];
   }
   return [title, ...system.lines.map((entry) => componentRow(scope, entry)), subtotal(scope, system)];
 }
 
 function componentRow(scope: ReportScope, { number, line, component }: NumberedLine): TableRow {
-  const name = componentName(scope, component);
   const cells = [
     String(number),
-    component.description ? `${name}\u3000${component.description}` : name,
+    componentName(scope, component),
     quantityInWords(scope, line),
     decisionInWords(scope, line),
     scope.text('components.mass', { mass: grouped(line.massKg), method: massMethodName(scope, line.massMethod) }),
-    line.retained ? retainedInShort(scope, line) : materialsInShort(scope, line.materials),
     grouped(line.amount),
   ];
-  return row(cells, toneOf(line));
+  const worth = line.retained ? retainedInShort(scope, line) : materialsInShort(scope, line);
+  const detail = component.description ? `${component.description}\u3000${worth}` : worth;
+  return rowWithDetail(cells, detail, toneOf(line));
 }
 
 function toneOf({ decision }: AppraisalLine): Tone {
@@ -64,15 +63,16 @@ export function decisionInWords({ text }: ReportScope, { decision, disposition }
   return text(disposition === 'retain' ? 'decision.scrap-although-retain' : 'decision.scrap');
 }
 
-function materialsInShort(scope: ReportScope, materials: readonly MaterialLine[]): string {
-  return materials
-    .map((material) => {
-      const values = { material: materialName(scope, material.material), share: percent(material.share) };
-      return material.pricePerKg === null
-        ? scope.text('components.hazardous', { ...values, code: material.hazardousWasteCode ?? '' })
-        : scope.text('components.material', { ...values, price: grouped(withoutTrailingZeros(material.pricePerKg)) });
-    })
-    .join('；');
+function materialsInShort(scope: ReportScope, { materials, materialsDefaulted }: AppraisalLine): string {
+  const parts = materials.map((material) => materialInShort(scope, material)).join('；');
+  return materialsDefaulted ? scope.text('components.materials-defaulted', { materials: parts }) : parts;
+}
+
+function materialInShort(scope: ReportScope, material: MaterialLine): string {
+  const values = { material: materialName(scope, material.material), share: percent(material.share) };
+  return material.pricePerKg === null
+    ? scope.text('components.hazardous', { ...values, code: material.hazardousWasteCode ?? '' })
+    : scope.text('components.material', { ...values, price: grouped(withoutTrailingZeros(material.pricePerKg)) });
 }
 
 function retainedInShort(scope: ReportScope, { retained }: AppraisalLine): string {
@@ -89,11 +89,14 @@ function subtotal(scope: ReportScope, system: SystemLines): TableRow {
   const masses = system.lines.map(({ line }) => line.massKg);
   return totalRow([
     '',
-    text('components.subtotal', { system: text(`system.${system.system}`) }),
+    text('components.subtotal', {
+      system: text(`system.${system.system}`),
+      scrap: grouped(scrap),
+      retained: grouped(retained),
+    }),
     '',
     '',
     grouped(sum(masses, '0.000')),
-    text('components.subtotal-parts', { scrap: grouped(scrap), retained: grouped(retained) }),
     grouped(sum([scrap, retained])),
   ]);
 }
@@ -107,7 +110,6 @@ function grandTotals({ text, appraisal }: ReportScope): readonly TableRow[] {
     '',
     '',
     grouped(mass),
-    text(`components.total.${key}-meaning`),
     grouped(amount),
   ];
   return [

@@ -93,6 +93,6 @@ function qrCode({ text, identity }: ReportScope): Cover['qr'] {
     url,
     alt: text('qr.alt'),
     heading: text('qr.heading'),
-    lines: [text('qr.code', { code: identity.code }), text('qr.line'), text('qr.signature')],
+    lines: [text('qr.code', { code: identity.code }), url, text('qr.line'), text('qr.signature')],
   };
 }

@@ -2,7 +2,7 @@
 import type { DeductionLine } from '../../engine/index.js';
 import type { Block } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
-import { column, paragraph, row, totalRow } from './blocks.js';
+import { column, paragraph, rowWithDetail, totalRow } from './blocks.js';
 import { grouped, withUnit, withoutTrailingZeros } from './format.js';
 import { unitNameOrCode } from './names.js';
 import { unitPrice } from './unit-price.js';
@@ -21,11 +21,10 @@ export function deductionBlocks(scope: ReportScope): readonly Block[] {
         column(text('column.quantity'), 3, 'right'),
         column(text('column.rate'), 4, 'right'),
         column(text('column.amount-yuan'), 3, 'right'),
-        column(text('column.basis'), 5),
       ],
       rows: [
-        ...appraisal.deductions.map((line) => row(deductionCells(scope, line), 'cash')),
-        totalRow([text('deductions.total'), '', '', '', grouped(appraisal.scrapResidualValue.deductions), ''], 'cash'),
+        ...appraisal.deductions.map((line) => rowWithDetail(deductionCells(scope, line), basisOf(scope, line), 'cash')),
+        totalRow([text('deductions.total'), '', '', '', grouped(appraisal.scrapResidualValue.deductions)], 'cash'),
       ],
       density: 'dense',
     },
@@ -48,8 +47,11 @@ function deductionCells(scope: ReportScope, line: DeductionLine): readonly strin
     withUnit(withoutTrailingZeros(line.quantity), unitNameOrCode(scope, line.unit)),
     unitPrice(scope, withoutTrailingZeros(line.rate), line.unit),
     grouped(line.amount),
-    clauseWithMark(scope, line),
   ];
+}
+
+function basisOf(scope: ReportScope, line: DeductionLine): string {
+  return scope.text('deductions.basis', { basis: clauseWithMark(scope, line) });
 }
 
 /** A clause never stands without the mark that says what it rests on. */

@@ -1,9 +1,9 @@
 /** 计算过程: per component the lines a hand calculator can follow, from quantity to amount. */
-import type { MaterialLine, RetainedDetail, StepName } from '../../engine/index.js';
+import type { MaterialLine, RetainedDetail } from '../../engine/index.js';
 import type { Derivations } from '../report-document.js';
 import type { NumberedLine, ReportScope } from './report-scope.js';
 import { counterName, materialName, componentName, unitName } from './names.js';
-import { dayInChinese, enumerated, grouped, withUnit, withoutTrailingZeros, WORD_JOINER, yuan } from './format.js';
+import { dayInChinese, grouped, withUnit, withoutTrailingZeros, WORD_JOINER, yuan } from './format.js';
 import { compare, multiply, subtract } from './decimals.js';
 import { massMethodName } from './describe-finding.js';
 import { decisionInWords } from './component-table.js';
@@ -23,8 +23,8 @@ export function componentDerivation(scope: ReportScope, entry: NumberedLine): De
       decision: decisionInWords(scope, line),
     }),
     lines: [
-      ...decisionLines(scope, entry),
       massLine(scope, entry),
+      ...decisionLines(scope, entry),
       ...scrapLines(scope, entry),
       ...retainedLines(scope, entry),
     ],
@@ -35,21 +35,10 @@ export function componentDerivation(scope: ReportScope, entry: NumberedLine): De
   };
 }
 
-/** Each line says which step it shows. */
-export function stepLine({ text }: ReportScope, step: StepName, formula: string): string {
-  return text('derivation.step', { step: text(`step.${step}`), formula });
-}
-
 /** What was declared to stay, and whether its gates were passed. */
-function decisionLines(scope: ReportScope, { line, type }: NumberedLine): string[] {
-  const { text, standard } = scope;
+function decisionLines({ text }: ReportScope, { line }: NumberedLine): string[] {
   if (line.disposition === 'dismantle') return [];
-  const gates = standard.retentionClasses[type.retentionClass].gates ?? [];
-  const formula =
-    line.decision === 'retain'
-      ? text('derivation.decision.retained', { gates: enumerated(gates.map((gate) => text(`gate.${gate}`))) })
-      : text('derivation.decision.refused');
-  return [stepLine(scope, 'decide-disposition', formula)];
+  return [text(line.decision === 'retain' ? 'derivation.decision.retained' : 'derivation.decision.refused')];
 }
 
 function massLine(scope: ReportScope, { line, component }: NumberedLine): string {
@@ -63,55 +52,44 @@ function massLine(scope: ReportScope, { line, component }: NumberedLine): string
     method: massMethodName(scope, line.massMethod),
   });
   const basis = component.mass?.basis;
-  return stepLine(scope, 'find-mass', basis ? `${formula}${text('derivation.mass-basis', { basis })}` : formula);
+  return basis ? `${formula}${text('derivation.mass-basis', { basis })}` : formula;
 }
 
 function scrapLines(scope: ReportScope, { line }: NumberedLine): string[] {
   const lines = line.materials.map((material) => materialLine(scope, line.massKg, material));
   const sum = line.materials.map(({ amount }) => grouped(amount)).join(' + ');
   const total = scope.text('derivation.scrap-sum', { sum, total: yuan(line.scrapAmount) });
-  return line.materials.length > 1 ? [...lines, stepLine(scope, 'value-scrap', total)] : lines;
+  // What is scrapped adds up to the amount in its title; what stays needs the sum for its lower bound.
+  return line.decision === 'retain' && line.materials.length > 1 ? [...lines, total] : lines;
 }
 
+/** Mass in kilograms, price in yuan per kilogram: the same on every line, so said once above them. */
 function materialLine(scope: ReportScope, massKg: string, material: MaterialLine): string {
   const { text } = scope;
-  const name = materialName(scope, material.material);
-  const mass = withUnit(massKg, unitName(scope, 'kg'));
+  const values = {
+    material: materialName(scope, material.material),
+    mass: grouped(massKg),
+    share: withoutTrailingZeros(material.share),
+    amount: grouped(material.amount),
+  };
   if (material.pricePerKg === null) {
-    return stepLine(
-      scope,
-      'value-scrap',
-      text('derivation.hazardous', {
-        material: name,
-        mass,
-        share: material.share,
-        code: material.hazardousWasteCode ?? '',
-        amount: yuan(material.amount),
-      }),
-    );
+    return text('derivation.hazardous', { ...values, code: material.hazardousWasteCode ?? '' });
   }
-  return stepLine(
-    scope,
-    'value-scrap',
-    text('derivation.material', {
-      material: name,
-      mass,
-      share: material.share,
-      recovery: material.recoveryRate,
-      price: unitPrice(scope, material.pricePerKg, 'kg'),
-      amount: yuan(material.amount),
-    }),
-  );
+  return text('derivation.material', {
+    ...values,
+    recovery: withoutTrailingZeros(material.recoveryRate),
+    price: grouped(material.pricePerKg),
+  });
 }
 
 function retainedLines(scope: ReportScope, entry: NumberedLine): string[] {
   const { retained } = entry.line;
   if (!retained) return [];
   return [
-    stepLine(scope, 'rate-condition', ageFormula(scope, entry, retained)),
-    stepLine(scope, 'rate-condition', conditionFormula(scope, retained)),
-    stepLine(scope, 'value-retained', retainedFormula(scope, entry, retained)),
-    stepLine(scope, 'value-retained', boundFormula(scope, entry, retained)),
+    ageFormula(scope, entry, retained),
+    conditionFormula(scope, retained),
+    retainedFormula(scope, entry, retained),
+    boundFormula(scope, entry, retained),
   ];
 }
 

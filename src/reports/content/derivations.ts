@@ -1,46 +1,43 @@
-/** The annex of derivations: prices, components, deductions and totals, in the order in which they are calculated. */
+/** The annex of derivations: components, deductions and totals, in the order in which they are calculated. */
+import type { StepName } from '../../engine/index.js';
 import type { Block } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
 import { allLines } from './report-scope.js';
 import { heading, paragraph } from './blocks.js';
-import { grouped, withUnit, withoutSurplusZeros, withoutTrailingZeros, yuan } from './format.js';
-import { regionName, rowName, unitNameOrCode } from './names.js';
-import { componentDerivation, stepLine, type Derivation } from './derivation-lines.js';
+import { enumerated, grouped, withUnit, withoutSurplusZeros, withoutTrailingZeros, yuan } from './format.js';
+import { unitNameOrCode } from './names.js';
+import { componentDerivation, type Derivation } from './derivation-lines.js';
 import { deductionName } from './deduction-table.js';
-import { conversionLine, usedPrices } from './price-sources.js';
 import { unitPrice } from './unit-price.js';
+
+/** In the order in which the lines show them. */
+const STEPS: readonly StepName[] = [
+  'decide-disposition',
+  'find-mass',
+  'find-price',
+  'value-scrap',
+  'rate-condition',
+  'value-retained',
+  'deduct-costs',
+  'add-up',
+  'bound-range',
+  'compare-offers',
+];
 
 export function derivationBlocks(scope: ReportScope): readonly Block[] {
   const { text } = scope;
   const parts: readonly (readonly [string, readonly Derivation[]])[] = [
-    ['prices', priceDerivations(scope)],
     ['components', allLines(scope).map((entry) => componentDerivation(scope, entry))],
     ['totals', [deductionDerivation(scope), totalsDerivation(scope), ...checkDerivations(scope)]],
   ];
   return [
-    paragraph(text('derivations.intro')),
+    paragraph(text('derivations.intro'), 'small'),
+    paragraph(text('derivations.steps', { steps: enumerated(STEPS.map((step) => text(`step.${step}`))) }), 'small'),
+    paragraph(text('derivations.reading'), 'small'),
     ...parts
       .filter(([, items]) => items.length > 0)
       .flatMap(([name, items]): Block[] => [heading(text(`derivations.${name}`)), { kind: 'derivations', items }]),
   ];
-}
-
-function priceDerivations(scope: ReportScope): readonly Derivation[] {
-  return usedPrices(scope).flatMap((price): Derivation[] => {
-    const line = conversionLine(scope, price);
-    if (!price.converted || line === null) return [];
-    return [
-      {
-        title: scope.text('derivation.price', {
-          row: rowName(scope, price.rowId),
-          region: regionName(scope, price.row.region),
-        }),
-        lines: [stepLine(scope, 'find-price', line)],
-        result: unitPrice(scope, price.converted.price, price.converted.unit),
-        tone: 'neutral',
-      },
-    ];
-  });
 }
 
 function deductionDerivation(scope: ReportScope): Derivation {
@@ -49,16 +46,12 @@ function deductionDerivation(scope: ReportScope): Derivation {
   return {
     title: text('derivation.deductions'),
     lines: appraisal.deductions.map((line) =>
-      stepLine(
-        scope,
-        'deduct-costs',
-        text('derivation.deduction', {
-          name: deductionName(scope, line),
-          quantity: withUnit(withoutTrailingZeros(line.quantity), unitNameOrCode(scope, line.unit)),
-          rate: unitPrice(scope, line.rate, line.unit),
-          amount: yuan(line.amount),
-        }),
-      ),
+      text('derivation.deduction', {
+        name: deductionName(scope, line),
+        quantity: withUnit(withoutTrailingZeros(line.quantity), unitNameOrCode(scope, line.unit)),
+        rate: unitPrice(scope, line.rate, line.unit),
+        amount: yuan(line.amount),
+      }),
     ),
     result: text('derivation.result.deductions', { amount: yuan(deductions) }),
     tone: 'cash',
@@ -93,7 +86,7 @@ function totalsDerivation(scope: ReportScope): Derivation {
   ];
   return {
     title: text('derivation.totals'),
-    lines: lines.map((line) => stepLine(scope, 'add-up', line)),
+    lines,
     result: text('derivation.result.residual', { amount: yuan(appraisal.residualValue) }),
     tone: 'neutral',
   };
@@ -105,7 +98,7 @@ function checkDerivations(scope: ReportScope): readonly Derivation[] {
   const { range, secondMethod, scrapResidualValue } = appraisal;
   const values = { low: yuan(range.low), high: yuan(range.high) };
   const step = withoutTrailingZeros(appraisal.roundingStep);
-  const lines = [stepLine(scope, 'bound-range', text('derivation.range', { ...values, step }))];
+  const lines = [text('derivation.range', { ...values, step })];
   if (secondMethod) {
     const offers = text('derivation.offers', {
       sum: secondMethod.offers.map((offer) => grouped(withoutSurplusZeros(offer))).join(' + '),
@@ -114,7 +107,7 @@ function checkDerivations(scope: ReportScope): readonly Derivation[] {
       net: grouped(scrapResidualValue.net),
       difference: yuan(secondMethod.difference),
     });
-    lines.push(stepLine(scope, 'compare-offers', offers));
+    lines.push(offers);
   }
   return [
     { title: text('derivation.checks'), lines, result: text('derivation.result.range', values), tone: 'neutral' },

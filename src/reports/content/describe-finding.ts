@@ -19,27 +19,28 @@ const READERS: Readonly<Record<string, { readonly field: string; readonly read: 
   edition: { field: 'editionId', read: (_, id) => id },
 };
 
-export function describeFinding(naming: Naming, finding: Finding): string {
-  return describeFindings(
+/** `component` stands for the component's name where a sentence is of several. */
+export function describeFinding(naming: Naming, finding: Finding, component?: string): string {
+  const own = named(
     naming,
-    finding,
     [finding.componentId].filter((id) => id !== null),
   );
-}
-
-/** One sentence for several components with the same finding. */
-export function describeFindings(naming: Naming, finding: Finding, componentIds: readonly string[]): string {
   return naming.text(`finding.${finding.code}`, {
     ...limitValues(naming),
     ...Object.fromEntries(
       Object.entries(READERS).map(([name, { field, read }]) => [name, readField(naming, finding.data[field], read)]),
     ),
     date: dayInChinese(naming.order.referenceDate),
-    component: named(naming, componentIds),
+    component: component ?? own,
     components: named(naming, listOf(finding.data['componentIds'] ?? finding.data['deduction'])),
     conditions: conditionNames(naming, finding.data['conditions']),
     item: itemName(naming, finding),
   });
+}
+
+/** One sentence for several components with the same finding. */
+export function describeFindings(naming: Naming, finding: Finding, componentIds: readonly string[]): string {
+  return describeFinding(naming, finding, named(naming, componentIds));
 }
 
 function readField(naming: Naming, value: FindingValue | undefined, read: Reader): string {

@@ -2,9 +2,13 @@
 import type { Finding } from '../../engine/index.js';
 import type { Block } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
+import { enumerated } from './format.js';
+import { allLines } from './report-scope.js';
 import { column, paragraph, row } from './blocks.js';
 import { describeFinding, describeFindings } from './describe-finding.js';
 import { mergeFallbacks } from './merge-fallbacks.js';
+
+const MOST_NAMES = 4;
 
 interface FindingGroup {
   readonly finding: Finding;
@@ -25,13 +29,13 @@ export function findingBlocks(scope: ReportScope): readonly Block[] {
       caption: text('table.findings'),
       columns: [
         column(text('column.level'), 2, 'center'),
-        column(text('column.remark'), 14),
+        column(text('column.remark'), 18),
         column(text('column.clause'), 4),
       ],
       rows: [
         ...warnings.map((finding) => findingRow(scope, finding, describeFinding(scope, finding))),
         ...grouped(remarks).map(({ finding, componentIds }) =>
-          findingRow(scope, finding, describeFindings(scope, finding, componentIds)),
+          findingRow(scope, finding, remark(scope, finding, componentIds)),
         ),
       ],
       density: 'dense',
@@ -42,6 +46,29 @@ export function findingBlocks(scope: ReportScope): readonly Block[] {
 function findingRow({ text }: ReportScope, finding: Finding, sentence: string): ReturnType<typeof row> {
   const tone = finding.level === 'warning' ? 'warning' : 'neutral';
   return row([text(`finding-level.${finding.level}`), sentence, finding.clause], tone);
+}
+
+/** A few components are named; many are told by their numbers in the component table. */
+function remark(scope: ReportScope, finding: Finding, componentIds: readonly string[]): string {
+  if (componentIds.length <= MOST_NAMES) return describeFindings(scope, finding, componentIds);
+  const ids = new Set(componentIds);
+  const numbers = allLines(scope).flatMap(({ number, line }) => (ids.has(line.componentId) ? [number] : []));
+  return describeFinding(scope, finding, scope.text('findings.numbers', { numbers: inRuns(numbers) }));
+}
+
+/** 3、7、9至12: neighbours are drawn together. */
+function inRuns(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run !== undefined && run[1] === number - 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return enumerated(
+    runs.flatMap(([from, to]) =>
+      to - from > 1 ? [`${from}至${to}`] : from === to ? [`${from}`] : [`${from}`, `${to}`],
+    ),
+  );
 }
 
 /** Remarks on components are grouped by code and clause; order-level ones stay apart. */

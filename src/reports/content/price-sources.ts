@@ -2,14 +2,15 @@
 import type { PriceKind, Reference, Unit } from '../../engine/index.js';
 import type { Table } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
-import { column, groupRow, row } from './blocks.js';
+import { column, groupRow, rowWithDetail } from './blocks.js';
 import { dayInChinese, withoutTrailingZeros } from './format.js';
-import { regionName, rowName } from './names.js';
+import { readRowId, regionName, rowName } from './names.js';
 import { taxInWords } from './conclusion-chapter.js';
 import { unitPrice } from './unit-price.js';
-import { byKey } from './used-parameters.js';
+import { byKey, groupedBy } from './used-parameters.js';
 
-const COLUMNS = 7;
+const COLUMNS = 4;
+const KINDS: readonly PriceKind[] = ['scrap', 'parts', 'services'];
 
 export interface UsedPrice {
   readonly rowId: string;
@@ -48,55 +49,67 @@ function convertedPrices({ appraisal }: ReportScope): ReadonlyMap<string, { pric
 /** The table of an edition is the second part of its id. */
 function kindOf({ standard }: ReportScope, rowId: string): PriceKind {
   const table = rowId.split('/')[1];
-  const kinds: readonly PriceKind[] = ['scrap', 'parts', 'services'];
-  const kind = kinds.find((candidate) => standard.tables[candidate] === table);
+  const kind = KINDS.find((candidate) => standard.tables[candidate] === table);
   if (!kind) throw new Error(`Price row "${rowId}" belongs to no table of the edition`);
   return kind;
 }
 
+/** Rows of one edition, region and publisher stand together: what they share is said once above them. */
 export function priceSourceTable(scope: ReportScope): Table {
   const { text } = scope;
   const prices = usedPrices(scope);
-  const kinds: readonly PriceKind[] = ['scrap', 'parts', 'services'];
+  const sorted = KINDS.flatMap((kind) => prices.filter((price) => price.kind === kind));
+  const groups = groupedBy(sorted, (price) => sharedOrigin(scope, price));
   return {
     kind: 'table',
     caption: text('table.prices'),
     columns: [
-      column(text('column.priced-item'), 5),
-      column(text('column.published-price'), 6, 'right'),
-      column(text('column.tax-and-delivery'), 5),
-      column(text('column.region'), 4),
-      column(text('column.valid-from'), 5),
-      column(text('column.used-price'), 6, 'right'),
-      column(text('column.source'), 14),
+      column(text('column.priced-item'), 6),
+      column(text('column.published-price'), 5, 'right'),
+      column(text('column.conversion'), 6),
+      column(text('column.used-price'), 5, 'right'),
     ],
-    rows: kinds.flatMap((kind) => {
-      const rows = prices.filter((price) => price.kind === kind);
-      if (rows.length === 0) return [];
-      return [groupRow(text(`price-kind.${kind}`), COLUMNS), ...rows.map((price) => row(priceCells(scope, price)))];
-    }),
+    rows: [...groups].flatMap(([origin, group]) => [
+      groupRow(origin, COLUMNS),
+      ...group.map((price) => rowWithDetail(priceCells(scope, price), ownOrigin(scope, price.row))),
+    ]),
     density: 'dense',
   };
 }
 
-function priceCells(scope: ReportScope, { rowId, row: published, converted }: UsedPrice): readonly string[] {
+function sharedOrigin(scope: ReportScope, { rowId, kind, row: published }: UsedPrice): string {
   const { text } = scope;
-  const { source } = published;
+  return text('prices.origin', {
+    prices: text(`price-kind.${kind}`),
+    edition: readRowId(rowId).editionId,
+    status: text(`table-status.${published.status}`),
+    region: regionName(scope, published.region),
+    validFrom: dayInChinese(published.validFrom),
+    publisher: published.source.publisher,
+  });
+}
+
+/** Published price and conversion lead to the used price, for a hand calculator. */
+function priceCells(scope: ReportScope, price: UsedPrice): readonly string[] {
+  const { text } = scope;
+  const { rowId, row: published, converted } = price;
   return [
     rowName(scope, rowId),
     unitPrice(scope, published.value, published.unit),
-    taxAndDelivery(scope, published),
-    regionName(scope, published.region),
-    dayInChinese(published.validFrom),
+    conversion(scope, price),
     converted ? unitPrice(scope, converted.price, converted.unit) : text('prices.not-in-lines'),
-    text('prices.source', {
-      status: text(`table-status.${published.status}`),
-      kind: text(`source-kind.${source.kind}`),
-      publisher: source.publisher,
-      document: source.document,
-      capturedOn: dayInChinese(source.capturedOn),
-    }),
   ];
+}
+
+function ownOrigin(scope: ReportScope, published: UsedPrice['row']): string {
+  const { text } = scope;
+  const { source } = published;
+  return text('prices.source', {
+    tax: taxAndDelivery(scope, published),
+    kind: text(`source-kind.${source.kind}`),
+    document: source.document,
+    capturedOn: dayInChinese(source.capturedOn),
+  });
 }
 
 function taxAndDelivery(scope: ReportScope, published: UsedPrice['row']): string {
@@ -105,18 +118,14 @@ function taxAndDelivery(scope: ReportScope, published: UsedPrice['row']): string
   return basis ? `${tax}；${basis}` : tax;
 }
 
-/** How a published price became the used one, for a hand calculator. */
-export function conversionLine(scope: ReportScope, { kind, row: published, converted }: UsedPrice): string | null {
-  if (!converted) return null;
+/** What a published price is multiplied and divided by: ÷ 1000 ÷ (1 + 0.13). */
+function conversion(scope: ReportScope, { kind, row: published, converted }: UsedPrice): string {
   const { text, appraisal, standard } = scope;
+  if (!converted) return text('prices.unconverted');
   const factors = [
-    unitPrice(scope, published.value, published.unit),
     ...(published.unit === 't' && converted.unit === 'kg' ? ['÷ 1000'] : []),
     ...(published.taxBasis === 'included' ? [`÷ (1 + ${published.taxRate ?? ''})`] : []),
     ...(appraisal.taxBasis === 'included' ? [`× (1 + ${withoutTrailingZeros(standard.taxRates[kind].value)})`] : []),
   ];
-  return text('prices.conversion', {
-    formula: factors.join(' '),
-    price: unitPrice(scope, converted.price, converted.unit),
-  });
+  return factors.length > 0 ? factors.join(' ') : text('prices.unconverted');
 }

@@ -3,7 +3,7 @@ import type { RetainedDetail } from '../../engine/index.js';
 import type { Block } from '../report-document.js';
 import type { NumberedLine, ReportScope } from './report-scope.js';
 import { allLines } from './report-scope.js';
-import { column, paragraph, row, totalRow } from './blocks.js';
+import { column, paragraph, row, rowWithDetail, totalRow } from './blocks.js';
 import { dayInChinese, enumerated, grouped, withoutTrailingZeros } from './format.js';
 import { componentName } from './names.js';
 import { conditionNames } from './describe-finding.js';
@@ -32,42 +32,43 @@ function retainedTable(scope: ReportScope, lines: readonly RetainedLine[]): Bloc
     columns: [
       column(text('column.component'), 8),
       column(text('column.quantity'), 4, 'right'),
-      column(text('column.age'), 5),
-      column(text('column.rates'), 5),
+      column(text('column.age'), 5, 'right'),
+      column(text('column.condition-rate'), 4, 'right'),
       column(text('column.new-price'), 5, 'right'),
-      column(text('column.gates'), 8),
       column(text('column.amount-yuan'), 4, 'right'),
     ],
     rows: [
-      ...lines.map((entry) => row(retainedCells(scope, entry), 'avoided')),
-      totalRow(['', '', '', '', '', text('retained.total'), grouped(appraisal.remainingValue)], 'avoided'),
+      ...lines.map((entry) => rowWithDetail(retainedCells(scope, entry), retainedDetail(scope, entry), 'avoided')),
+      totalRow([text('retained.total'), '', '', '', '', grouped(appraisal.remainingValue)], 'avoided'),
     ],
     density: 'dense',
   };
 }
 
-function retainedCells(scope: ReportScope, { line, component, type, retained }: RetainedLine): readonly string[] {
+function retainedCells(scope: ReportScope, { line, component, retained }: RetainedLine): readonly string[] {
+  const { text } = scope;
+  return [
+    componentName(scope, component),
+    quantityInWords(scope, line),
+    text('retained.age', { months: retained.usedMonths, life: withoutTrailingZeros(retained.lifeYears) }),
+    retained.conditionRate,
+    unitPrice(scope, withoutTrailingZeros(retained.newPrice), retained.pricedUnit),
+    grouped(line.amount),
+  ];
+}
+
+/** From when it is reckoned, the two rates behind the condition, and what lets it stay. */
+function retainedDetail(scope: ReportScope, { component, type, retained }: RetainedLine): string {
   const { text, standard } = scope;
   const gates = standard.retentionClasses[type.retentionClass].gates ?? [];
   const passed = enumerated(gates.map((gate) => text(`gate.${gate}`)));
   const certificate = component.retention?.certificate;
+  const date = dayInChinese(retained.installedOn);
   return [
-    componentName(scope, component),
-    quantityInWords(scope, line),
-    text('retained.age', {
-      date: dayInChinese(retained.installedOn),
-      months: retained.usedMonths,
-      life: withoutTrailingZeros(retained.lifeYears),
-    }),
-    text('retained.rates', {
-      score: retained.score,
-      age: retained.ageLifeRate,
-      condition: retained.conditionRate,
-    }),
-    unitPrice(scope, withoutTrailingZeros(retained.newPrice), retained.pricedUnit),
+    text(retained.installedOnDefaulted ? 'retained.since-defaulted' : 'retained.since', { date }),
+    text('retained.rates', { score: retained.score, age: retained.ageLifeRate }),
     certificate ? text('retained.gates-certificate', { passed, certificate }) : text('retained.gates', { passed }),
-    grouped(line.amount),
-  ];
+  ].join('；');
 }
 
 function refusedTable(scope: ReportScope, lines: readonly NumberedLine[]): Block {

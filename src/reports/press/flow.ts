@@ -7,6 +7,8 @@ export interface Piece {
   readonly gap: number;
   /** The next piece must stand on the same page: headings, group rows, first lines. */
   readonly keepsWithNext?: boolean;
+  /** Stands only where this much of the page is left: titles of chapters. */
+  readonly roomNeeded?: number;
   /** Stand on a new page, unless the page is still empty. */
   readonly startsPage?: boolean;
   /** Push down to the page's foot, as the code on the cover. */
@@ -35,7 +37,7 @@ export class Flow {
 
   place(pieces: readonly Piece[]): void {
     pieces.forEach((piece, index) => {
-      const needed = piece.startsPage ? Infinity : heightWithFollowers(pieces, index);
+      const needed = piece.startsPage ? Infinity : Math.max(piece.roomNeeded ?? 0, heightWithFollowers(pieces, index));
       const gap = this.empty ? 0 : piece.gap;
       if (!this.empty && this.y + gap + needed > bodyBottom + 0.01) this.openPage(piece);
       else this.y += gap;

@@ -3,7 +3,7 @@ export const pageSize: readonly [number, number] = [595.28, 841.89];
 export const pageWidth = pageSize[0];
 export const pageHeight = pageSize[1];
 
-export const margin = { top: 78, bottom: 68, left: 56, right: 56 } as const;
+export const margin = { top: 70, bottom: 62, left: 56, right: 56 } as const;
 export const bodyWidth = pageWidth - margin.left - margin.right;
 export const bodyBottom = pageHeight - margin.bottom;
 export const bodyHeight = bodyBottom - margin.top;

@@ -18,8 +18,8 @@ const ascent = 0.88;
 const widestSpread = 0.1;
 
 export const styles = {
-  body: { weight: 'regular', size: 10.2, leading: 1.72, colour: ink },
-  lead: { weight: 'regular', size: 11.6, leading: 1.72, colour: ink },
+  body: { weight: 'regular', size: 10.2, leading: 1.6, colour: ink },
+  lead: { weight: 'regular', size: 11.6, leading: 1.64, colour: ink },
   small: { weight: 'regular', size: 8.6, leading: 1.6, colour: muted },
   chapter: { weight: 'bold', size: 16, leading: 1.4, colour: brand },
   heading: { weight: 'bold', size: 11.6, leading: 1.5, colour: ink },

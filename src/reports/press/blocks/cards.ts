@@ -43,9 +43,9 @@ export function cardPieces(press: Press, cards: readonly ValueCard[], frame: Fra
 
 function cardLines(card: ValueCard, width: number): CardLine[] {
   const { text } = toneColours(card.tone);
-  const title: TextStyle = { weight: 'bold', size: 10.6, leading: 1.5, colour: ink };
-  const caption: TextStyle = { weight: 'regular', size: 8.6, leading: 1.5, colour: muted };
-  const detail: TextStyle = { weight: 'regular', size: 8.6, leading: 1.55, colour: ink };
+  const title: TextStyle = { weight: 'bold', size: 11.4, leading: 1.5, colour: ink };
+  const caption: TextStyle = { weight: 'regular', size: 9.4, leading: 1.5, colour: muted };
+  const detail: TextStyle = { weight: 'regular', size: 9.4, leading: 1.55, colour: ink };
   const natural = widthOf(card.amount, { ...title, size: 1 });
   const size = Math.max(12, Math.min(largestAmount, width / Math.max(natural, 1)));
   const amount: TextStyle = { weight: 'bold', size, leading: 1.35, colour: text };

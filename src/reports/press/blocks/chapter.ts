@@ -24,10 +24,26 @@ export interface ChapterSetting {
   readonly first: boolean;
 }
 
+/** A chapter of several blocks begins only where some lines of it follow. */
+const roomBelowTitle = 110;
+
 /** A chapter with its title; titles never stand alone at the foot of a page. */
 export function chapterPieces(press: Press, chapter: Chapter, setting: ChapterSetting): Piece[] {
   const title = titlePiece(press, chapter, setting);
-  return [title, ...chapter.blocks.flatMap((block) => blockPieces(press, block, setting))];
+  const blocks = chapter.blocks.flatMap((block, index) => {
+    const pieces = blockPieces(press, block, setting);
+    return introduces(block, chapter.blocks[index + 1]) ? kept(pieces) : pieces;
+  });
+  return [title, ...blocks];
+}
+
+/** A paragraph in front of a table or workings explains them and stays with them. */
+function introduces({ kind }: Block, next: Block | undefined): boolean {
+  return kind === 'paragraph' && (next?.kind === 'table' || next?.kind === 'derivations');
+}
+
+function kept(pieces: readonly Piece[]): Piece[] {
+  return pieces.map((piece, index) => (index === pieces.length - 1 ? { ...piece, keepsWithNext: true } : piece));
 }
 
 function titlePiece(press: Press, chapter: Chapter, { begins, first }: ChapterSetting): Piece {
@@ -36,9 +52,10 @@ function titlePiece(press: Press, chapter: Chapter, { begins, first }: ChapterSe
   const lines = wrapText(chapter.title, { weight: style.weight, size: style.size, width: inner.width, balanced: true });
   const textHeight = lines.length * lineHeight(style);
   return {
-    height: textHeight + 12,
-    gap: 26,
+    height: textHeight + 9,
+    gap: 20,
     keepsWithNext: chapter.blocks.length > 0,
+    roomNeeded: chapter.blocks.length > 1 ? roomBelowTitle : 0,
     startsPage: first || chapter.startsOnNewPage,
     draw: (y) => {
       begins({ page: press.pdf.page.index, y });

@@ -5,9 +5,9 @@ import { accent, brand, ink, muted, rule } from '../palette.js';
 import { bodyBottom, bodyFrame, pageWidth } from '../page-geometry.js';
 import type { Press } from '../press.js';
 import { lineHeight, printLine, printLines, widthOf, wrapIn, type TextStyle } from '../text-style.js';
-import { calloutPieces } from './callout.js';
 import { cardPieces } from './cards.js';
 import { keyValuePieces } from './key-values.js';
+import { noticePieces } from './notices.js';
 import { drawQrCode } from './qr-code.js';
 
 export const coverTop = 58;
@@ -18,28 +18,56 @@ const subtitleStyle: TextStyle = { weight: 'regular', size: 12.2, leading: 1.6, 
 const headingStyle: TextStyle = { weight: 'bold', size: 11, leading: 1.5, colour: ink };
 const lineStyle: TextStyle = { weight: 'regular', size: 8.6, leading: 1.58, colour: muted };
 const titleSizes = [36, 33, 30, 27, 24, 21];
-const qrSize = 88;
-const qrPadding = 13;
-/** Air above the title: as much as the page leaves, within these bounds. */
-const titleAir = { least: 22, most: 84 };
 
-/** The first page: who, what, how much, and how to check it. Long contents run over to a second page. */
+/** How a cover is set: as airy as one page allows. */
+interface Setting {
+  /** Points above and below each fact. */
+  readonly factPadding: number;
+  /** Of the usual space between the parts. */
+  readonly gaps: number;
+  readonly largestTitle: number;
+  readonly qrSize: number;
+  readonly qrPadding: number;
+  /** Air above the title: as much as the page leaves, within these bounds. */
+  readonly titleAir: { readonly least: number; readonly most: number };
+}
+
+const settings: readonly Setting[] = [
+  { factPadding: 4.6, gaps: 1.3, largestTitle: 36, qrSize: 88, qrPadding: 13, titleAir: { least: 34, most: 84 } },
+  { factPadding: 4, gaps: 1, largestTitle: 36, qrSize: 84, qrPadding: 11, titleAir: { least: 22, most: 34 } },
+  { factPadding: 2.8, gaps: 0.8, largestTitle: 30, qrSize: 76, qrPadding: 9, titleAir: { least: 14, most: 22 } },
+  { factPadding: 1.4, gaps: 0.5, largestTitle: 24, qrSize: 68, qrPadding: 6, titleAir: { least: 8, most: 14 } },
+];
+
+/** The first page: who, what, how much, and how to check it. Only contents too long for any setting run over. */
 export function coverPieces(press: Press, cover: Cover, reportNumber: string): Piece[] {
-  const [title, ...others] = [
-    titlePiece(press, cover),
-    ...keyValuePieces(press, cover.facts, bodyFrame),
-    ...cardPieces(press, cover.cards, bodyFrame),
-    ...cover.notices.flatMap((notice) => calloutPieces(press, notice, bodyFrame)),
-    qrPiece(press, cover),
-  ];
+  const covers = settings.map((setting) => coverIn(press, { cover, reportNumber, setting }));
+  const fitting = covers.find((pieces) => heightOf(pieces) <= bodyBottom - coverTop) ?? covers[1];
+  return fitting ?? [];
+}
+
+interface CoverPlan {
+  readonly cover: Cover;
+  readonly reportNumber: string;
+  readonly setting: Setting;
+}
+
+function coverIn(press: Press, { cover, reportNumber, setting }: CoverPlan): Piece[] {
   const head = headPiece(press, cover, reportNumber);
-  if (title === undefined) return [head, ...others];
-  const taken = [head, title, ...others].reduce((sum, piece) => sum + piece.height + piece.gap, coverTop);
-  const free = (bodyBottom - taken) * 0.42;
-  const air = Math.max(titleAir.least, Math.min(titleAir.most, free));
-  const facts = others[0];
-  const spread = facts === undefined ? [] : [{ ...facts, gap: Math.max(14, Math.min(30, free * 0.5)) }];
-  return [head, { ...title, gap: air }, ...spread, ...others.slice(1)];
+  const title = titlePiece(press, cover, setting);
+  const others = [
+    ...keyValuePieces(press, cover.facts, { ...bodyFrame, padding: setting.factPadding }),
+    ...cardPieces(press, cover.cards, bodyFrame),
+    ...noticePieces(press, cover.notices, bodyFrame),
+    qrPiece(press, cover, setting),
+  ].map((piece, index) => ({ ...piece, gap: (index === 0 ? Math.max(16, piece.gap) : piece.gap) * setting.gaps }));
+  const free = bodyBottom - coverTop - heightOf([head, title, ...others]);
+  const { least, most } = setting.titleAir;
+  return [head, { ...title, gap: Math.max(least, Math.min(most, free * 0.42)) }, ...others];
+}
+
+function heightOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.height + piece.gap, 0);
 }
 
 function headPiece(press: Press, { firm }: Cover, reportNumber: string): Piece {
@@ -63,16 +91,17 @@ function headPiece(press: Press, { firm }: Cover, reportNumber: string): Piece {
 }
 
 /** The largest size at which the title stands on one line; else two balanced lines. */
-function titleStyle(title: string): TextStyle {
-  const size = titleSizes.find((candidate) => {
+function titleStyle(title: string, largest: number): TextStyle {
+  const sizes = titleSizes.filter((size) => size <= largest);
+  const size = sizes.find((candidate) => {
     const style: TextStyle = { weight: 'serif', size: candidate, leading: 1.3, colour: ink };
     return widthOf(title, style) <= bodyFrame.width;
   });
-  return { weight: 'serif', size: size ?? 27, leading: 1.3, colour: ink };
+  return { weight: 'serif', size: size ?? Math.min(27, largest), leading: 1.3, colour: ink };
 }
 
-function titlePiece(press: Press, { title, subtitle }: Cover): Piece {
-  const style = titleStyle(title);
+function titlePiece(press: Press, { title, subtitle }: Cover, { largestTitle }: Setting): Piece {
+  const style = titleStyle(title, largestTitle);
   const whole = widthOf(title, style);
   const width =
     whole <= bodyFrame.width ? bodyFrame.width : Math.max(whole / 2 + 2 * style.size, bodyFrame.width * 0.6);
@@ -95,7 +124,7 @@ function titlePiece(press: Press, { title, subtitle }: Cover): Piece {
   };
 }
 
-function qrPiece(press: Press, { qr }: Cover): Piece {
+function qrPiece(press: Press, { qr }: Cover, { qrSize, qrPadding }: Setting): Piece {
   const hasCode = qr.url !== '';
   const side = hasCode ? qrSize : 0;
   const text = { x: bodyFrame.x + qrPadding * (hasCode ? 2 : 1) + side, width: 0 };

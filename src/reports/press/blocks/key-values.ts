@@ -5,12 +5,16 @@ import type { Frame } from '../page-geometry.js';
 import { whenNeeded, type Press } from '../press.js';
 import { lineHeight, printLines, styles, widthOf, wrapIn } from '../text-style.js';
 
-const padding = 4.6;
+const usualPadding = 3.2;
 /** Labels never take more than a third of the width. */
 const widestLabel = 0.32;
 
 /** Label and value side by side: a table of two columns, the labels its row heads. */
-export function keyValuePieces(press: Press, rows: readonly KeyValue[], frame: Frame): Piece[] {
+export function keyValuePieces(
+  press: Press,
+  rows: readonly KeyValue[],
+  { padding = usualPadding, ...frame }: Frame & { readonly padding?: number },
+): Piece[] {
   const natural = Math.max(0, ...rows.map((row) => widthOf(row.label, styles.label)));
   const labelWidth = Math.min(natural + 18, frame.width * widestLabel);
   const value = { x: frame.x + labelWidth, width: frame.width - labelWidth };

@@ -57,7 +57,7 @@ export function paragraphPieces(press: Press, paragraph: Paragraph, frame: Frame
     lines: wrapText(paragraph.text, measure),
     style,
     frame,
-    gap: paragraph.style === 'small' ? 4 : 6,
+    gap: paragraph.style === 'small' ? 3 : 5,
     element: whenNeeded(() => press.element(press.root, 'P')),
     justified: true,
   });
@@ -69,7 +69,7 @@ export function headingPieces(press: Press, text: string, frame: Frame): Piece[]
   return [
     {
       height: height + 3,
-      gap: 16,
+      gap: 12,
       keepsWithNext: true,
       draw: (y) => {
         press.pdf.addBookmark(text, y, press.chapterBookmark);
