@@ -18,6 +18,16 @@ const files: Record<Face, string> = {
 const independent = (bytes: Buffer): IndependentFont => create(bytes);
 const faces = Object.keys(files) as Face[];
 
+/**
+ * Newer decoders follow GB 18030-2022 and give real code points where older ones gave private use: vertical punctuation
+ * and ideographs beyond the first block, which GBK itself does not have. The test must not depend on the decoder.
+ */
+const laterPinyin = [0x01f9, 0x1e3f];
+const isOfGbkItself = (codePoint: number): boolean =>
+  (codePoint < 0x2e80 && !laterPinyin.includes(codePoint)) ||
+  (codePoint >= 0x3000 && codePoint < 0x3400) ||
+  (codePoint >= 0x4e00 && codePoint <= 0x9fa5);
+
 /** Every code point of GBK (lead and trail from 0xA1: GB 2312), private use left out. */
 function gbk(lowest: { lead: number; trail: number; highestLead: number }): number[] {
   const decoder = new TextDecoder('gbk');
@@ -26,7 +36,12 @@ function gbk(lowest: { lead: number; trail: number; highestLead: number }): numb
     for (let trail = lowest.trail; trail <= 0xfe; trail += 1) {
       const [character, more] = Array.from(decoder.decode(Uint8Array.of(lead, trail)));
       const codePoint = character!.codePointAt(0)!;
-      if (more === undefined && codePoint !== 0xfffd && !(codePoint >= 0xe000 && codePoint < 0xf900)) {
+      if (
+        more === undefined &&
+        (isOfGbkItself(codePoint) ||
+          (codePoint >= 0xf900 && codePoint < 0xfa30) ||
+          (codePoint >= 0xfe30 && codePoint !== 0xfffd))
+      ) {
         codePoints.push(codePoint);
       }
     }
