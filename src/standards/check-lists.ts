@@ -22,7 +22,22 @@ export function checkLists(context: CheckContext, files: Files): void {
   const file = `${context.label}/retention-classes.yaml`;
   for (const [code, rule] of Object.entries(files.retentionClasses?.classes ?? {})) {
     checkKnown(context, context.sources, { file, key: `classes.${code}.source`, code: rule?.source });
+    checkGates(context, { file, key: `classes.${code}.gates`, gates: rule?.gates });
   }
+}
+
+/** The condition rate of a kept part is made from its score: a class that keeps parts must ask for one. */
+function checkGates(
+  context: CheckContext,
+  { file, key, gates }: { readonly file: string; readonly key: string; readonly gates: unknown },
+): void {
+  if (!Array.isArray(gates) || gates.length === 0 || gates.includes('survey-score')) return;
+  context.report({
+    file,
+    key,
+    message: 'a class that keeps parts needs the gate survey-score',
+    allowed: ['survey-score'],
+  });
 }
 
 function checkDeductions(context: CheckContext, deductions: Files['deductions']): void {
