@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { packageVersion } from './config/package-root.js';
+import { withoutNullable } from './http/nullable-schemas.js';
 import { ProblemDto, ProblemFaultDto } from './http/problem.dto.js';
 
 const description = `Residual-value appraisal of old residential lifts: 残值 (scrap, cash) and 余值 (retained parts, a
@@ -24,7 +25,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
       { status: 500, description: 'An internal error', content: problem },
     )
     .build();
-  return SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto, ProblemFaultDto] });
+  return withoutNullable(SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto, ProblemFaultDto] }));
 }
 
 /** `/openapi.json` for machines, `/docs` for people. */

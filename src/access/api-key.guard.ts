@@ -36,10 +36,11 @@ export class ApiKeyGuard implements CanActivate {
 
 /**
  * Without a key the service trusts whoever is on this machine. A page in a browser on this machine is not meant:
- * one that has rebound its own name to 127.0.0.1 shows by the Host header.
+ * one that has rebound its own name to 127.0.0.1 shows by the Host header, any other by what the browser says of it.
  */
 function localCaller(request: FastifyRequest): string {
-  if (isLoopback(request.hostname.replace(/^\[|\]$/g, ''))) return localOrganisation;
+  const isOtherSite = request.headers['sec-fetch-site'] === 'cross-site';
+  if (isLoopback(request.hostname.replace(/^\[|\]$/g, '')) && !isOtherSite) return localOrganisation;
   const title = { zh: '未配置密钥时仅限本机访问', en: 'Without an API key only this machine may call' };
   const detail = {
     zh: '请以 127.0.0.1 或 localhost 为主机名访问，或配置 API_KEYS。',

@@ -24,7 +24,7 @@ const statusWords: Readonly<Record<ReportStatus, { readonly word: string; readon
   },
   superseded: { word: '已被新报告取代', reason: '评估单位已出具新的报告，请以新报告为准。' },
   revoked: { word: '已撤销', reason: '评估单位已撤销这份报告，不得再使用。' },
-  draft: { word: '草稿', reason: '委托资料不全，报告尚未签章，不能作为依据使用。' },
+  draft: { word: '草稿', reason: '报告尚未签章（委托资料不全，或者正在出具），不能作为依据使用。' },
 };
 
 export function publicReportPage(report: PublicReport): string {

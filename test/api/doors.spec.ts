@@ -115,6 +115,8 @@ describe('the other doors', () => {
       const result = await new Validator().validate(body);
       expect(result.errors ?? []).toEqual([]);
       expect([result.valid, body.openapi]).toEqual([true, '3.1.0']);
+      // Of OpenAPI 3.0: without meaning in 3.1, where a generated client would refuse null.
+      expect(JSON.stringify(body)).not.toContain('"nullable"');
     });
 
     it('describes every door, and its answers as schemas', async () => {
@@ -174,6 +176,9 @@ describe('the other doors', () => {
       const answer = await get('/v1/standards').set('host', 'rebound.example:3000');
       expect(summary(answer)).toEqual([403, 'host-not-local']);
       expect((await get('/v1/standards').set('host', '[::1]:3000')).status).toBe(200);
+      const fromPage = await get('/v1/standards').set('sec-fetch-site', 'cross-site');
+      expect(summary(fromPage)).toEqual([403, 'host-not-local']);
+      expect((await get('/v1/standards').set('sec-fetch-site', 'same-origin')).status).toBe(200);
     });
   });
 });
