@@ -18,7 +18,7 @@ const words: Words = {
   table: ({ caption, columns, rows }) => [
     caption,
     ...columns.map(({ title }) => title),
-    ...rows.flatMap(({ cells }) => cells),
+    ...rows.flatMap(({ cells, detail }) => [...cells, detail ?? '']),
   ],
   'bar-chart': ({ title, bars, series }) => [
     title,

@@ -99,6 +99,38 @@ describe('a table', () => {
     expect(all).toContain('后一行2.00');
   });
 
+  it('sets a detail under the cells of its row, smaller, and never parts the two', async () => {
+    const rows = numbered(60).map((row, index) => ({ ...row, detail: `细节${index + 1}止：${'说明文字'.repeat(30)}` }));
+    const pages = await documentText(await renderPdf(plainDocument([tableOf(rows)])));
+    for (let row = 1; row <= 60; row += 1) {
+      const page = pages.find((text) => text.includes(`行${row}始`))!;
+      expect(page).toContain(`行${row}始内容${row}.00细节${row}止：${'说明文字'.repeat(30)}`);
+    }
+    const pdf = await openPdf(await renderPdf(plainDocument([tableOf(rows)])));
+    const texts = await placedTexts(pdf, 2);
+    await pdf.destroy();
+    const cell = texts.find(({ text }) => text === '行1始')!;
+    const detail = texts.find(({ text }) => text.startsWith('细节1止'))!;
+    expect(detail.size).toBeLessThan(cell.size);
+    expect(detail.x).toBeCloseTo(cell.x, 1);
+  });
+
+  it('tags a detail as a row of one cell over all columns', async () => {
+    const bytes = await renderPdf(plainDocument([tableOf([{ ...plain('一', '二', '三'), detail: '细节' }])]));
+    expect(Buffer.from(bytes).toString('latin1').split('/ColSpan 3')).toHaveLength(2);
+  });
+
+  it('begins at the foot of a page only with three rows or all it has', async () => {
+    for (const count of [1, 2, 3, 8]) {
+      for (let lead = 22; lead < 36; lead += 1) {
+        const before = Array.from({ length: lead }, () => paragraph('占位文字'));
+        const pages = await documentText(await renderPdf(plainDocument([...before, tableOf(numbered(count))])));
+        const page = pages.find((text) => text.includes('表题'))!;
+        expect(page.match(/行\d+始/gu)!.length).toBeGreaterThanOrEqual(Math.min(3, count));
+      }
+    }
+  });
+
   it('accepts rows with too few or too many cells, and no rows', async () => {
     const rows = [plain('只有一格'), plain('一', '二', '三', '四'), plain()];
     const pages = await documentText(await renderPdf(plainDocument([tableOf(rows), tableOf([])])));

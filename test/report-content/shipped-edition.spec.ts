@@ -15,7 +15,7 @@ import { StandardLibrary } from '../../src/standards/standard-library.js';
 import type { StandardEdition } from '../../src/standards/standard-edition.js';
 import { openPdf } from '../press/pdf-reading.js';
 import { sampleOrder } from './sample-order.js';
-import { fenOf, sampleInput, tableOf, wordsOf } from './sample-report.js';
+import { fenOf, sampleIdentity, sampleInput, tableOf, wordsOf } from './sample-report.js';
 
 const shares = (map: Record<string, string>): { material: string; share: string }[] =>
   Object.entries(map).map(([material, share]) => ({ material, share }));
@@ -115,6 +115,25 @@ describe.each(orders)('the report of %s', (_, order) => {
       ({ cells }) => (cells[2] === '行业惯例' || cells[2] === '假设') && /(标准|程序).*第.+[条款]/.test(cells[3]!),
     );
     expect(unfounded).toEqual([]);
+  });
+});
+
+describe.each(orders)('the cover of %s', (_, order) => {
+  it('stands on one page with every notice, a long address and a long client', async () => {
+    const address = `${order.lift.address}${'五号楼东侧单元靠北的一部'.repeat(3)}`;
+    const client = '沈阳市和平区样板花园小区业主委员会（筹备组）'.repeat(2);
+    const engagement = { ...order.engagement!, client };
+    const unregistered = { ...sampleIdentity, registered: false, code: null, developmentSeal: true };
+    const crowded = { ...order, lift: { ...order.lift, address }, engagement };
+    for (const identity of [sampleIdentity, unregistered]) {
+      for (const [printed, missingForIssue] of [[order, []] as const, [crowded, ['复核人', '委托人']] as const]) {
+        const document = buildReportContent({ ...inputOf(order), order: printed, identity, missingForIssue });
+        const pdf = await openPdf(await renderPdf({ ...document, chapters: [] }));
+        const pages = pdf.numPages;
+        await pdf.destroy();
+        expect(pages).toBe(1);
+      }
+    }
   });
 });
 

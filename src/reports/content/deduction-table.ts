@@ -16,7 +16,7 @@ export function deductionBlocks(scope: ReportScope): readonly Block[] {
       kind: 'table',
       caption: text('table.deductions'),
       columns: [
-        column(text('column.deduction'), 6),
+        column(text('column.deduction'), 8),
         column(text('column.driver'), 4),
         column(text('column.quantity'), 3, 'right'),
         column(text('column.rate'), 4, 'right'),

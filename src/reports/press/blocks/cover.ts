@@ -39,11 +39,23 @@ const settings: readonly Setting[] = [
   { factPadding: 1.4, gaps: 0.5, largestTitle: 24, qrSize: 68, qrPadding: 6, titleAir: { least: 8, most: 14 } },
 ];
 
+/** With more than a page can hold, nothing is gained by crowding. */
+const overflowing: Setting = {
+  factPadding: 4,
+  gaps: 1,
+  largestTitle: 36,
+  qrSize: 84,
+  qrPadding: 11,
+  titleAir: { least: 22, most: 34 },
+};
+
 /** The first page: who, what, how much, and how to check it. Only contents too long for any setting run over. */
 export function coverPieces(press: Press, cover: Cover, reportNumber: string): Piece[] {
-  const covers = settings.map((setting) => coverIn(press, { cover, reportNumber, setting }));
-  const fitting = covers.find((pieces) => heightOf(pieces) <= bodyBottom - coverTop) ?? covers[1];
-  return fitting ?? [];
+  for (const setting of settings) {
+    const pieces = coverIn(press, { cover, reportNumber, setting });
+    if (heightOf(pieces) <= bodyBottom - coverTop) return pieces;
+  }
+  return coverIn(press, { cover, reportNumber, setting: overflowing });
 }
 
 interface CoverPlan {

@@ -76,8 +76,8 @@ function columnWidth(frame: Frame): number {
 }
 
 /** Neighbours that both fit a column share a row; a longer working has a row of its own. */
-function workingRows(lines: readonly string[], width: number): readonly (readonly string[])[] {
-  const rows: string[][] = [];
+function workingRows(lines: readonly string[], width: number): readonly WorkingRow[] {
+  const rows: { lines: string[]; isWide: boolean }[] = [];
   let open: string[] | null = null;
   for (const line of lines) {
     const isShort = widthOf(line, working) <= width;
@@ -86,7 +86,7 @@ function workingRows(lines: readonly string[], width: number): readonly (readonl
       open = null;
     } else {
       const row = [line];
-      rows.push(row);
+      rows.push({ lines: row, isWide: !isShort });
       open = isShort ? row : null;
     }
   }
@@ -94,25 +94,29 @@ function workingRows(lines: readonly string[], width: number): readonly (readonl
 }
 
 interface WorkingRow {
-  readonly row: readonly string[];
+  readonly lines: readonly string[];
+  /** One working over both columns, on as many lines as it needs. */
+  readonly isWide: boolean;
+}
+
+interface RowPlace {
+  readonly row: WorkingRow;
   readonly frame: Frame;
   readonly body: () => StructureElement;
 }
 
-function rowPiece(press: Press, { row, frame, body }: WorkingRow): Piece {
+function rowPiece(press: Press, { row, frame, body }: RowPlace): Piece {
   const width = columnWidth(frame);
-  const [only = ''] = row;
-  const isWide = widthOf(only, working) > width;
-  const lines = isWide ? wrapIn(only, working, frame.width) : [];
+  const lines = row.isWide ? wrapIn(row.lines.join(''), working, frame.width) : [];
   return {
     height: Math.max(1, lines.length) * lineHeight(working),
     gap: 0,
     draw: (y) => {
-      if (isWide) {
+      if (row.isWide) {
         press.leaf(body(), 'P', () => printLines(press.sheet, lines, { style: working, box: { ...frame, y } }));
         return;
       }
-      row.forEach((line, column) => {
+      row.lines.forEach((line, column) => {
         const box = { x: frame.x + column * (width + gutter), y, width };
         press.leaf(body(), 'P', () => printWorking(press, line, box));
       });
