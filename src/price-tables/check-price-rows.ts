@@ -5,7 +5,7 @@ import type { LocalFault } from './price-table-faults-error.js';
 import type { PriceRowInFile, PriceTableFile, PriceTableKind } from './price-table-file.js';
 
 /** UCUM codes: a scrap price is per mass, a part price per unit of the component, a service price per driver. */
-const UNITS: Readonly<Record<PriceTableKind, readonly string[]>> = {
+export const unitsOfKind: Readonly<Record<PriceTableKind, readonly string[]>> = {
   scrap: ['t', 'kg'],
   parts: ['{piece}', 'm', 'kg', 't'],
   services: ['{stop}', '{landing}', '{lift}', 't', 't.km', '{trip}', 'kg', 'L', '{piece}'],
@@ -39,8 +39,8 @@ const ROW_CHECKS: readonly RowCheck[] = [
 ];
 
 function checkUnit(row: PriceRowInFile, { kind }: PriceTableFile): LocalFault[] {
-  if (UNITS[kind].includes(row.unit)) return [];
-  const message = `"${row.unit}" is not a unit of a ${kind} table; allowed: ${UNITS[kind].join(', ')}`;
+  if (unitsOfKind[kind].includes(row.unit)) return [];
+  const message = `"${row.unit}" is not a unit of a ${kind} table; allowed: ${unitsOfKind[kind].join(', ')}`;
   return [{ code: 'wrong-unit', pointer: '/unit', message }];
 }
 

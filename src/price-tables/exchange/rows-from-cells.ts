@@ -1,0 +1,129 @@
+/** Cells into rows of an edition as its file would hold them, not yet checked, with the cells that could not be taken. */
+import { dayOfSerial, exactDecimal, rateOfPercent } from './exact-number.js';
+import type { PlacedColumns } from './place-columns.js';
+import { isBlank, type CellSheet, type SheetCell, type SheetRow } from './sheet-cell.js';
+import type { SheetColumn } from './sheet-columns.js';
+import { columnLetter, type SheetFault, type SheetFaultCode } from './sheet-fault.js';
+
+export interface RowFromSheet {
+  readonly number: number;
+  /** The shape of a row in an edition's file; what it holds is not checked. */
+  readonly value: Record<string, unknown>;
+  /** Pointers of the cells that could not be taken. */
+  readonly untaken: ReadonlySet<string>;
+  readonly faults: readonly SheetFault[];
+}
+
+type Taken = { readonly value: unknown } | { readonly code: SheetFaultCode; readonly message: string };
+
+export function rowsFromCells(sheet: CellSheet, placed: PlacedColumns): RowFromSheet[] {
+  return sheet.rows
+    .filter(
+      (row) => row.number > placed.headerRow && [...row.cells.keys()].some((key) => !placed.faultColumns.has(key)),
+    )
+    .map((row) => rowFrom(row, sheet.name, placed));
+}
+
+function rowFrom(row: SheetRow, sheet: string, placed: PlacedColumns): RowFromSheet {
+  const value: Record<string, unknown> = { currency: 'CNY', source: {} };
+  const untaken = new Set<string>();
+  const faults: SheetFault[] = [];
+  for (const [number, cell] of row.cells) {
+    if (placed.faultColumns.has(number) || isBlank(cell)) continue;
+    const column = placed.columns.get(number);
+    const taken = column === undefined ? strayCell : takeCell(cell, column);
+    if ('code' in taken) {
+      untaken.add(column?.pointer ?? '');
+      faults.push({ sheet, row: row.number, ...placeOf(number, column), ...taken });
+    } else if (column !== undefined) {
+      put(value, column.pointer, taken.value);
+    }
+  }
+  return { number: row.number, value: inFileOrder(value), untaken, faults };
+}
+
+const placeOf = (number: number, column: SheetColumn | undefined) => ({
+  column: columnLetter(number),
+  header: column?.header ?? null,
+  allowed: column?.allowed ?? null,
+});
+
+const ROW_KEYS =
+  'code variant grade region unit price low high currency taxBasis taxRate deliveryBasis source sampleSize note'.split(
+    ' ',
+  );
+const SOURCE_KEYS = 'kind publisher document url capturedOn evidenceSha256'.split(' ');
+
+/** The order of the edition files, whatever the order of the sheet's columns. */
+function inFileOrder(value: Record<string, unknown>): Record<string, unknown> {
+  const pick = (from: Record<string, unknown>, keys: readonly string[]) =>
+    Object.fromEntries(keys.filter((key) => key in from).map((key) => [key, from[key]]));
+  const source = pick(value['source'] as Record<string, unknown>, SOURCE_KEYS);
+  return pick({ ...value, source }, ROW_KEYS);
+}
+
+const strayCell: Taken = { code: 'cell-without-header', message: '这一列没有可用的列名，单元格却有内容' };
+
+/** `/source/kind` → `value.source.kind` */
+function put(value: Record<string, unknown>, pointer: string, taken: unknown): void {
+  const [, first = '', second] = pointer.split('/');
+  if (second === undefined) value[first] = taken;
+  else (value[first] as Record<string, unknown>)[second] = taken;
+}
+
+function takeCell(cell: SheetCell, column: SheetColumn): Taken {
+  switch (cell.kind) {
+    case 'text':
+      return { value: valueOfText(cell.text.trim(), column) };
+    case 'number':
+      return takeNumber(cell.text, cell.decimals, column);
+    case 'serial-day':
+      return takeDay(cell.text, cell.from1904, column);
+    case 'formula':
+      return { code: 'formula-cell', message: '单元格是公式；请改为值（复制后选择性粘贴为数值）' };
+    case 'error':
+      return { code: 'error-cell', message: `单元格是错误值 ${cell.text.slice(0, 20)}` };
+    case 'boolean':
+      return { code: 'boolean-cell', message: '单元格是逻辑值（TRUE 或 FALSE）' };
+  }
+}
+
+/** What the sheet shows → what the edition says; whatever is not known here is left for the rules of the tables. */
+function valueOfText(text: string, column: SheetColumn): unknown {
+  switch (column.kind) {
+    case 'choice':
+      return Object.entries(column.labels ?? {}).find(([, label]) => label === text)?.[0] ?? text;
+    case 'rate':
+      return rateOfPercent(text);
+    case 'count':
+      return countOf(text);
+    default:
+      return text;
+  }
+}
+
+function countOf(text: string): unknown {
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : text;
+}
+
+function takeNumber(text: string, decimals: number, column: SheetColumn): Taken {
+  if (column.kind === 'day') {
+    return { code: 'not-a-date', message: `单元格是数字 ${text.slice(0, 30)}，不是日期` };
+  }
+  const exact = exactDecimal(text, column.kind === 'count' ? 0 : decimals);
+  if (exact === null) {
+    const message = `单元格里实际存的数是 ${text.slice(0, 30)}，多半由计算得来，不是所显示的数；请重新键入，小数至多 6 位`;
+    return { code: 'inexact-number', message };
+  }
+  return { value: column.kind === 'count' ? countOf(exact) : exact };
+}
+
+function takeDay(text: string, from1904: boolean, column: SheetColumn): Taken {
+  if (column.kind !== 'day') {
+    const message = '单元格是日期格式，多半由软件自动转换；请把格式改为文本后重新键入';
+    return { code: 'date-cell', message };
+  }
+  const day = dayOfSerial(text, from1904);
+  if (day === null) return { code: 'not-a-date', message: '单元格不是整日的日期（含时刻，或早于 1900-03-01）' };
+  return { value: day };
+}

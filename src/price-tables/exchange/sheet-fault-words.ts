@@ -1,0 +1,78 @@
+/** The rules' faults in Chinese, for whoever fills in the sheet. */
+import type { LocalFault } from '../price-table-faults-error.js';
+import type { PriceTableFile } from '../price-table-file.js';
+import type { SheetColumn } from './sheet-columns.js';
+
+export interface FaultSurroundings {
+  readonly column?: SheetColumn | undefined;
+  readonly row: Readonly<Record<string, unknown>>;
+  readonly head: Omit<PriceTableFile, 'rows'>;
+  /** The sheet's row that a duplicate repeats. */
+  readonly earlier?: number | null;
+}
+
+interface Words {
+  readonly message: string;
+  readonly allowed: string | null;
+}
+
+export function sheetFaultWords(fault: LocalFault, around: FaultSurroundings): Words {
+  const words = wordsByCode[fault.code];
+  if (words !== undefined) return words(around, fault);
+  const { column } = around;
+  // A fault of the edition's head, or of a rule that has no Chinese sentence here, keeps the rule's own words.
+  if (column === undefined) return { message: `${fault.pointer} ${fault.message}`.trim(), allowed: null };
+  const message = fault.code === 'missing-key' ? '必填，不能为空' : `“${shown(around)}”不符合要求`;
+  return { message, allowed: column.allowed };
+}
+
+type WordsOfCode = (around: FaultSurroundings, fault: LocalFault) => Words;
+
+const wordsByCode: Partial<Record<LocalFault['code'], WordsOfCode>> = {
+  'wrong-unit': (around) => ({
+    message: `“${shown(around)}”不是这类价格表的单位`,
+    allowed: around.column?.allowed ?? null,
+  }),
+  'wrong-range': (around) => ({ message: rangeWords(around), allowed: '低价 ≤ 价格 ≤ 高价；低价与高价同填或同空' }),
+  'wrong-tax-rate': ({ row }) => ({
+    message: row['taxBasis'] === 'included' ? '价格含税，须填税率' : '价格不含税，不填税率',
+    allowed: null,
+  }),
+  'wrong-variant': () => ({ message: '只有部件价格表有规格', allowed: null }),
+  'wrong-delivery-basis': ({ column }) => ({ message: '必填，不能为空', allowed: column?.allowed ?? null }),
+  'wrong-sample-size': ({ row }) => ({
+    message:
+      (row['source'] as { kind?: unknown }).kind === 'assumption' ? '来源为假设时不填样本数' : '询价须填样本数，至少 3',
+    allowed: null,
+  }),
+  'wrong-source': ({ column, head }) => ({
+    message:
+      column?.pointer === '/source/kind' ? '正式价格表不得含有假设' : `采集日期晚于发布时刻（${head.publishedAt}）`,
+    allowed: column?.allowed ?? null,
+  }),
+  'undeclared-region': (around) => ({
+    message: `“${shown(around)}”不是本期价格表的地区`,
+    allowed: around.head.regions.join('、'),
+  }),
+  'duplicate-row': ({ earlier }) => ({ message: `与第 ${earlier ?? '?'} 行的代码、规格、地区相同`, allowed: null }),
+  'region-without-rows': ({ head }, { pointer }) => ({
+    message: `本期价格表的地区 ${head.regions[Number(pointer.split('/').at(-1))] ?? ''} 没有一行价格`,
+    allowed: null,
+  }),
+};
+
+function rangeWords({ row }: FaultSurroundings): string {
+  const { low, price, high } = row as Partial<Record<'low' | 'price' | 'high', string>>;
+  if (low === undefined || high === undefined) return '低价与高价须同填或同空';
+  return `低价 ${low}、价格 ${price ?? ''}、高价 ${high} 的次序不对`;
+}
+
+const MOST_SHOWN = 40;
+
+function shown({ column, row }: FaultSurroundings): string {
+  const [, first = '', second] = column?.pointer.split('/') ?? [];
+  const holder = second === undefined ? row : (row[first] as Record<string, unknown>);
+  const value = holder[second ?? first];
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
+}
