@@ -1,9 +1,10 @@
 /** Starts the service with the settings of the environment. */
 import { systemClock } from './config/clock.js';
-import { readSettings, SettingsError } from './config/settings.js';
+import { loadEnvironmentFile, readSettings, SettingsError } from './config/settings.js';
 import { createApp } from './create-app.js';
 
 async function start(): Promise<void> {
+  loadEnvironmentFile();
   const settings = readSettings();
   const app = await createApp(settings, systemClock);
   await app.listen(settings.port, settings.host);

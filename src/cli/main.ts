@@ -3,7 +3,7 @@
 import { Command } from 'commander';
 import { systemClock } from '../config/clock.js';
 import { packageVersion } from '../config/package-root.js';
-import { readSettings } from '../config/settings.js';
+import { loadEnvironmentFile, readSettings } from '../config/settings.js';
 import { loadShelf } from '../appraisals/shelf.js';
 import { appraiseCommand, type AppraiseOptions, type Workplace } from './appraise-command.js';
 import { checkPriceTables, checkStandards, type CheckResult } from './check-commands.js';
@@ -74,6 +74,7 @@ program
   });
 
 try {
+  loadEnvironmentFile();
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommandError)) throw error;

@@ -2,6 +2,7 @@
  * Every setting, read once from the environment and checked. `.env.example` describes them one by one.
  * An error lists the names of the variables at fault and what is allowed, never their values: some are secrets.
  */
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { packageRoot } from './package-root.js';
 
@@ -17,7 +18,6 @@ export interface Settings {
   /** How readers reach the service: the address in QR codes. No trailing slash. */
   readonly publicUrl: string;
   readonly logLevel: LogLevel;
-  readonly firm: { readonly name: string; readonly registration: string | null };
   readonly bodyLimitBytes: number;
 }
 
@@ -73,6 +73,11 @@ class SettingsReader {
   }
 }
 
+/** Reads `.env` of the working folder, when there is one; what the environment says already stands. For programs, not tests. */
+export function loadEnvironmentFile(file = '.env'): void {
+  if (existsSync(file)) process.loadEnvFile(file);
+}
+
 export function readSettings(environment: Environment = process.env): Settings {
   const reader = new SettingsReader(environment);
   const dataDir = reader.folder('DATA_DIR', join(packageRoot, 'data'));
@@ -89,7 +94,6 @@ export function readSettings(environment: Environment = process.env): Settings {
     apiKeys,
     publicUrl: readPublicUrl(reader, `http://127.0.0.1:${port}`),
     logLevel: readLogLevel(reader),
-    firm: { name: reader.text('FIRM', ''), registration: reader.text('FIRM_REGISTRATION', '') || null },
     bodyLimitBytes: reader.integer('BODY_LIMIT_BYTES', 16_000_000, { low: 1_000, high: 19_000_000 }),
   };
   if (reader.faults.length > 0) throw new SettingsError(reader.faults);

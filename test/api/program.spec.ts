@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { spawn, spawnSync, type ChildProcess, type SpawnSyncReturns } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/config/package-root.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
@@ -86,6 +87,19 @@ describe('the program', () => {
     for (const part of code.split('-')) expect(log()).not.toContain(part);
     expect(log()).not.toContain('31102101002004090001');
   }, 120_000);
+
+  it('reads .env of the folder it is started from, after the environment', async () => {
+    await writeFile(join(folder.path, '.env'), 'STANDARDS_DIR=from-the-file\nPRICE_TABLES_DIR=from-the-file\n');
+    const given = { ...env, STANDARDS_DIR: 'from-the-environment' };
+    const options = { env: given, encoding: 'utf8', cwd: folder.path } as const;
+    const standards = spawnSync(process.execPath, [program, 'standards', 'check'], options);
+    const tables = spawnSync(process.execPath, [program, 'price-tables', 'check'], options);
+    expect([standards.status, standards.stdout + standards.stderr]).toEqual([
+      1,
+      expect.stringContaining('from-the-environment'),
+    ]);
+    expect([tables.status, tables.stdout + tables.stderr]).toEqual([1, expect.stringContaining('from-the-file')]);
+  }, 60_000);
 
   it('tells wrong settings by name and never by value', () => {
     const wrong = { ...env, PORT: 'secret-value', HOST: '0.0.0.0' };
