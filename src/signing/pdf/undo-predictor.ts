@@ -6,25 +6,26 @@ export function undoPredictor(bytes: Uint8Array, columns: number): Uint8Array {
   if (columns < 1 || bytes.length % width !== 0) {
     throw new SigningError('pdf-unreadable', 'A stream does not fill the rows of its predictor');
   }
-  const rows: Uint8Array[] = [];
+  // One buffer for all rows: a hostile file may have a hundred million rows of one byte.
+  const plain = new Uint8Array((bytes.length / width) * columns);
   let above: Uint8Array = new Uint8Array(columns);
-  for (let start = 0; start < bytes.length; start += width) {
-    above = undoRow(bytes.subarray(start, start + width), above);
-    rows.push(above);
+  for (let start = 0, at = 0; start < bytes.length; start += width, at += columns) {
+    const row = plain.subarray(at, at + columns);
+    undoRow(bytes.subarray(start, start + width), above, row);
+    above = row;
   }
-  return Buffer.concat(rows);
+  return plain;
 }
 
-function undoRow(packed: Uint8Array, above: Uint8Array): Uint8Array {
-  const row = new Uint8Array(above.length);
-  let left = 0;
-  let upLeft = 0;
-  above.forEach((up, column) => {
-    left = ((packed[column + 1] ?? 0) + predicted(packed[0] ?? 0, { left, up, upLeft })) & 0xff;
-    row[column] = left;
-    upLeft = up;
-  });
-  return row;
+function undoRow(packed: Uint8Array, above: Uint8Array, row: Uint8Array): void {
+  const filter = packed[0] ?? 0;
+  const neighbours = { left: 0, up: 0, upLeft: 0 };
+  for (let column = 0; column < row.length; column += 1) {
+    neighbours.up = above[column] ?? 0;
+    neighbours.left = ((packed[column + 1] ?? 0) + predicted(filter, neighbours)) & 0xff;
+    row[column] = neighbours.left;
+    neighbours.upLeft = neighbours.up;
+  }
 }
 
 type Neighbours = Record<'left' | 'up' | 'upLeft', number>;
