@@ -1,7 +1,7 @@
 /** The heading row: which column of the sheet is which field. */
 import type { PriceTableKind } from '../price-table-file.js';
 import type { CellSheet, SheetCell, SheetRow } from './sheet-cell.js';
-import { FAULT_HEADER, kindNames, sheetColumns, type SheetColumn } from './sheet-columns.js';
+import { isFaultHeader, kindNames, sheetColumns, type SheetColumn } from './sheet-columns.js';
 import { columnLetter, type SheetFault } from './sheet-fault.js';
 
 export interface PlacedColumns {
@@ -24,7 +24,7 @@ export function placeColumns(sheet: CellSheet, kind: PriceTableKind): PlacedColu
     const header = headingOf(cell);
     const column = template.find((one) => one.header === header);
     const twice = [...columns.values()].includes(column as SheetColumn);
-    if (header === FAULT_HEADER) faultColumns.add(number);
+    if (isFaultHeader(header)) faultColumns.add(number);
     else if (column === undefined || twice) faults.push(headerFault({ sheet, top, number, header, kind, twice }));
     else columns.set(number, column);
   }

@@ -143,4 +143,5 @@ const sourceColumns: readonly SheetColumn[] = [
 
 /** Added by annotatePriceSheet, passed over when the sheet comes back. */
 export const FAULT_HEADER = '错误说明';
+export const isFaultHeader = (header: string): boolean => header.startsWith(FAULT_HEADER);
 export const PRICE_SHEET_NAME = '价格表';
