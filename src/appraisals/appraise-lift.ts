@@ -34,12 +34,19 @@ export function appraiseLift(json: unknown, shelf: Shelf, clock: Clock): Apprais
   const { order, edition } = settled;
   const faults = findOrderFaults(order, edition.standard);
   if (faults.length > 0) return { kind: 'invalid', faults };
-  const tables = shelf.priceTables.editionsOf(Object.values(edition.standard.tables));
-  const ruleBook: RuleBook = { standard: edition.standard, priceTables: tables.map((table) => table.edition) };
+  const tableIds = Object.values(edition.standard.tables);
+  const priceTables = shelf.priceTables.ruleBookTables(tableIds);
+  const ruleBook: RuleBook = { standard: edition.standard, priceTables };
   const outcome = appraise(order, ruleBook);
   if (outcome.kind === 'refused') return outcome;
   const { appraisal, consultedEditions } = outcome;
-  const { fingerprints, texts } = fingerprintsOf({ order, appraisal, edition, tables, consultedEditions });
+  const { fingerprints, texts } = fingerprintsOf({
+    order,
+    appraisal,
+    edition,
+    tables: shelf.priceTables.editionsOf(tableIds),
+    consultedEditions,
+  });
   return { kind: 'appraised', order, appraisal: { ...appraisal, fingerprints }, texts };
 }
 

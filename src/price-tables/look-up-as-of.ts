@@ -51,7 +51,7 @@ export function lookUpAsOf(question: LookUpQuestion, { tables, standards, now }:
   const kind: PriceKind = first.kind === 'index' ? 'scrap' : first.kind;
   const ruleBook = {
     standard: { ...standard, tables: { ...standard.tables, [kind]: question.table } },
-    priceTables: editions.map(({ edition }) => edition),
+    priceTables: tables.ruleBookTables([question.table]),
   };
   const { code, variant, region, on: referenceDate } = question;
   const asked = { kind, code, region, referenceDate, knownAt, ...(variant === null ? {} : { variant }) };

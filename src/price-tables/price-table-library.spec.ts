@@ -144,4 +144,12 @@ describe('a folder that is no shelf', () => {
       ['misplaced-file', '/shenyang-scrap/2025-10-01.yaml', 8],
     ]);
   });
+
+  it('hands the engine one and the same list for one set of tables, in whatever order they are named', async () => {
+    const library = await PriceTableLibrary.load(SHIPPED);
+    const tables = library.ruleBookTables(['shenyang-scrap', 'shenyang-parts']);
+    expect(library.ruleBookTables(['shenyang-parts', 'shenyang-scrap'])).toBe(tables);
+    expect(tables).toEqual(library.editionsOf(['shenyang-scrap', 'shenyang-parts']).map(({ edition }) => edition));
+    expect(library.ruleBookTables(['no-such-table'])).toEqual([]);
+  });
 });

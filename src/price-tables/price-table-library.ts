@@ -3,7 +3,7 @@
  * withdrawn ones included. Which edition counts on a day is the engine's decision, not the shelf's.
  */
 import { readFile } from 'node:fs/promises';
-import type { CalendarDay, Instant, RegionCode, TableStatus } from '../engine/index.js';
+import type { CalendarDay, Instant, PriceTableEdition, RegionCode, TableStatus } from '../engine/index.js';
 import { checkCorrections } from './check-corrections.js';
 import { listTableFolders, type TableFolder } from './list-table-folders.js';
 import { PriceTableFaultsError, type PriceTableFault } from './price-table-faults-error.js';
@@ -36,9 +36,15 @@ export interface EditionsByFingerprint {
   readonly missing: readonly string[];
 }
 
+interface TableShelf {
+  readonly published: readonly PublishedEdition[];
+  readonly editions: readonly PriceTableEdition[];
+}
+
 export class PriceTableLibrary {
   private readonly byId: ReadonlyMap<string, PublishedEdition>;
   private readonly byFingerprint: ReadonlyMap<string, PublishedEdition>;
+  private readonly shelves = new Map<string, TableShelf>();
 
   constructor(private readonly editions: readonly PublishedEdition[]) {
     this.byId = new Map(editions.map((published) => [published.edition.editionId, published]));
@@ -63,7 +69,23 @@ export class PriceTableLibrary {
 
   /** Every edition of the tables, corrections and withdrawn ones included. */
   editionsOf(tableIds: readonly string[]): readonly PublishedEdition[] {
-    return this.editions.filter(({ edition }) => tableIds.includes(edition.tableId));
+    return this.shelfOf(tableIds).published;
+  }
+
+  /** The same as the engine takes them: one list for one set of tables, since the engine keeps its index by the list. */
+  ruleBookTables(tableIds: readonly string[]): readonly PriceTableEdition[] {
+    return this.shelfOf(tableIds).editions;
+  }
+
+  private shelfOf(tableIds: readonly string[]): TableShelf {
+    const key = [...new Set(tableIds)].sort().join('\n');
+    const known = this.shelves.get(key);
+    if (known) return known;
+    const published = this.editions.filter(({ edition }) => tableIds.includes(edition.tableId));
+    const shelf = { published, editions: published.map(({ edition }) => edition) };
+    // Only sets of tables that exist are kept: what a caller makes up must not fill the memory.
+    if (published.length > 0) this.shelves.set(key, shelf);
+    return shelf;
   }
 
   /**
