@@ -8,6 +8,7 @@ import { loadShelf } from '../appraisals/shelf.js';
 import { appraiseCommand, type AppraiseOptions, type Workplace } from './appraise-command.js';
 import { checkPriceTables, checkStandards, type CheckResult } from './check-commands.js';
 import { CommandError } from './exit-code.js';
+import { addPriceTableCommands } from './price-table-commands.js';
 import { verifyCommand, type VerifyOptions } from './verify-command.js';
 
 async function workplace(): Promise<Workplace> {
@@ -58,12 +59,12 @@ program
   .argument('[folder]')
   .action(async (folder?: string) => showCheck(await checkStandards(folder ?? readSettings().standardsDir)));
 
-program
-  .command('price-tables')
-  .description('editions of price tables')
+const priceTables = program.command('price-tables').description('editions of price tables');
+priceTables
   .command('check')
   .argument('[folder]')
   .action(async (folder?: string) => showCheck(await checkPriceTables(folder ?? readSettings().priceTablesDir)));
+addPriceTableCommands(priceTables, { show, priceTablesDir: () => readSettings().priceTablesDir });
 
 program
   .command('serve')

@@ -28,7 +28,7 @@ export function checkSheetRows(sheet: CheckedSheet): SheetFault[] {
   const patched = rows.map(({ value }, index) => soundRow(value, unsound[index] ?? new Set(), head));
   const compared = checkPriceRows({ ...head, rows: patched }).filter((fault) => {
     const fields = unsound[rowIndexOf(fault)];
-    if (fault.code === 'region-without-rows') return !unsound.some((one) => one.has('/region'));
+    if (fault.code === 'region-without-rows') return rows.length > 0 && !unsound.some((one) => one.has('/region'));
     return !fieldsBehind(fault, sheet, unsound).some((field) => fields?.has(field));
   });
   return [...bySchema, ...compared]

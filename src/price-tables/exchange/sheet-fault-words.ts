@@ -19,6 +19,7 @@ interface Words {
 export function sheetFaultWords(fault: LocalFault, around: FaultSurroundings): Words {
   const words = wordsByCode[fault.code];
   if (words !== undefined) return words(around, fault);
+  if (fault.pointer === '/rows') return { message: '表中须有 1 至 10000 行价格', allowed: null };
   const { column } = around;
   // A fault of the edition's head, or of a rule that has no Chinese sentence here, keeps the rule's own words.
   if (column === undefined) return { message: `${fault.pointer} ${fault.message}`.trim(), allowed: null };
