@@ -1,6 +1,7 @@
 /** Whatever is written to a sheet is read back digit by digit. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import readSheet from 'read-excel-file/node';
 import type { PriceRowInFile } from '../../../src/price-tables/price-table-file.js';
 import { readPriceSheet } from '../../../src/price-tables/exchange/read-price-sheet.js';
 import { sheetColumns } from '../../../src/price-tables/exchange/sheet-columns.js';
@@ -71,6 +72,24 @@ describe.each(formats)('a sheet written as %s and read again', (format) => {
     const edition = shippedEdition('shenyang-parts');
     const [one, other] = [await writePriceSheet(edition, format), await writePriceSheet(edition, format)];
     expect(one.equals(other)).toBe(true);
+  });
+});
+
+describe('a workbook in the eyes of another reader', () => {
+  it('shows the same headings, prices and texts', async () => {
+    const edition = shippedEdition('shenyang-parts');
+    const sheets = await readSheet(await writePriceSheet(edition, 'xlsx'));
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['价格表', '说明']);
+    const [header, ...rows] = sheets[0]!.data;
+    expect(header).toEqual(sheetColumns('parts').map((column) => column.header));
+    const shown = rows.map((cells) => [cells[0], cells[1], cells[5], cells.at(-1)]);
+    const wanted = edition.rows.map(({ code, variant, price, note }) => [
+      code,
+      variant ?? null,
+      Number(price),
+      note ?? null,
+    ]);
+    expect(shown).toEqual(wanted);
   });
 });
 
