@@ -5,10 +5,9 @@ import path from 'node:path';
 import { build, installPackages, main, root, run, SetUpError } from './set-up.mjs';
 
 const order = 'examples/02-eleven-stops-2004-geared.json';
-const env = { DATA_DIR: path.join(root, 'out', 'data') };
 
 function command(args, { quiet = false } = {}) {
-  return run(process.execPath, [path.join('dist', 'cli', 'main.js'), ...args], { env, quiet });
+  return run(process.execPath, [path.join('dist', 'cli', 'main.js'), ...args], { quiet });
 }
 
 function mustSucceed(result, what) {

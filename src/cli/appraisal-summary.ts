@@ -26,7 +26,9 @@ export function summaryOfAppraisal({ order, appraisal }: Appraised, edition: Sta
     '',
     ...findingLines(appraisal.findings, order, edition),
     `标准 ${appraisal.standard.id} ${appraisal.standard.version}　结果指纹 ${fingerprints.result}`,
-  ].join('\n');
+  ]
+    .join('\n')
+    .replaceAll('\u2060', '');
 }
 
 /** Works without a settled order too: what is named in a refusal stands in the order as it came in. */

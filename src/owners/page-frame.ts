@@ -79,5 +79,6 @@ export function page(title: string, body: Html): string {
 <body><main>${body}</main></body>
 </html>
 `;
-  return document.markup;
+  // The word joiner between amount and unit would break searching and copying.
+  return document.markup.replaceAll('\u2060', '');
 }

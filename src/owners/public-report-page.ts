@@ -68,6 +68,7 @@ function warnings({ appraisal, isDevelopmentSeal, status }: PublicReport): reado
   const isDemonstration = references.some((one) => one.kind === 'price' && one.status === 'demonstration');
   const texts = [
     isDemonstration ? '演示价格：本报告使用的是演示用的价格表，不是真实行情，不能用于实际交易。' : null,
+    status === 'draft' ? null : '签名：本文件只有评估单位的电子印章，评估人员没有在文件中电子签名。',
     isDevelopmentSeal && status !== 'draft'
       ? '开发测试印章：签章证书由开发测试机构签发，只能证明文件没有改动，不能证明签章人的身份。'
       : null,

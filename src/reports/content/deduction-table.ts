@@ -29,7 +29,14 @@ export function deductionBlocks(scope: ReportScope): readonly Block[] {
       density: 'dense',
     },
     payer,
+    paragraph(text('deductions.tonnage', { distance: haulDistance(scope) })),
   ];
+}
+
+function haulDistance({ text, order }: ReportScope): string {
+  const { haulDistanceKm } = order.terms;
+  if (haulDistanceKm === undefined) return text('deductions.distance-missing');
+  return text('deductions.distance', { distance: grouped(haulDistanceKm) });
 }
 
 export function deductionName({ standard, text }: ReportScope, line: DeductionLine): string {
