@@ -15,7 +15,9 @@ const upwards = levels.map((row, level) => {
     name: `level-${level}-imports-nothing-above`,
     severity: 'error',
     from: { path: folder(row) },
-    to: { path: `^src/(${[...higher, 'database'].map((name) => `${name}/`).join('|')}|app\\.module|create-app|openapi|main|worker)` },
+    to: {
+      path: `^src/(${[...higher, 'database'].map((name) => `${name}/`).join('|')}|app\\.module|create-app|openapi|main|worker)`,
+    },
   };
 });
 const strangers = levels[0].map((name) => ({
