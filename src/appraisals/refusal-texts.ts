@@ -4,19 +4,19 @@ import type { Bilingual } from '../http/language.js';
 
 const texts: Readonly<Record<string, Bilingual>> = {
   'mass-missing': {
-    zh: '缺少质量：构件未给出质量，标准目录中也没有该类型与型号的数据',
+    zh: '缺少质量：零部件未给出质量，标准目录中也没有该类型与型号的数据',
     en: 'No mass: the order gives none, and the catalogue has no figure for this type and variant',
   },
   'materials-missing': {
-    zh: '缺少材质构成：该类构件没有默认材质，须由勘察人员给出',
+    zh: '缺少材质构成：该类零部件没有默认材质，须由勘察人员给出',
     en: 'No materials: this type has no default composition, the surveyor must state it',
   },
   'scrap-price-missing': {
-    zh: '该日该地区没有有效的废料价格',
+    zh: '该日该地区没有有效的废旧物资价格',
     en: 'No scrap price is in force for this material, region and day',
   },
   'part-price-missing': {
-    zh: '该日该地区没有有效的部件新品价格',
+    zh: '该日该地区没有有效的新件价格',
     en: 'No price of a new part is in force for this type, variant, region and day',
   },
   'service-price-missing': {
@@ -24,7 +24,7 @@ const texts: Readonly<Record<string, Bilingual>> = {
     en: 'No price of this service is in force for this region and day',
   },
   'price-unit-mismatch': {
-    zh: '价格的计量单位与构件或费用的计量单位不符',
+    zh: '价格的计量单位与零部件或费用的计量单位不符',
     en: 'The unit of the price does not fit the unit of the component or deduction',
   },
   'haul-distance-missing': {
@@ -45,11 +45,28 @@ const texts: Readonly<Record<string, Bilingual>> = {
   },
 };
 
+/** What the details are called in Chinese; the codes themselves are the order's and the catalogue's. */
+const detailNames: Readonly<Record<string, string>> = {
+  code: '代码',
+  variant: '型号',
+  region: '地区',
+  referenceDate: '评估基准日',
+  componentIds: '清单编号',
+  deduction: '扣减项目',
+  deductions: '扣减项目',
+  rowId: '价格行',
+  unit: '单位',
+  standardId: '标准',
+  version: '版本',
+};
+
 export function refusalText({ code, data }: Finding): Bilingual {
   const text = texts[code] ?? { zh: code, en: code };
-  const details = Object.entries(data)
-    .filter(([, value]) => value !== null)
-    .map(([key, value]) => `${key} ${Array.isArray(value) ? value.join(', ') : String(value)}`);
+  const details = Object.entries(data).flatMap(([key, value]) =>
+    value === null ? [] : [{ key, value: Array.isArray(value) ? value.join(', ') : String(value) }],
+  );
   if (details.length === 0) return text;
-  return { zh: `${text.zh}（${details.join('；')}）`, en: `${text.en} (${details.join('; ')})` };
+  const zh = details.map(({ key, value }) => `${detailNames[key] ?? key} ${value.replaceAll(', ', '、')}`).join('；');
+  const en = details.map(({ key, value }) => `${key} ${value}`).join('; ');
+  return { zh: `${text.zh}（${zh}）`, en: `${text.en} (${en})` };
 }
