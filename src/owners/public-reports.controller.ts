@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AppraisalStore } from '../appraisals/appraisal-store.js';
-import { chinaDayOf, CLOCK, type Clock } from '../config/clock.js';
+import { CLOCK, type Clock } from '../config/clock.js';
 import { PublicDoor } from '../http/public-door.js';
 import { FIRM_SEAL, type FirmSeal } from '../reports/firm-seal.js';
 import { ReportArchive } from '../reports/report-archive.js';
@@ -11,7 +11,7 @@ import { ReportStore, type StoredReport } from '../reports/report-store.js';
 import { sendPdf } from '../reports/send-pdf.js';
 import { pagePolicy } from './page-frame.js';
 import { publicReportPage, unknownReportPage, type PublicReport } from './public-report-page.js';
-import { reportStatus } from './report-status.js';
+import { registrationOf } from './registration-of.js';
 
 /** Where the QR of a report leads. Anyone who holds the code may look; nobody can guess one. */
 @ApiTags('public')
@@ -53,22 +53,12 @@ export class PublicReportsController {
     return code === null ? Promise.resolve(null) : this.reports.withCode(code);
   }
 
-  private async publicView({ version, events, file }: StoredReport): Promise<PublicReport> {
-    const appraisal = await this.appraisals.find(version.organisationId, version.appraisalId);
-    if (!appraisal) throw new Error('a report without its appraisal cannot be stored');
-    return {
-      code: version.code,
-      number: version.number,
-      status: reportStatus({
-        states: events.map(({ state }) => state),
-        referenceDate: appraisal.order.referenceDate,
-        today: chinaDayOf(this.clock.now()),
-      }),
-      issuedOn: chinaDayOf(new Date(version.createdAt)),
-      sha256: file?.sha256 ?? null,
-      order: appraisal.order,
-      appraisal: appraisal.appraisal,
-      isDevelopmentSeal: this.seal.isDevelopment,
-    };
+  private async publicView(report: StoredReport): Promise<PublicReport> {
+    const { organisationId, appraisalId } = report.version;
+    const stored = await this.appraisals.find(organisationId, appraisalId);
+    if (!stored) throw new Error('a report without its appraisal cannot be stored');
+    const { order, appraisal } = stored;
+    const registration = registrationOf(report, order.referenceDate, this.clock.now());
+    return { ...registration, order, appraisal, isDevelopmentSeal: this.seal.isDevelopment };
   }
 }

@@ -5,11 +5,11 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { AppraisalStore } from '../appraisals/appraisal-store.js';
-import { chinaDayOf, CLOCK, type Clock } from '../config/clock.js';
+import { CLOCK, type Clock } from '../config/clock.js';
 import { FIRM_SEAL, type FirmSeal } from '../reports/firm-seal.js';
 import { readReportCode } from '../reports/report-identity.js';
 import { ReportStore, type StoredReport } from '../reports/report-store.js';
-import { reportStatus } from './report-status.js';
+import { registrationOf } from './registration-of.js';
 import { verificationAnswer, type Registration, type VerificationAnswer } from './verification-answer.js';
 import { VerificationRoom } from './verification-room.js';
 
@@ -27,25 +27,19 @@ export class VerifyUpload {
     const now = this.clock.now();
     const verification = await this.room.verify({ pdf, trustStore: this.seal.trustStore, now });
     const stored = await this.reports.withBytes(verification.sha256);
-    return verificationAnswer({ verification, registration: stored && (await this.registrationOf(stored, now)) });
+    return verificationAnswer({ verification, registration: stored && (await this.registerEntry(stored, now)) });
   }
 
   async ofCode(typed: string): Promise<VerificationAnswer> {
     const code = readReportCode(typed);
     const stored = code === null ? null : await this.reports.withCode(code);
-    const registration = stored && (await this.registrationOf(stored, this.clock.now()));
+    const registration = stored && (await this.registerEntry(stored, this.clock.now()));
     return verificationAnswer({ verification: null, registration });
   }
 
-  private async registrationOf({ version, events, file }: StoredReport, now: Date): Promise<Registration> {
-    const appraisal = await this.appraisals.find(version.organisationId, version.appraisalId);
+  private async registerEntry(stored: StoredReport, now: Date): Promise<Registration> {
+    const appraisal = await this.appraisals.find(stored.version.organisationId, stored.version.appraisalId);
     if (!appraisal) throw new Error('a report without its appraisal cannot be stored');
-    const status = reportStatus({
-      states: events.map(({ state }) => state),
-      referenceDate: appraisal.order.referenceDate,
-      today: chinaDayOf(now),
-    });
-    const issuedOn = chinaDayOf(new Date(version.createdAt));
-    return { number: version.number, code: version.code, issuedOn, status, sha256: file?.sha256 ?? null };
+    return registrationOf(stored, appraisal.order.referenceDate, now);
   }
 }
