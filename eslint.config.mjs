@@ -7,7 +7,7 @@ export default tseslint.config(
   { ignores: ['dist/', 'out/', 'coverage/', 'node_modules/', 'data/'] },
   js.configs.recommended,
   {
-    files: ['src/**/*.ts', 'test/**/*.ts'],
+    files: ['{src,test}/**/*.{ts,tsx}'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -60,7 +60,7 @@ export default tseslint.config(
   },
   { files: ['src/database/migrations/**'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
   {
-    files: ['**/*.spec.ts', 'test/**/*.ts'],
+    files: ['**/*.spec.{ts,tsx}', 'test/**/*.ts'],
     rules: {
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',

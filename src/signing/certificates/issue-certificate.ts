@@ -33,7 +33,7 @@ export function issueCertificate(order: CertificateOrder, signingKey: KeyObject)
   certificate.issuer = issuer?.subject ?? certificate.subject;
   certificate.notBefore = certificateTime(order.validFrom);
   certificate.notAfter = certificateTime(order.validTo);
-  certificate.subjectPublicKeyInfo = pkijs.PublicKeyInfo.fromBER(publicKeyDer(order.publicKey));
+  certificate.subjectPublicKeyInfo = pkijs.PublicKeyInfo.fromBER(new Uint8Array(publicKeyDer(order.publicKey)));
   const authorityKey = issuer?.subjectPublicKeyInfo ?? certificate.subjectPublicKeyInfo;
   certificate.extensions = certificateExtensions(order.purpose, {
     subject: keyIdentifier(certificate.subjectPublicKeyInfo),

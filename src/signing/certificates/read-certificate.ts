@@ -50,7 +50,7 @@ export function readCertificateFully(der: Uint8Array): ReadCertificate {
 
 function parse(der: Uint8Array, sha256: string): ReadCertificate {
   const x509 = readCertificate(der);
-  const parsed = pkijs.Certificate.fromBER(der);
+  const parsed = pkijs.Certificate.fromBER(new Uint8Array(der));
   const extension = (id: string): unknown => parsed.extensions?.find(({ extnID }) => extnID === id)?.parsedValue;
   const constraints = extension(objectIds.basicConstraints) as pkijs.BasicConstraints | undefined;
   const usage = extension(objectIds.keyUsage) as asn1js.BitString | undefined;
