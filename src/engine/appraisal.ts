@@ -14,7 +14,7 @@ import type {
   TaxBasis,
   Unit,
 } from './order.js';
-import type { Basis, DeductionDriver, RetentionClass, Standard } from './standard.js';
+import type { Basis, CalculationVersion, DeductionDriver, RetentionClass, Standard } from './standard.js';
 import type { PriceTableEdition } from './price-table.js';
 import type { Finding } from './finding.js';
 import type { Reference, TraceNode } from './trace.js';
@@ -25,7 +25,7 @@ export type AppraisalOutcome =
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
 
 export interface Appraisal {
-  readonly calculationVersion: '1';
+  readonly calculationVersion: CalculationVersion;
   readonly standard: { readonly id: string; readonly version: string };
   readonly referenceDate: CalendarDay;
   readonly knownAt: Instant;

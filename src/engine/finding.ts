@@ -37,9 +37,11 @@ export type FindingCode =
   | 'offers-differ'
   | 'residual-value-implausible'
   | 'total-mass-implausible'
+  | 'price-rolled-forward'
   // information
   | 'mass-defaulted'
   | 'materials-defaulted'
   | 'installation-date-defaulted'
   | 'region-fallback'
+  | 'private-price-book'
   | 'demonstration-prices';

@@ -6,6 +6,8 @@
  * may therefore rely on every shape below.
  */
 
+import type { PriceKind } from './standard.js';
+
 /** A plain decimal number as text: `-?digits[.digits]`, no exponent, no sign `+`, no leading zeros. */
 export type DecimalText = string;
 /** A calendar day in China, `YYYY-MM-DD`, compared as text. */
@@ -29,12 +31,19 @@ export interface AppraisalOrder {
   readonly standard: { readonly id: string; readonly version: string };
   /** Filled in by the use case: now, when not named. Prices count as published by then. */
   readonly knownAt: Instant;
+  /**
+   * Private price books, per kind the id of a table asked before the standard's, region by region. The use case admits
+   * only books of the caller's own organisation.
+   */
+  readonly priceBooks?: PriceBooks;
   readonly terms: Terms;
   readonly lift: Lift;
   readonly components: readonly Component[];
   /** Lump-sum offers of recyclers for the dismantled parts: the second method. */
   readonly offers?: readonly Offer[];
 }
+
+export type PriceBooks = Readonly<Partial<Record<PriceKind, string>>>;
 
 /** What the report must print. Missing parts leave the report a draft; the appraisal stands. */
 export interface Engagement {

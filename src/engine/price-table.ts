@@ -50,7 +50,18 @@ export interface PriceRow {
   readonly deliveryBasis?: string;
   readonly source: PriceSource;
   readonly sampleSize?: number;
+  /** Where the source is quotations: every one of them; the price is their mean, low and high are their ends. */
+  readonly quotations?: readonly Quotation[];
   readonly note?: string;
+}
+
+/** What one supplier asked or offered, in the row's unit and on its tax basis. */
+export interface Quotation {
+  readonly supplier: string;
+  readonly quotedOn: CalendarDay;
+  readonly price: DecimalText;
+  /** SHA-256 of the evidence file (the quote, a record of the call), hex. */
+  readonly evidenceSha256: string;
 }
 
 export interface PriceSource {

@@ -29,7 +29,7 @@ export interface Standard {
   readonly id: string;
   readonly version: string;
   /** The version of the rules of calculation this edition was made for. A change of rules is a new version. */
-  readonly calculationVersion: '1';
+  readonly calculationVersion: CalculationVersion;
   readonly title: string;
   readonly validFrom: CalendarDay;
   /** First day on which the edition is no longer in force; absent = open. Half-open: [validFrom, validUntil). */
@@ -56,6 +56,39 @@ export interface Standard {
   /** CNY step to which the conclusion is rounded: 1, 10 or 100. */
   readonly roundingStep: Parameter;
   readonly limits: Limits;
+  /** Whether and how prices past their age limit may be carried to the reference date; only with version 2. */
+  readonly rollForward?: RollForward;
+}
+
+/** Version 2 is version 1 with the roll-forward of prices by an index (docs/decisions/0011). */
+export type CalculationVersion = '1' | '2';
+
+/** A price older than its limit is carried by the movement of an official index series, never silently. */
+export interface RollForward {
+  /** The id of the index table. */
+  readonly table: string;
+  /** Oldest admissible index level, on either day: day − validFrom in days. */
+  readonly maxIndexAgeDays: Parameter;
+  /** A kind that is not listed is never carried. */
+  readonly kinds: Readonly<Partial<Record<PriceKind, RollForwardRule>>>;
+}
+
+export interface RollForwardRule {
+  /** How many days beyond `maxAgeDays` a price may be carried. */
+  readonly longestCarryDays: Parameter;
+  /** By code of the price: material, component type or service. A code that is not listed is never carried. */
+  readonly carriers: Readonly<Record<string, IndexCarrier>>;
+}
+
+/** Which series of the index table carries a price, and who says so. */
+export interface IndexCarrier {
+  /** Stable and unique in the edition: `rollForward.scrap.carriers.steel-heavy`. */
+  readonly path: string;
+  readonly indexCode: string;
+  readonly basis: Basis;
+  readonly clause: string;
+  readonly source: string;
+  readonly note?: string;
 }
 
 export interface Material {

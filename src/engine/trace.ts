@@ -9,6 +9,7 @@ export type StepName =
   | 'decide-disposition'
   | 'find-mass'
   | 'find-price'
+  | 'roll-forward'
   | 'value-scrap'
   | 'rate-condition'
   | 'value-retained'

@@ -4,6 +4,7 @@
  */
 import type {
   Basis,
+  CalculationVersion,
   CalendarDay,
   DecimalText,
   DeductionDriver,
@@ -46,7 +47,7 @@ export interface EditionFile {
   readonly version: string;
   readonly title: string;
   readonly titleEn: string;
-  readonly calculationVersion: '1';
+  readonly calculationVersion: CalculationVersion;
   readonly validFrom: CalendarDay;
   readonly corrects?: string;
   readonly tables: Readonly<Record<PriceKind, string>>;

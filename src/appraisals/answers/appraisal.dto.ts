@@ -65,7 +65,7 @@ export class FingerprintsDto implements Fingerprints {
 
 /** The result. Its hash covers the trace too, which is shown with `?trace=true` only. */
 export class AppraisalDto implements Omit<Appraisal, 'trace' | 'references' | 'lines'> {
-  @Choice(['1']) calculationVersion: '1';
+  @Choice(['1', '2']) calculationVersion: Appraisal['calculationVersion'];
   @OneOf(() => EditionNameDto) standard: EditionNameDto;
   @Day('评估基准日') referenceDate: string;
   @Instant('Prices count as published by then') knownAt: string;

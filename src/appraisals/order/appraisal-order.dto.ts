@@ -1,4 +1,4 @@
-import type { AppraisalOrder, Offer, Terms } from '../../engine/index.js';
+import type { AppraisalOrder, Offer, PriceBooks, Terms } from '../../engine/index.js';
 import { ComponentDto } from './component.dto.js';
 import { EngagementDto } from './engagement.dto.js';
 import { Field, Nested, NestedList } from './field-decorators.js';
@@ -21,6 +21,15 @@ export class TermsDto implements Terms {
   taxBasis: Terms['taxBasis'];
   @Field(decimalField({ from: '0', to: '1000' }), { optional: true, description: 'km', example: '25' })
   haulDistanceKm?: string;
+}
+
+/** By the id of the table, which is unique among all publishers. */
+const bookField = codeField(/^[a-z0-9][a-z0-9-]{0,99}$/);
+
+export class PriceBooksDto implements PriceBooks {
+  @Field(bookField, { optional: true, description: 'Asked before the standard’s scrap table' }) scrap?: string;
+  @Field(bookField, { optional: true, description: 'Asked before the standard’s part table' }) parts?: string;
+  @Field(bookField, { optional: true, description: 'Asked before the standard’s service table' }) services?: string;
 }
 
 export class OfferDto implements Offer {
@@ -52,6 +61,8 @@ export class AppraisalOrderDto implements SubmittedOrder {
     example: '2026-07-15T00:00:00+08:00',
   })
   knownAt?: string;
+  @Nested(() => PriceBooksDto, { optional: true, description: 'Private price books of the caller’s organisation' })
+  priceBooks?: PriceBooksDto;
   @Nested(() => TermsDto) terms: TermsDto;
   @Nested(() => LiftDto) lift: LiftDto;
   @NestedList(() => ComponentDto, { least: 1, most: mostComponents }) components: ComponentDto[];
