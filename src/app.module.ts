@@ -8,13 +8,22 @@ import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthController, READINESS_CHECKS, type ReadinessChecks } from './http/health.controller.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { OwnersModule } from './owners/owners.module.js';
 import { PriceTablesModule } from './price-tables/price-tables.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { StandardsModule } from './standards/standards.module.js';
 
 /** The doors of the service, one module a room. A new room is added here. */
-const rooms = [AccessModule, StandardsModule, PriceTablesModule, AppraisalsModule, ReportsModule, OwnersModule];
+const rooms = [
+  AccessModule,
+  NoticesModule,
+  StandardsModule,
+  PriceTablesModule,
+  AppraisalsModule,
+  ReportsModule,
+  OwnersModule,
+];
 
 const readinessChecks = {
   provide: READINESS_CHECKS,
