@@ -31,11 +31,8 @@ export function rebaseRows({ base, head, draft }: { base: Rows; head: Rows; draf
 
 function isSame(one: PriceRowInFile | undefined, other: PriceRowInFile | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
-  return canonicalJson(withoutId(one)) === canonicalJson(withoutId(other));
+  return canonicalJson(contentOf(one)) === canonicalJson(contentOf(other));
 }
 
 /** Rows of a published edition carry the id the edition gave them. */
-function withoutId(row: PriceRowInFile & { readonly rowId?: string }): unknown {
-  const { rowId: _rowId, ...content } = row;
-  return content;
-}
+const contentOf = (row: PriceRowInFile): unknown => ({ ...row, rowId: undefined });
