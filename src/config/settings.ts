@@ -4,7 +4,11 @@
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readOutgoing, type OutgoingSettings } from './outgoing-settings.js';
 import { packageRoot } from './package-root.js';
+import { isLoopback, SettingsReader, type Environment } from './settings-reader.js';
+
+export { isLoopback, type Environment } from './settings-reader.js';
 
 export interface Settings {
   readonly standardsDir: string;
@@ -19,6 +23,9 @@ export interface Settings {
   readonly publicUrl: string;
   readonly logLevel: LogLevel;
   readonly bodyLimitBytes: number;
+  readonly outgoing: OutgoingSettings;
+  /** Largest file of evidence; a body is never larger than `bodyLimitBytes` anyway. */
+  readonly evidenceLimitBytes: number;
 }
 
 export interface ApiKeySetting {
@@ -37,39 +44,6 @@ export class SettingsError extends Error {
   constructor(readonly faults: readonly { readonly name: string; readonly allowed: string }[]) {
     super(['These settings are wrong:', ...faults.map(({ name, allowed }) => `  ${name}: ${allowed}`)].join('\n'));
     this.name = 'SettingsError';
-  }
-}
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-const loopbackHosts: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
-export const isLoopback = (host: string): boolean => loopbackHosts.includes(host);
-
-/** Reads values one by one and remembers every fault, so that all are reported at once. */
-class SettingsReader {
-  readonly faults: { name: string; allowed: string }[] = [];
-
-  constructor(private readonly environment: Environment) {}
-
-  text(name: string, fallback: string): string {
-    const value = this.environment[name]?.trim();
-    return value === undefined || value === '' ? fallback : value;
-  }
-
-  refuse(name: string, allowed: string): void {
-    this.faults.push({ name, allowed });
-  }
-
-  integer(name: string, fallback: number, range: { low: number; high: number }): number {
-    const text = this.text(name, String(fallback));
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= range.low && value <= range.high) return value;
-    this.refuse(name, `a whole number from ${range.low} to ${range.high}`);
-    return fallback;
-  }
-
-  folder(name: string, fallback: string): string {
-    return resolve(this.text(name, fallback));
   }
 }
 
@@ -95,6 +69,8 @@ export function readSettings(environment: Environment = process.env): Settings {
     publicUrl: readPublicUrl(reader, `http://127.0.0.1:${port}`),
     logLevel: readLogLevel(reader),
     bodyLimitBytes: reader.integer('BODY_LIMIT_BYTES', 16_000_000, { low: 1_000, high: 19_000_000 }),
+    outgoing: readOutgoing(reader),
+    evidenceLimitBytes: reader.integer('EVIDENCE_LIMIT_BYTES', 10_000_000, { low: 1_000, high: 19_000_000 }),
   };
   if (reader.faults.length > 0) throw new SettingsError(reader.faults);
   return settings;

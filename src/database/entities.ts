@@ -1,6 +1,9 @@
 /** Every table the program writes through TypeORM. The tables themselves are made by the migrations alone. */
 import { AuditEntry } from '../access/audit-log.js';
+import { ApiKey } from '../access/keys/api-key.entity.js';
 import { Organisation } from '../access/organisation.entity.js';
+import { Person, PersonRole, RecoveryCode } from '../access/person.entities.js';
+import { Session, SignInAttempts } from '../access/sign-in/session.entity.js';
 import { AppraisalRecord } from '../appraisals/appraisal-record.entity.js';
 import { IdempotencyAnswer, IdempotencyClaim } from '../http/idempotency/idempotency.entities.js';
 import { OutgoingMail } from '../notices/mail/mail.entities.js';
@@ -12,6 +15,14 @@ import {
   WebhookMessage,
   WebhookSecret,
 } from '../notices/webhooks/webhook.entities.js';
+import { EvidenceFile } from '../price-tables/evidence/evidence-file.entity.js';
+import { PriceDraftRecord, PriceDraftStepRecord } from '../price-tables/drafting/price-draft.entities.js';
+import {
+  PriceEditionRecord,
+  PricePublicationRecord,
+  PriceTableRecord,
+  PriceWithdrawalRecord,
+} from '../price-tables/published/price-books.entities.js';
 import { ReportEvent, ReportFile, ReportVersion } from '../reports/report.entities.js';
 
 export const entities = [
@@ -23,6 +34,19 @@ export const entities = [
   ReportEvent,
   ReportFile,
   AuditEntry,
+  PriceTableRecord,
+  PriceDraftRecord,
+  PriceDraftStepRecord,
+  PriceEditionRecord,
+  PriceWithdrawalRecord,
+  PricePublicationRecord,
+  Person,
+  PersonRole,
+  RecoveryCode,
+  Session,
+  SignInAttempts,
+  ApiKey,
+  EvidenceFile,
   Notice,
   NoticeRead,
   OutgoingMail,

@@ -16,6 +16,7 @@ export type PriceTableFaultCode =
   | 'wrong-delivery-basis'
   | 'wrong-source'
   | 'wrong-sample-size'
+  | 'wrong-quotations'
   | 'undeclared-region'
   | 'region-without-rows'
   | 'duplicate-row'

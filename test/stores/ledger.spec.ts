@@ -4,114 +4,8 @@ import { migrations } from '../../src/database/database.module.js';
 import { dialectOf } from '../../src/database/dialect.js';
 import { entities } from '../../src/database/entities.js';
 import { SerialSqliteDataSource } from '../../src/database/serial-sqlite-data-source.js';
+import { at, referredTo, rows } from './ledger-rows.js';
 import { temporaryFolder } from './temporary-folder.js';
-
-const hash = 'a'.repeat(64);
-const at = '2026-11-02T08:00:00.000Z';
-
-/** One row for every insert-only table, in the order their references allow. */
-const rows: Readonly<Record<string, Readonly<Record<string, string | number | null>>>> = {
-  appraisals: {
-    id: 'A1',
-    organisation_id: 'local',
-    created_at: at,
-    reference_date: '2026-06-30',
-    known_at: at,
-    region: '210100',
-    standard_id: 's',
-    standard_version: '1',
-    residual_value: '0.00',
-    order_json: '{}',
-    result_json: '{}',
-    fingerprints_json: '{}',
-    order_sha256: hash,
-    standard_sha256: hash,
-    result_sha256: hash,
-    engine: 'e',
-  },
-  idempotency_answers: {
-    organisation_id: 'local',
-    idempotency_key: 'k',
-    request_sha256: hash,
-    status: 201,
-    headers_json: '{}',
-    body: '{}',
-    answered_at: at,
-  },
-  report_versions: {
-    id: 'R1',
-    organisation_id: 'local',
-    appraisal_id: 'A1',
-    version: 1,
-    code: 'ABCD-EFGH-JKMN-PQRS-TVWX',
-    number: '1',
-    created_at: at,
-  },
-  report_events: { id: 'E1', organisation_id: 'local', report_id: 'R1', state: 'prepared', at },
-  report_files: {
-    report_id: 'R1',
-    sha256: hash,
-    organisation_id: 'local',
-    kind: 'report',
-    size_bytes: 1,
-    created_at: at,
-  },
-  audit_log: { id: 'L1', organisation_id: 'local', at, actor: 'a', action: 'b', subject: 'c' },
-  notices: {
-    id: 'N1',
-    organisation_id: 'local',
-    kind: 'k',
-    subject: 's',
-    title: 't',
-    body: 'b',
-    link: '/',
-    roles: '|signer|',
-    at,
-  },
-  webhook_messages: { id: 'msg_1', organisation_id: 'local', type: 't', body: '{}', created_at: at },
-  webhook_attempts: {
-    delivery_id: 'WD1',
-    attempt: 1,
-    organisation_id: 'local',
-    at,
-    status: 200,
-    failure: null,
-    duration_ms: 1,
-  },
-};
-
-/** Rows that change, which rows of insert-only tables refer to. */
-const referredTo: readonly (readonly [string, Readonly<Record<string, string | number | null>>])[] = [
-  [
-    'webhook_endpoints',
-    {
-      id: 'WE1',
-      organisation_id: 'local',
-      url: 'https://example.org/',
-      description: 'd',
-      types: '|t|',
-      state: 'active',
-      failing_since: null,
-      announced_to: 0,
-      created_at: at,
-      changed_at: at,
-    },
-  ],
-  [
-    'webhook_deliveries',
-    {
-      id: 'WD1',
-      message_id: 'msg_1',
-      endpoint_id: 'WE1',
-      organisation_id: 'local',
-      state: 'waiting',
-      attempts: 0,
-      next_attempt_at: at,
-      created_at: at,
-      settled_at: null,
-    },
-  ],
-];
 
 describe('the tables', () => {
   const folder = temporaryFolder('ledger');
@@ -153,6 +47,7 @@ describe('the tables', () => {
       'report_events',
       'report_files',
       'report_versions',
+      'evidence_files',
       'notices',
       'webhook_messages',
       'webhook_attempts',
@@ -163,6 +58,10 @@ describe('the tables', () => {
       'index audit_log_by_subject',
       'index report_events_once',
       'index report_files_by_sha256',
+      'index evidence_files_by_sha256',
+      ...['people', 'person_roles', 'api_keys'].map((name) => `index ${name}_by_organisation`),
+      ...['sessions_by_person', 'sessions_by_expiry', 'api_keys_by_person'].map((name) => `index ${name}`),
+      'index sign_in_attempts_by_time',
       'index notices_by_organisation',
       'index mail_outbox_due',
       'index mail_outbox_once',
@@ -173,7 +72,10 @@ describe('the tables', () => {
       ...['appraisals', 'audit_log', 'idempotency_answers', 'idempotency_claims', 'organisations'].map(
         (name) => `table ${name}`,
       ),
-      ...['report_events', 'report_files', 'report_versions'].map((name) => `table ${name}`),
+      ...['report_events', 'report_files', 'report_versions', 'evidence_files'].map((name) => `table ${name}`),
+      ...['people', 'person_roles', 'sessions', 'recovery_codes', 'api_keys', 'sign_in_attempts'].map(
+        (name) => `table ${name}`,
+      ),
       ...['notices', 'notice_reads', 'mail_outbox'].map((name) => `table ${name}`),
       ...['attempts', 'deliveries', 'endpoints', 'messages', 'secrets'].map((name) => `table webhook_${name}`),
       ...guarded.flatMap((table) =>
