@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Requires } from '../access/requires.js';
 import { packageVersion } from '../config/package-root.js';
 import { jsonOf } from '../http/body.js';
 import { callerOf } from '../http/caller.js';
@@ -19,6 +20,7 @@ const isText = (text: string): boolean => text.length > 0 && text.length <= 200;
 
 @ApiTags('appraisals')
 @ApiBearerAuth()
+@Requires('appraisals.read')
 @Controller('v1/appraisals')
 export class AppraisalsController {
   constructor(
@@ -28,6 +30,7 @@ export class AppraisalsController {
   ) {}
 
   @Post()
+  @Requires('appraisals.write')
   @ApiAppraisalPost()
   async appraise(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { preview, trace: withTrace } = readQuery(request, { preview: flag, trace: flag });

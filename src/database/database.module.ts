@@ -4,12 +4,19 @@ import { SETTINGS, type Settings } from '../config/settings.js';
 import { entities } from './entities.js';
 import { Ledger1767225600000 } from './migrations/0001-ledger.js';
 import { People1767312000000 } from './migrations/0002-people.js';
+import { PriceBooks1767398400000 } from './migrations/0003-price-books.js';
 import { Evidence1767484800000 } from './migrations/0004-evidence.js';
 import { Notices1767657600000 } from './migrations/0006-notices.js';
 import { SerialSqliteDataSource } from './serial-sqlite-data-source.js';
 
 /** In the order they were written; one that was released is never edited. */
-export const migrations = [Ledger1767225600000, People1767312000000, Evidence1767484800000, Notices1767657600000];
+export const migrations = [
+  Ledger1767225600000,
+  People1767312000000,
+  PriceBooks1767398400000,
+  Evidence1767484800000,
+  Notices1767657600000,
+];
 
 /** Opens the database, brings its tables up to date and hands out TypeORM's `DataSource` to every room. */
 @Module({

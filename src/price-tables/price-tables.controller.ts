@@ -1,7 +1,6 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
-  ApiBearerAuth,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
@@ -15,6 +14,7 @@ import { CLOCK, type Clock } from '../config/clock.js';
 import { EdgeError } from '../http/edge-error.js';
 import { isHeldByCaller } from '../http/etag.js';
 import { ProblemDto } from '../http/problem.dto.js';
+import { PublicDoor } from '../http/public-door.js';
 import { optional, readQuery, required } from '../http/query.js';
 import { StandardLibrary } from '../standards/standard-library.js';
 import { isCalendarDay, isInstant } from '../engine/index.js';
@@ -39,7 +39,7 @@ const lookUpQuery = {
 };
 
 @ApiTags('price-tables')
-@ApiBearerAuth()
+@PublicDoor()
 @Controller('v1/price-tables')
 export class PriceTablesController {
   constructor(

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Requires } from '../access/requires.js';
 import { callerOf } from '../http/caller.js';
 import { isHeldByCaller } from '../http/etag.js';
 import { keyedRequestOf, sendAnswer } from '../http/idempotency/answer-post.js';
@@ -25,6 +26,7 @@ export class ReportsController {
   ) {}
 
   @Post()
+  @Requires('reports.issue')
   @ApiReportPost()
   async create(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { organisationId } = callerOf(request);
@@ -33,6 +35,7 @@ export class ReportsController {
   }
 
   @Get()
+  @Requires('reports.read')
   @ApiReportBytes()
   async bytes(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { organisationId } = callerOf(request);

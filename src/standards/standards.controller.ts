@@ -10,6 +10,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Requires } from '../access/requires.js';
 import { EdgeError } from '../http/edge-error.js';
 import { isHeldByCaller } from '../http/etag.js';
 import { ProblemDto } from '../http/problem.dto.js';
@@ -50,6 +51,7 @@ export class StandardEditionDto extends StandardSummaryDto {
 
 @ApiTags('standards')
 @ApiBearerAuth()
+@Requires('standards.read')
 @Controller('v1/standards')
 export class StandardsController {
   constructor(private readonly library: StandardLibrary) {}

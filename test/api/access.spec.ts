@@ -26,7 +26,7 @@ describe('with API keys', () => {
   const summary = ({ status, body }: Response): unknown => [status, body.code];
 
   it('lets nobody in without a key, and asks for one', async () => {
-    for (const path of ['/v1/appraisals', '/v1/standards', '/v1/price-tables']) {
+    for (const path of ['/v1/appraisals', '/v1/standards']) {
       const answer = await get(path);
       expect(summary(answer)).toEqual([401, 'api-key-missing']);
       expect(answer.headers['www-authenticate']).toBe('Bearer');
@@ -35,8 +35,8 @@ describe('with API keys', () => {
     expect(summary(await get('/v1/appraisals', sha256('key-of-a')))).toEqual([401, 'api-key-unknown']);
   });
 
-  it('asks for no key at the health doors and the documentation', async () => {
-    for (const path of ['/health/live', '/health/ready', '/openapi.json', '/docs']) {
+  it('asks for no key at the health doors, the price tables and the documentation', async () => {
+    for (const path of ['/health/live', '/health/ready', '/v1/price-tables', '/openapi.json', '/docs']) {
       expect((await get(path)).status).toBe(200);
     }
   });
