@@ -30,7 +30,13 @@ describe('rebaseRows', () => {
     const { rows, conflicts } = rebaseRows({ base, head, draft });
 
     expect(prices(rows)).toEqual({ heavy: '110', light: '80', copper: '500', cast: '75' });
-    expect(conflicts).toEqual(['heavy@210100', 'cast@210100']);
+    expect(conflicts.map(({ code }) => code)).toEqual(['heavy', 'cast']);
+  });
+
+  it('gives rows as a file has them, without the id of an edition', () => {
+    const head = base.map((one) => ({ ...one, rowId: `p/t/2026-09-01/${one.code}@210100` }));
+
+    expect(rebaseRows({ base: head, head, draft: base }).rows).toEqual(base);
   });
 
   it('sees no conflict where both made the same change', () => {

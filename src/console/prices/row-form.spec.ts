@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PriceRowInFile } from '../../price-tables/price-table-file.js';
-import { emptyRowFields, isEmptyRow, rowFields, rowOfFields } from './row-form.js';
+import { isEmptyRow, rowFields, rowOfFields } from './row-form.js';
 
 const row: PriceRowInFile = {
   code: 'steel-heavy',
@@ -23,13 +23,13 @@ describe('rowOfFields', () => {
   });
 
   it('takes the sheet’s labels for their codes, as they come when pasted', () => {
-    const pasted = { ...rowFields('scrap', row), '/unit': '吨', '/taxBasis': '含税', '/source/kind': '询价' };
+    const pasted = { ...rowFields('scrap', row), unit: '吨', taxBasis: '含税', 'source.kind': '询价' };
 
     expect(rowOfFields('scrap', pasted)).toEqual(row);
   });
 
   it('leaves what is no valid value for the rules to judge', () => {
-    const fields = { ...rowFields('scrap', row), '/price': '两千', '/sampleSize': '三', '/unit': '担' };
+    const fields = { ...rowFields('scrap', row), price: '两千', sampleSize: '三', unit: '担' };
 
     expect(rowOfFields('scrap', fields)).toMatchObject({ price: '两千', sampleSize: '三', unit: '担' });
   });
@@ -41,7 +41,7 @@ describe('rowOfFields', () => {
   });
 
   it('has no key for an empty field', () => {
-    expect(isEmptyRow(emptyRowFields('scrap'))).toBe(true);
-    expect(rowOfFields('scrap', emptyRowFields('scrap'))).toEqual({ currency: 'CNY', source: {} });
+    expect(isEmptyRow({ code: '', price: ' ' })).toBe(true);
+    expect(rowOfFields('scrap', {})).toEqual({ currency: 'CNY', source: {} });
   });
 });
