@@ -13,4 +13,5 @@ export const ruleClauses = {
   range: '计算规则第8条',
   secondMethod: '计算规则第9条',
   lookUp: '计算规则第10条',
+  rollForward: '计算规则第10条（指数结转）',
 } as const;

@@ -4,7 +4,6 @@
  */
 import type { AppraisalOrder, Unit } from './order.js';
 import type { PriceKind } from './standard.js';
-import type { PriceTableEdition } from './price-table.js';
 import type { RuleBook } from './appraisal.js';
 import type { Finding } from './finding.js';
 import type { TraceNode } from './trace.js';
@@ -12,27 +11,35 @@ import type { Banded, FoundPrice } from './worksheet.js';
 import type { References } from './references.js';
 import { PriceRefusals } from './price-refusals.js';
 import type { Asker, Wanted } from './price-refusals.js';
-import { ruleClauses } from './clauses.js';
 import { editionsInForce, findRow } from './steps/look-up-price.js';
 import type { EditionInForce, PriceAnswer } from './steps/look-up-price.js';
+import { isPrivateBook } from './steps/choose-tables.js';
 import { priceOnTerms } from './steps/find-price.js';
+import { carryForward } from './steps/roll-forward.js';
+import type { Carry } from './steps/roll-forward.js';
 import type { MicroPrice } from './exact/scales.js';
 import { describePriceSteps } from './steps/describe-price-steps.js';
+import { referToPrice } from './refer-to-price.js';
+import { remarkOnPrices } from './remark-on-prices.js';
+import type { UsedPrice } from './remark-on-prices.js';
 
-type Found = Extract<PriceAnswer, { kind: 'found' }>;
+type Missing = Extract<PriceAnswer, { kind: 'missing' }>;
+/** A price young enough, or one that an index carried. */
+type Found = Omit<Extract<PriceAnswer, { kind: 'found' }>, 'consultedEditions'> & { readonly carry: Carry | null };
+type Answer = Found | Missing;
 
 export class PriceDesk {
   readonly trace: TraceNode[] = [];
   private readonly refusalNotes: PriceRefusals;
   private readonly editions = new Map<PriceKind, readonly EditionInForce[]>();
-  private readonly answers = new Map<string, PriceAnswer>();
+  private readonly answers = new Map<string, Answer>();
   private readonly converted = new Map<string, FoundPrice>();
-  private readonly usedEditions = new Map<string, PriceTableEdition>();
+  private readonly used: UsedPrice[] = [];
   private readonly consulted = new Set<string>();
 
   constructor(
-    private readonly order: AppraisalOrder,
-    private readonly ruleBook: RuleBook,
+    readonly order: AppraisalOrder,
+    readonly ruleBook: RuleBook,
     private readonly references: References,
   ) {
     this.refusalNotes = new PriceRefusals(order);
@@ -62,89 +69,76 @@ export class PriceDesk {
     return this.refusalNotes.all();
   }
 
-  /** Which rows came from another region, and which of the tables used are for demonstration only. */
+  /** What must be said of the prices used: another region's, carried, of a private book, of a demonstration table. */
   remarks(): readonly Finding[] {
-    const shared = { level: 'info', clause: ruleClauses.lookUp, componentId: null } as const;
-    const fallbacks = [...this.converted.values()]
-      .filter(({ isFallback }) => isFallback)
-      .map(({ row }): Finding => {
-        const data = { rowId: row.rowId, region: row.region, requestedRegion: this.order.region };
-        return { ...shared, code: 'region-fallback', data };
-      });
-    const demonstrations = [...this.usedEditions.values()]
-      .filter(({ status }) => status === 'demonstration')
-      .map(({ editionId }): Finding => ({ ...shared, code: 'demonstration-prices', data: { editionId } }));
-    return [...fallbacks, ...demonstrations];
+    return remarkOnPrices(this.used, this.order);
   }
 
   consultedEditions(): readonly string[] {
     return [...this.consulted].sort();
   }
 
-  private answer({ kind, code, variant }: Wanted): PriceAnswer {
+  private answer(wanted: Wanted): Answer {
+    const { kind, code, variant } = wanted;
     const exactly = variant === undefined ? '' : `/${variant}`;
     const key = `${kind}:${code.length}:${code}${exactly}`;
     const known = this.answers.get(key);
     if (known) return known;
     const editions = this.editions.get(kind) ?? editionsInForce(kind, this.order, this.ruleBook);
     this.editions.set(kind, editions);
-    const answer = findRow({ code, variant, region: this.order.region }, editions);
-    for (const editionId of answer.consultedEditions) this.consulted.add(editionId);
+    const direct = findRow({ code, variant, region: this.order.region }, editions);
+    for (const editionId of direct.consultedEditions) this.consulted.add(editionId);
+    const answer = direct.kind === 'found' ? { ...direct, carry: null } : this.carried(wanted, editions, direct);
     this.answers.set(key, answer);
     return answer;
   }
 
+  /** Only where no region has a price young enough: what is in force comes before what is reckoned. */
+  private carried({ kind, code, variant }: Wanted, editions: readonly EditionInForce[], missing: Missing): Answer {
+    const question = variant === undefined ? { kind, code } : { kind, code, variant };
+    const { carried, consultedEditions } = carryForward(question, editions, this);
+    for (const editionId of consultedEditions) this.consulted.add(editionId);
+    return carried === null ? missing : { kind: 'found', requestedRegion: this.order.region, ...carried };
+  }
+
   private onTerms(kind: PriceKind, answer: Found): FoundPrice {
-    const { row, edition } = answer;
+    const { row, edition, carry } = answer;
     const known = this.converted.get(row.rowId);
     if (known) return known;
-    const found: FoundPrice = {
-      key: `price:${row.rowId}`,
-      row,
-      isFallback: row.region !== this.order.region,
-      prices: this.bandOf(kind, answer),
-    };
+    const isFallback = row.region !== this.order.region;
+    const prices = this.bandOf(kind, answer);
+    const found: FoundPrice = { key: `price:${row.rowId}`, row, isFallback, carry, prices };
     this.converted.set(row.rowId, found);
-    this.usedEditions.set(edition.editionId, edition);
-    this.note(kind, answer, found);
+    this.note(kind, { found, edition, isPrivate: isPrivateBook(edition.tableId, kind, this.ruleBook.standard) });
     return found;
   }
 
-  private bandOf(kind: PriceKind, { row }: Found): Banded<MicroPrice> {
+  private bandOf(kind: PriceKind, { row, carry }: Found): Banded<MicroPrice> {
     const { taxBasis, taxRate } = row;
     const divisor = kind === 'scrap' && row.unit === 't' ? 1000 : 1;
     const added = this.order.terms.taxBasis === 'included' ? this.ruleBook.standard.taxRates[kind].value : null;
-    const convert = (price: string): MicroPrice => priceOnTerms({ price, taxBasis, taxRate, divisor }, added);
+    const carriedBy = carry?.factor;
+    const convert = (price: string): MicroPrice =>
+      priceOnTerms({ price, taxBasis, taxRate, divisor, carriedBy }, added);
     const middle = convert(row.price);
     return row.low === undefined || row.high === undefined
       ? [middle, middle, middle]
       : [middle, convert(row.low), convert(row.high)];
   }
 
-  private note(kind: PriceKind, { row, edition, requestedRegion }: Found, found: FoundPrice): void {
-    this.references.price(found.key, {
-      kind: 'price',
-      editionId: edition.editionId,
-      value: row.price,
-      unit: row.unit,
-      taxBasis: row.taxBasis,
-      taxRate: row.taxRate ?? null,
-      region: row.region,
-      requestedRegion,
-      deliveryBasis: row.deliveryBasis ?? null,
-      validFrom: edition.validFrom,
-      status: edition.status,
-      source: row.source,
-    });
-    const { standard } = this.ruleBook;
+  private note(kind: PriceKind, used: UsedPrice): void {
+    const { order, ruleBook, references } = this;
+    const { standard } = ruleBook;
+    this.used.push(used);
+    referToPrice(used, order, references);
     this.trace.push(
-      ...describePriceSteps(found, {
+      ...describePriceSteps(used.found, {
         kind,
-        order: this.order,
-        edition,
+        order,
+        edition: used.edition,
         maxAgeDays: standard.maxAgeDays[kind],
         taxRate: standard.taxRates[kind],
-        references: this.references,
+        references,
       }),
     );
   }

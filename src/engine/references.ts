@@ -25,6 +25,13 @@ export class References {
     this.entries[key] = reference;
   }
 
+  /** An index row, with every price it carried. */
+  index(key: string, reference: Extract<Reference, { kind: 'price' }>, carried: string): void {
+    const known = this.entries[key];
+    const carries = known?.kind === 'price' ? (known.carries ?? []) : [];
+    if (!carries.includes(carried)) this.entries[key] = { ...reference, carries: [...carries, carried] };
+  }
+
   all(): Readonly<Record<string, Reference>> {
     return this.entries;
   }

@@ -53,4 +53,8 @@ export type Reference =
       readonly validFrom: CalendarDay;
       readonly status: TableStatus;
       readonly source: PriceSource;
+      /** Only of a private price book: whose it is. */
+      readonly privateBook?: { readonly publisher: string; readonly title: string };
+      /** Only of an index row: the rows it carried to the reference date. No mass is multiplied by it. */
+      readonly carries?: readonly string[];
     };

@@ -10,6 +10,7 @@ import type { TraceNode } from './trace.js';
 import type { Decimal } from './exact/decimal.js';
 import type { Int } from './exact/integer.js';
 import type { Fen, Grams, MicroPrice } from './exact/scales.js';
+import type { Carry } from './steps/roll-forward.js';
 
 /** Which run of rule 8: 0 central, 1 low, 2 high; the index into a `Banded` figure. */
 export type Run = 0 | 1 | 2;
@@ -22,6 +23,8 @@ export interface FoundPrice {
   readonly key: string;
   readonly row: PriceRow;
   readonly isFallback: boolean;
+  /** How an old price came to the reference date; null for a price young enough. */
+  readonly carry: Carry | null;
   readonly prices: Banded<MicroPrice>;
 }
 

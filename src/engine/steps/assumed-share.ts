@@ -1,7 +1,7 @@
-/** Rule 8, assumedShare: how much of the value rests on catalogue figures, defaulted dates and fallback prices. */
+/** Rule 8, assumedShare: how much of the value rests on catalogue figures, defaulted dates, fallback and carried prices. */
 import type { DecimalText } from '../order.js';
 import type { TraceNode } from '../trace.js';
-import type { ValuedComponent } from '../worksheet.js';
+import type { FoundPrice, ValuedComponent } from '../worksheet.js';
 import { halfAwayFromZero } from '../exact/half-away-from-zero.js';
 import { absolute, powerOfTen, sumOf, times } from '../exact/integer.js';
 import { formatMoney, formatRate, ratePlaces } from '../exact/scales.js';
@@ -34,9 +34,14 @@ function restsOnAssumption({ worked, mass, parts, retained }: ValuedComponent): 
     mass.isDefaulted ||
     worked.materialsDefaulted ||
     retained?.condition.installedOn.isDefaulted === true ||
-    retained?.price.isFallback === true ||
-    parts.some(({ priced }) => priced.found?.isFallback === true)
+    standsIn(retained?.price ?? null) ||
+    parts.some(({ priced }) => standsIn(priced.found))
   );
+}
+
+/** A price of another region or another day. A firm's own book is evidence of its own, not an assumption. */
+function standsIn(price: FoundPrice | null): boolean {
+  return price !== null && (price.isFallback || price.carry !== null);
 }
 
 function sumOfAmounts(components: readonly ValuedComponent[]): ReturnType<typeof sumOf> {

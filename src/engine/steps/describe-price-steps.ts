@@ -7,7 +7,9 @@ import type { References } from '../references.js';
 import type { FoundPrice } from '../worksheet.js';
 import { daysBetween } from '../calendar.js';
 import { ruleClauses } from '../clauses.js';
+import { formatRatio } from '../exact/ratio.js';
 import { formatPrice } from '../exact/scales.js';
+import { describeCarry } from './describe-carry.js';
 
 export interface PriceCircumstances {
   readonly kind: PriceKind;
@@ -21,7 +23,11 @@ export interface PriceCircumstances {
 export function describePriceSteps(found: FoundPrice, circumstances: PriceCircumstances): readonly TraceNode[] {
   const { row, prices } = found;
   const convert = conversionNode(found, circumstances);
-  const nodes = [lookUpNode(found, circumstances), convert('central', row.price, formatPrice(prices[0]))];
+  const nodes = [
+    lookUpNode(found, circumstances),
+    ...describeCarry(found, circumstances),
+    convert('central', row.price, formatPrice(prices[0])),
+  ];
   if (row.low === undefined || row.high === undefined) return nodes;
   return [...nodes, convert('low', row.low, formatPrice(prices[1])), convert('high', row.high, formatPrice(prices[2]))];
 }
@@ -49,7 +55,7 @@ function lookUpNode({ key, row }: FoundPrice, circumstances: PriceCircumstances)
 }
 
 function conversionNode(
-  { key, row }: FoundPrice,
+  { key, row, carry }: FoundPrice,
   { kind, order, taxRate: rate, references }: PriceCircumstances,
 ): (run: string, price: string, result: string) => TraceNode {
   const isTaxed = order.terms.taxBasis === 'included';
@@ -69,6 +75,7 @@ function conversionNode(
       taxRate,
       taxBasisWanted: order.terms.taxBasis,
       taxRateWanted,
+      ...(carry === null ? {} : { carriedBy: formatRatio(carry.factor) }),
     },
     uses,
     result,

@@ -1,6 +1,6 @@
 /**
  * Rule 3, the price path: price of the row → per kg → excluded (÷ (1 + the row's rate)) → included (× (1 + the
- * edition's rate)) where the order's terms say so → round6, once.
+ * edition's rate)) where the order's terms say so → round6, once. A carried price takes its factor on the way.
  */
 import type { DecimalText, TaxBasis } from '../order.js';
 import type { Decimal } from '../exact/decimal.js';
@@ -10,6 +10,7 @@ import { powerOfTen, times } from '../exact/integer.js';
 import type { Int } from '../exact/integer.js';
 import { pricePlaces } from '../exact/scales.js';
 import type { MicroPrice } from '../exact/scales.js';
+import type { Ratio } from '../exact/ratio.js';
 
 export interface QuotedPrice {
   readonly price: DecimalText;
@@ -17,6 +18,8 @@ export interface QuotedPrice {
   readonly taxRate: DecimalText | undefined;
   /** How many of the priced unit the quoted unit holds: 1000 for a price per tonne on the way to one per kg. */
   readonly divisor: number;
+  /** What carries an old price to the reference date; absent for a price young enough. */
+  readonly carriedBy?: Ratio | undefined;
 }
 
 /** On the order's terms. `addedRate` is the edition's rate when the terms include tax, else null. */
@@ -24,6 +27,10 @@ export function priceOnTerms(quoted: QuotedPrice, addedRate: DecimalText | null)
   const price = parseDecimal(quoted.price);
   let numerator: Int = times(price.units, powerOfTen(pricePlaces));
   let denominator: Int = times(powerOfTen(price.scale), quoted.divisor);
+  if (quoted.carriedBy !== undefined) {
+    numerator = times(numerator, quoted.carriedBy.numerator);
+    denominator = times(denominator, quoted.carriedBy.denominator);
+  }
   if (quoted.taxBasis === 'included') {
     if (quoted.taxRate === undefined) throw new Error('A price that includes tax names its rate');
     const factor = onePlus(quoted.taxRate);

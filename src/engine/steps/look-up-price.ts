@@ -3,13 +3,14 @@
  * `knownAt`; then the row. A missing row or an edition that is too old sends the question to the next region of the
  * fallback list, never to an older edition.
  */
-import type { CalendarDay, Instant, RegionCode } from '../order.js';
-import type { PriceKind } from '../standard.js';
+import type { AppraisalOrder, CalendarDay, Instant, RegionCode } from '../order.js';
+import type { Parameter, PriceKind, Standard } from '../standard.js';
 import type { PriceRow, PriceTableEdition } from '../price-table.js';
 import type { RuleBook } from '../appraisal.js';
 import { compareInstants, daysBetween } from '../calendar.js';
 import { compareDecimals, parseDecimal } from '../exact/decimal.js';
 import { own } from '../own.js';
+import { tablesFor } from './choose-tables.js';
 
 export interface AsOf {
   readonly region: RegionCode;
@@ -41,7 +42,15 @@ export type PriceAnswer =
 export interface EditionInForce {
   readonly region: RegionCode;
   readonly edition: PriceTableEdition;
+  readonly ageDays: number;
   readonly isTooOld: boolean;
+}
+
+/** Where to look: in each region the tables in their order, then the next region. */
+export interface Search {
+  readonly tableIds: readonly string[];
+  readonly regionFallback: Standard['regionFallback'];
+  readonly maxAge: Parameter;
 }
 
 export function lookUpPrice(question: PriceQuestion, ruleBook: RuleBook): PriceAnswer {
@@ -49,14 +58,31 @@ export function lookUpPrice(question: PriceQuestion, ruleBook: RuleBook): PriceA
 }
 
 /** What is in force for the region and then for each of its fallback regions, in that order. */
-export function editionsInForce(kind: PriceKind, asOf: AsOf, { standard, priceTables }: RuleBook): EditionInForce[] {
-  const maxAgeDays = parseDecimal(standard.maxAgeDays[kind].value);
-  return [asOf.region, ...(own(standard.regionFallback, asOf.region) ?? [])].flatMap((region) => {
-    const edition = newestInForce(newestFirst(standard.tables[kind], region, priceTables), asOf);
-    if (edition === null) return [];
-    const age = { units: daysBetween(edition.validFrom, asOf.referenceDate), scale: 0 };
-    return [{ region, edition, isTooOld: compareDecimals(age, maxAgeDays) > 0 }];
-  });
+export function editionsInForce(
+  kind: PriceKind,
+  asOf: AsOf & Pick<AppraisalOrder, 'priceBooks'>,
+  { standard, priceTables }: RuleBook,
+): EditionInForce[] {
+  const { regionFallback, maxAgeDays } = standard;
+  const search = { tableIds: tablesFor(kind, asOf.priceBooks, standard), regionFallback, maxAge: maxAgeDays[kind] };
+  return pickEditions(search, asOf, priceTables);
+}
+
+/** The same for any tables: the index levels of the roll-forward are picked no other way. */
+export function pickEditions(
+  { tableIds, regionFallback, maxAge }: Search,
+  asOf: AsOf,
+  priceTables: readonly PriceTableEdition[],
+): EditionInForce[] {
+  const maxAgeDays = parseDecimal(maxAge.value);
+  return [asOf.region, ...(own(regionFallback, asOf.region) ?? [])].flatMap((region) =>
+    tableIds.flatMap((tableId) => {
+      const edition = newestInForce(newestFirst(tableId, region, priceTables), asOf);
+      if (edition === null) return [];
+      const ageDays = daysBetween(edition.validFrom, asOf.referenceDate);
+      return [{ region, edition, ageDays, isTooOld: compareDecimals({ units: ageDays, scale: 0 }, maxAgeDays) > 0 }];
+    }),
+  );
 }
 
 /** The first row among editions in force; each edition is asked for the region it was picked for. */
@@ -65,12 +91,21 @@ export function findRow(
   editions: readonly EditionInForce[],
 ): PriceAnswer {
   const consultedEditions: string[] = [];
-  for (const { region, edition, isTooOld } of editions) {
+  for (const inForce of editions) {
+    const { edition } = inForce;
     consultedEditions.push(edition.editionId);
-    const row = isTooOld ? undefined : rowsOf(edition).get(rowKey(question.code, question.variant, region));
+    const row = inForce.isTooOld ? undefined : rowIn(inForce, question);
     if (row) return { kind: 'found', row, edition, requestedRegion: question.region, consultedEditions };
   }
   return { kind: 'missing', consultedEditions };
+}
+
+/** The row of an edition for the region it was picked for, whatever its age. */
+export function rowIn(
+  { region, edition }: Pick<EditionInForce, 'region' | 'edition'>,
+  { code, variant }: Pick<PriceQuestion, 'code' | 'variant'>,
+): PriceRow | undefined {
+  return rowsOf(edition).get(rowKey(code, variant, region));
 }
 
 function newestInForce(editions: readonly PriceTableEdition[], asOf: AsOf): PriceTableEdition | null {
