@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readAccess, type AccessSettings } from './access-settings.js';
 import { readOutgoing, type OutgoingSettings } from './outgoing-settings.js';
 import { packageRoot } from './package-root.js';
 import { isLoopback, SettingsReader, type Environment } from './settings-reader.js';
@@ -24,6 +25,7 @@ export interface Settings {
   readonly logLevel: LogLevel;
   readonly bodyLimitBytes: number;
   readonly outgoing: OutgoingSettings;
+  readonly access: AccessSettings;
   /** Largest file of evidence; a body is never larger than `bodyLimitBytes` anyway. */
   readonly evidenceLimitBytes: number;
 }
@@ -70,6 +72,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     logLevel: readLogLevel(reader),
     bodyLimitBytes: reader.integer('BODY_LIMIT_BYTES', 16_000_000, { low: 1_000, high: 19_000_000 }),
     outgoing: readOutgoing(reader),
+    access: readAccess(reader),
     evidenceLimitBytes: reader.integer('EVIDENCE_LIMIT_BYTES', 10_000_000, { low: 1_000, high: 19_000_000 }),
   };
   if (reader.faults.length > 0) throw new SettingsError(reader.faults);

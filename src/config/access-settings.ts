@@ -1,0 +1,67 @@
+import { isIP } from 'node:net';
+import { isLoopback, type SettingsReader } from './settings-reader.js';
+
+/** What signing in needs to know. */
+export interface AccessSettings {
+  /** 32 bytes that seal secrets in the database; null: a key file under DATA_DIR, made at the first start. */
+  readonly secretsKey: Buffer | null;
+  /** Addresses of the proxies in front of the service: what they say of the caller's address is believed. */
+  readonly trustedProxies: readonly string[];
+  /** null: people sign in with password and code only. */
+  readonly oidc: OidcSettings | null;
+}
+
+export interface OidcSettings {
+  readonly issuer: URL;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What the button says. */
+  readonly name: string;
+}
+
+export function readAccess(reader: SettingsReader): AccessSettings {
+  return { secretsKey: readSecretsKey(reader), trustedProxies: readProxies(reader), oidc: readOidc(reader) };
+}
+
+function readSecretsKey(reader: SettingsReader): Buffer | null {
+  const text = reader.text('SECRETS_KEY', '');
+  if (text === '') return null;
+  if (!/^[0-9a-f]{64}$/.test(text)) reader.refuse('SECRETS_KEY', '64 hex digits in lower case (openssl rand -hex 32)');
+  return Buffer.from(text, 'hex');
+}
+
+function readProxies(reader: SettingsReader): readonly string[] {
+  const addresses = reader
+    .text('TRUSTED_PROXIES', '')
+    .split(',')
+    .map((address) => address.trim())
+    .filter((address) => address !== '');
+  if (!addresses.every((address) => isIP(address) !== 0)) {
+    reader.refuse('TRUSTED_PROXIES', 'IP addresses separated by commas');
+  }
+  return addresses;
+}
+
+function readOidc(reader: SettingsReader): OidcSettings | null {
+  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+  const [issuer, clientId, clientSecret] = [
+    reader.text('OIDC_ISSUER', ''),
+    reader.text('OIDC_CLIENT_ID', ''),
+    reader.text('OIDC_CLIENT_SECRET', ''),
+  ];
+  const given = [issuer, clientId, clientSecret].filter((text) => text !== '').length;
+  if (given === 0) return null;
+  if (given < names.length) {
+    reader.refuse(names.join(', '), 'all three, or none');
+    return null;
+  }
+  const url = URL.canParse(issuer) ? new URL(issuer) : null;
+  if (url === null || !isTrustworthy(url)) {
+    reader.refuse('OIDC_ISSUER', 'an address that begins with https:// (http:// on this machine only)');
+    return null;
+  }
+  return { issuer: url, clientId, clientSecret, name: reader.text('OIDC_NAME', url.hostname) };
+}
+
+const isTrustworthy = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, '')));
