@@ -6,6 +6,7 @@ import { Ledger1767225600000 } from './migrations/0001-ledger.js';
 import { People1767312000000 } from './migrations/0002-people.js';
 import { PriceBooks1767398400000 } from './migrations/0003-price-books.js';
 import { Evidence1767484800000 } from './migrations/0004-evidence.js';
+import { Corrections1767571200000 } from './migrations/0005-corrections.js';
 import { Notices1767657600000 } from './migrations/0006-notices.js';
 import { SerialSqliteDataSource } from './serial-sqlite-data-source.js';
 
@@ -15,6 +16,7 @@ export const migrations = [
   People1767312000000,
   PriceBooks1767398400000,
   Evidence1767484800000,
+  Corrections1767571200000,
   Notices1767657600000,
 ];
 

@@ -4,7 +4,14 @@ import { ApiKey } from '../access/keys/api-key.entity.js';
 import { Organisation } from '../access/organisation.entity.js';
 import { Person, PersonRole, RecoveryCode } from '../access/person.entities.js';
 import { Session, SignInAttempts } from '../access/sign-in/session.entity.js';
+import { AppraisalPriceRow, IndexedAppraisal } from '../appraisals/appraisal-price-rows.entities.js';
 import { AppraisalRecord } from '../appraisals/appraisal-record.entity.js';
+import {
+  AppraisalSuccessor,
+  CorrectionAct,
+  CorrectionEffect,
+  CorrectionTouch,
+} from '../corrections/correction.entities.js';
 import { IdempotencyAnswer, IdempotencyClaim } from '../http/idempotency/idempotency.entities.js';
 import { OutgoingMail } from '../notices/mail/mail.entities.js';
 import { Notice, NoticeRead } from '../notices/notice.entities.js';
@@ -55,4 +62,10 @@ export const entities = [
   WebhookMessage,
   WebhookDelivery,
   WebhookAttempt,
+  IndexedAppraisal,
+  AppraisalPriceRow,
+  CorrectionAct,
+  CorrectionTouch,
+  CorrectionEffect,
+  AppraisalSuccessor,
 ];

@@ -51,6 +51,8 @@ describe('the tables', () => {
       'notices',
       'webhook_messages',
       'webhook_attempts',
+      'correction_effects',
+      'appraisal_successors',
     ];
     const expected = [
       'index appraisals_by_device',
@@ -69,6 +71,7 @@ describe('the tables', () => {
       'index webhook_deliveries_due',
       'index webhook_endpoints_by_organisation',
       'index webhook_secrets_by_endpoint',
+      ...['acts_by_edition', 'effects_by_appraisal', 'effects_in_order'].map((name) => `index correction_${name}`),
       ...['appraisals', 'audit_log', 'idempotency_answers', 'idempotency_claims', 'organisations'].map(
         (name) => `table ${name}`,
       ),
@@ -78,6 +81,10 @@ describe('the tables', () => {
       ),
       ...['notices', 'notice_reads', 'mail_outbox'].map((name) => `table ${name}`),
       ...['attempts', 'deliveries', 'endpoints', 'messages', 'secrets'].map((name) => `table webhook_${name}`),
+      ...['correction_acts', 'correction_touches', 'correction_effects', 'appraisal_successors'].map(
+        (name) => `table ${name}`,
+      ),
+      ...['indexed_appraisals', 'appraisal_price_rows'].map((name) => `table ${name}`),
       ...guarded.flatMap((table) =>
         ['no_delete', 'no_replace', 'no_update'].map((guard) => `trigger ${table}_${guard}`),
       ),
