@@ -6,6 +6,7 @@ import { SHELF, type Shelf } from './appraisals/shelf.js';
 import type { Clock } from './config/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
+import { PageModule } from './console/page.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthController, READINESS_CHECKS, type ReadinessChecks } from './http/health.controller.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -16,6 +17,7 @@ import { StandardsModule } from './standards/standards.module.js';
 
 /** The doors of the service, one module a room. A new room is added here. */
 const rooms = [
+  PageModule,
   AccessModule,
   NoticesModule,
   StandardsModule,

@@ -1,8 +1,9 @@
-/** Bodies: JSON read strictly, PDF as bytes, nothing else. They are read by the door, when the guard has let the caller in. */
+/** Bodies: JSON read strictly, PDF as bytes, forms of pages; read by the door, when the guard has let the caller in. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { EdgeError } from './edge-error.js';
+import { isUpload, registerFormParsers } from './forms.js';
 import { readJson } from './read-json.js';
 
 /** A JSON body as it came in. */
@@ -20,6 +21,7 @@ export function registerBodyParsers(app: NestFastifyApplication, bodyLimitBytes:
     done(isUtf8 ? null : unsupportedMediaType(), new JsonBody(bytes));
   });
   instance.addContentTypeParser<Buffer>('application/pdf', options, (_request, bytes, done) => done(null, bytes));
+  registerFormParsers(instance, bodyLimitBytes);
 }
 
 function unsupportedMediaType(): Error {
@@ -42,7 +44,9 @@ export function bodySha256Of(request: FastifyRequest): string {
   return hash.update(jsonBodyOf(request)?.bytes ?? '').digest('hex');
 }
 
-function jsonBodyOf({ body }: FastifyRequest): JsonBody | null {
+function jsonBodyOf(request: FastifyRequest): JsonBody | null {
+  const { body } = request;
+  if (isUpload(request)) throw unsupportedMediaType();
   if (body === undefined || body === null) return null;
   if (body instanceof JsonBody) return body;
   throw unsupportedMediaType();

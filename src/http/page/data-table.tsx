@@ -1,0 +1,104 @@
+import type { ComponentChildren, VNode } from 'preact';
+
+export interface Column<Row> {
+  readonly label: string;
+  readonly cell: (row: Row, index: number) => ComponentChildren;
+  /** Right-aligned, figures of one width. */
+  readonly isNumeric?: boolean;
+  /** The cell that names its row. */
+  readonly isHead?: boolean;
+  /** Where a click on the label leads: the same page, sorted by this column. */
+  readonly sortHref?: string;
+  readonly sorted?: 'ascending' | 'descending';
+  /** Foot of the column: a sum. */
+  readonly foot?: ComponentChildren;
+}
+
+interface DataTableWishes<Row> {
+  readonly caption: ComponentChildren;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  /** On a phone: `cards` shows one row below the other (few rows, much text), `scroll` moves the table in its frame. */
+  readonly onPhone?: 'cards' | 'scroll';
+  /** Row that stands out, e.g. an outlier or a faulty row. */
+  readonly mark?: (row: Row) => 'marked' | 'faulty' | null;
+  readonly isCaptionUnseen?: boolean;
+  /** Name for the script `table-filter`: gives the reader a box that narrows the rows. */
+  readonly filterLabel?: string;
+}
+
+/** Tables keep their meaning for readers' software also where the style shows them as cards: the roles are written out. */
+export function DataTable<Row>(wishes: DataTableWishes<Row>): VNode {
+  const { caption, columns, rows, onPhone = 'scroll', mark, isCaptionUnseen, filterLabel } = wishes;
+  return (
+    <div class="table-block" data-filter={filterLabel}>
+      <div class="table-frame" tabIndex={onPhone === 'scroll' ? 0 : undefined} role="group" aria-label="表格">
+        <table class={`table ${onPhone}`} role="table">
+          <caption class={isCaptionUnseen ? 'unseen' : undefined}>{caption}</caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              {columns.map((column) => (
+                <HeadCell column={column} />
+              ))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {rows.map((row, index) => (
+              <tr role="row" class={mark?.(row) ?? undefined}>
+                {columns.map((column) => (
+                  <BodyCell column={column} row={row} index={index} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <Foot columns={columns} />
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function Foot<Row>({ columns }: { readonly columns: readonly Column<Row>[] }): VNode | null {
+  if (columns.every(({ foot }) => foot === undefined)) return null;
+  return (
+    <tfoot role="rowgroup">
+      <tr role="row">
+        {columns.map(({ foot, isNumeric, label }) => (
+          <td role="cell" class={isNumeric ? 'numeric' : undefined} data-label={label}>
+            {foot}
+          </td>
+        ))}
+      </tr>
+    </tfoot>
+  );
+}
+
+function HeadCell<Row>({ column }: { readonly column: Column<Row> }): VNode {
+  const { label, isNumeric, sortHref, sorted } = column;
+  const arrow = sorted === 'ascending' ? ' ↑' : sorted === 'descending' ? ' ↓' : '';
+  return (
+    <th role="columnheader" scope="col" class={isNumeric ? 'numeric' : undefined} aria-sort={sorted}>
+      {sortHref === undefined ? label : <a href={sortHref}>{label + arrow}</a>}
+    </th>
+  );
+}
+
+interface BodyCellWishes<Row> {
+  readonly column: Column<Row>;
+  readonly row: Row;
+  readonly index: number;
+}
+
+function BodyCell<Row>({ column, row, index }: BodyCellWishes<Row>): VNode {
+  const { label, isNumeric, isHead, cell } = column;
+  const look = isNumeric ? 'numeric' : undefined;
+  return isHead ? (
+    <th role="rowheader" scope="row" class={look} data-label={label}>
+      {cell(row, index)}
+    </th>
+  ) : (
+    <td role="cell" class={look} data-label={label}>
+      {cell(row, index)}
+    </td>
+  );
+}
