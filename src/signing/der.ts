@@ -5,6 +5,8 @@ export const derSequence = (...parts: Uint8Array[]): Buffer => derBlock(0x30, pa
 export const derOctets = (bytes: Uint8Array): Buffer => derBlock(0x04, [bytes]);
 export const derNull = (): Buffer => Buffer.from([0x05, 0x00]);
 export const derContext = (number: number, ...parts: Uint8Array[]): Buffer => derBlock(0xa0 + number, parts);
+/** A value under a tag of its own, for IMPLICIT types. */
+export const derTagged = (tag: number, bytes: Uint8Array): Buffer => derBlock(tag, [bytes]);
 export const derCount = (value: number): Buffer => Buffer.from(new asn1js.Integer({ value }).toBER());
 export const derObjectId = (value: string): Buffer => Buffer.from(new asn1js.ObjectIdentifier({ value }).toBER());
 

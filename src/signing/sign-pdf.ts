@@ -1,132 +1,20 @@
-import { createHash } from 'node:crypto';
 import { createCms } from './cms/create-cms.js';
-import { IncrementalUpdate } from './pdf/incremental-update.js';
-import { PdfFile } from './pdf/pdf-file.js';
-import { PdfDictionary, PdfReference } from './pdf/pdf-value.js';
-import { appearanceStream, emptyAppearance, type SignatureAppearance } from './pdf/signature-appearance.js';
-import {
-  modificationRuleEntry,
-  type SignatureStatement,
-  writeSignatureDictionary,
-} from './pdf/signature-dictionary.js';
-import { readSignatureFields, type SignatureField } from './pdf/signature-fields.js';
-import { SigningError } from './signing-error.js';
+import { withTimeStamp } from './cms/with-time-stamp.js';
+import { embedSignature } from './embed-signature.js';
+import { prepareSignature, type SignatureRequest } from './prepare-signature.js';
 import type { Signer } from './signer.js';
+import type { TimeStampAuthority } from './time-stamps/time-stamp-authority.js';
 
-export interface SignatureOrder extends SignatureStatement {
-  /** An empty signature field the file holds already. */
-  fieldName: string;
+export interface SignatureOrder extends SignatureRequest {
   signer: Signer;
-  appearance?: SignatureAppearance;
-  /** Room for the signature and its certificates. */
-  contentsBytes?: number;
+  /** Proves when the signature was made (PAdES B-T); without one the time is only what the signer states (B-B). */
+  timeStampAuthority?: TimeStampAuthority;
 }
 
-const usualContentsBytes = 16_384;
-const printedAndLocked = 4 | 128;
-const signaturesExistAppendOnly = 3;
-
-/**
- * Signs one prepared field of a PDF: PAdES B-B, as an update behind the bytes that came in, which stay as they are. The same
- * order gives the same bytes up to the signature itself.
- */
+/** Signs one prepared field of a PDF with a signer at hand. The same order gives the same bytes up to the signature itself. */
 export async function signPdf(pdf: Uint8Array, order: SignatureOrder): Promise<Uint8Array> {
-  const file = PdfFile.open(pdf);
-  const field = findEmptyField(file, order.fieldName);
-  const update = new IncrementalUpdate(file);
-  const signature = update.reserve();
-  const dictionary = writeSignatureDictionary(order, order.contentsBytes ?? usualContentsBytes);
-  update.writeText(signature, dictionary.text);
-  writeWidget(update, { file, field, signature, appearance: order.appearance });
-  writeForm(update, file, order.docMdp ? signature : undefined);
-  const { bytes, placeOf } = update.finish();
-  const place = placeOf(signature);
-  const start = place + dictionary.contents.start;
-  const end = place + dictionary.contents.end;
-  fillByteRange(bytes, { start, end, place: place + dictionary.byteRange.start, room: widthOf(dictionary.byteRange) });
-  const digest = createHash('sha256').update(bytes.subarray(0, start)).update(bytes.subarray(end)).digest();
-  fillContents(bytes, start, { cms: await createCms(digest, order.signer), room: end - start - 2 });
-  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-
-const widthOf = ({ start, end }: { start: number; end: number }): number => end - start;
-
-function findEmptyField(file: PdfFile, fieldName: string): SignatureField {
-  const found = readSignatureFields(file).filter(({ name }) => name === fieldName);
-  const [field] = found;
-  if (!field) throw new SigningError('field-missing', `The file has no signature field "${fieldName}"`);
-  if (found.length > 1) throw new SigningError('field-unsuitable', `Several fields are called "${fieldName}"`);
-  if (field.value !== undefined) {
-    throw new SigningError('field-already-signed', `The field "${fieldName}" is signed already`);
-  }
-  return field;
-}
-
-interface WidgetOrder {
-  file: PdfFile;
-  field: SignatureField;
-  signature: PdfReference;
-  appearance?: SignatureAppearance;
-}
-
-function writeWidget(update: IncrementalUpdate, { file, field, signature, appearance }: WidgetOrder): void {
-  const { width, height } = rectangleOf(file, field);
-  const normal = update.reserve();
-  update.writeStream(normal, appearanceStream(appearance ?? emptyAppearance(width, height)));
-  const widget = field.dictionary.with({
-    V: signature,
-    F: printedAndLocked,
-    AP: new PdfDictionary([['N', normal]]),
-  });
-  update.write(field.reference, widget);
-}
-
-function rectangleOf(file: PdfFile, field: SignatureField): { width: number; height: number } {
-  const corners = file.list(field.dictionary.get('Rect'));
-  const [left, bottom, right, top] = corners.map((corner) => file.resolve(corner));
-  const isPlaced = field.dictionary.get('P') instanceof PdfReference;
-  if (![left, bottom, right, top].every((corner) => typeof corner === 'number') || !isPlaced) {
-    throw new SigningError('field-unsuitable', `The field "${field.name}" has no /Rect or no page /P`);
-  }
-  const width = Math.abs(Number(right) - Number(left));
-  const height = Math.abs(Number(top) - Number(bottom));
-  return { width: width || 1, height: height || 1 };
-}
-
-/** Marks the form as signed and, for a certifying signature, names it in the catalog's /Perms (12.8.4). */
-function writeForm(update: IncrementalUpdate, file: PdfFile, certifying: PdfReference | undefined): void {
-  const { catalog } = file;
-  const form = catalog.get('AcroForm');
-  const flagged = (file.dictionary(form) ?? new PdfDictionary()).with({ SigFlags: signaturesExistAppendOnly });
-  const isFlagged = file.dictionary(form)?.get('SigFlags') === signaturesExistAppendOnly;
-  const changes: Parameters<PdfDictionary['with']>[0] = {};
-  if (!isFlagged && form instanceof PdfReference) update.write(form, flagged);
-  if (!isFlagged && !(form instanceof PdfReference)) changes.AcroForm = flagged;
-  if (certifying) changes.Perms = permissions(file, certifying);
-  if (Object.keys(changes).length > 0) update.write(file.rootReference, catalog.with(changes));
-}
-
-function permissions(file: PdfFile, certifying: PdfReference): PdfDictionary {
-  const existing = file.dictionary(file.catalog.get('Perms'));
-  if (existing?.get('DocMDP') !== undefined) {
-    throw new SigningError('field-unsuitable', 'The file has a certifying signature already');
-  }
-  return modificationRuleEntry(existing, certifying);
-}
-
-function fillByteRange(
-  bytes: Buffer,
-  { start, end, place, room }: Record<'start' | 'end' | 'place' | 'room', number>,
-): void {
-  const text = `[0 ${start} ${end} ${bytes.length - end}]`;
-  bytes.write(text.padEnd(room, ' '), place, 'latin1');
-}
-
-function fillContents(bytes: Buffer, start: number, { cms, room }: { cms: Buffer; room: number }): void {
-  const digits = cms.toString('hex');
-  if (digits.length > room) {
-    const text = `The signature takes ${cms.length} bytes, the placeholder holds ${room / 2}`;
-    throw new SigningError('placeholder-too-small', text);
-  }
-  bytes.write(digits, start + 1, 'latin1');
+  const { bytes, digest } = prepareSignature(pdf, order);
+  const message = await createCms(digest, order.signer);
+  const stamped = order.timeStampAuthority ? await withTimeStamp(message, order.timeStampAuthority) : message;
+  return embedSignature(bytes, order.fieldName, stamped);
 }

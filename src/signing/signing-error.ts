@@ -12,6 +12,9 @@ export type SigningErrorCode =
   | 'key-unsupported'
   | 'key-does-not-match'
   | 'signer-failed'
+  | 'cms-unsuitable'
+  | 'time-stamp-failed'
+  | 'revocation-unavailable'
   | 'name-unsuitable';
 
 export type SigningErrorKind = 'invalid' | 'not-found' | 'conflict' | 'unavailable';
@@ -20,6 +23,8 @@ const kinds: Partial<Record<SigningErrorCode, SigningErrorKind>> = {
   'field-missing': 'not-found',
   'field-already-signed': 'conflict',
   'signer-failed': 'unavailable',
+  'time-stamp-failed': 'unavailable',
+  'revocation-unavailable': 'unavailable',
 };
 
 /** Signing or reading could not be done at all. Verification never throws it: there a bad file is a value. */

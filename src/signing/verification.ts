@@ -33,7 +33,14 @@ export const findingConsequences = {
   'weak-digest': 'unacceptable',
   'weak-key': 'unacceptable',
   'signing-time-attribute': 'note',
-  // The time
+  // The time, and who proves it (RFC 3161, ETSI EN 319 142-1, 5.4 and 5.5)
+  'time-stamp-malformed': 'unacceptable',
+  'time-stamp-altered': 'altered',
+  'time-stamp-mismatch': 'altered',
+  'time-stamp-unacceptable': 'unacceptable',
+  'time-stamp-untrusted': 'note',
+  'time-not-proven': 'note',
+  'stated-time-after-time-stamp': 'unacceptable',
   'signing-time-missing': 'unacceptable',
   'signed-in-future': 'unacceptable',
   // The certificates (RFC 5280)
@@ -44,6 +51,8 @@ export const findingConsequences = {
   'certificate-expired-since': 'note',
   'development-authority': 'note',
   'revocation-not-checked': 'note',
+  'certificate-revoked': 'chain',
+  'certificate-revoked-since': 'note',
 } as const satisfies Record<string, Consequence>;
 
 export type FindingCode = keyof typeof findingConsequences;

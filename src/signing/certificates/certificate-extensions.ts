@@ -1,5 +1,6 @@
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
+import { derContext, derObjectId, derSequence, derTagged } from '../der.js';
 import { objectIds } from '../object-ids.js';
 
 interface KeyIdentifiers {
@@ -7,14 +8,23 @@ interface KeyIdentifiers {
   authority: Uint8Array;
 }
 
-/** What the key may be used for (RFC 5280, 4.2.1), and which keys these are. */
+export type CertificatePurpose = 'authority' | 'document-signing' | 'time-stamping' | 'ocsp-signing';
+
+/** Where a verifier can ask whether the certificate was revoked. */
+export interface RevocationPlaces {
+  ocspUrl?: string;
+  crlUrl?: string;
+}
+
+/** What the key may be used for (RFC 5280, 4.2.1), which keys these are, and where revocation is told. */
 export function certificateExtensions(
-  purpose: 'authority' | 'document-signing',
+  purpose: CertificatePurpose,
   identifiers: KeyIdentifiers,
+  places: RevocationPlaces = {},
 ): pkijs.Extension[] {
   const { subjectKeyIdentifier, authorityKeyIdentifier } = objectIds;
   return [
-    ...(purpose === 'authority' ? authorityUsage() : documentSigningUsage()),
+    ...usages[purpose](),
     extension(subjectKeyIdentifier, new asn1js.OctetString({ valueHex: new Uint8Array(identifiers.subject) })),
     extension(
       authorityKeyIdentifier,
@@ -22,6 +32,43 @@ export function certificateExtensions(
         keyIdentifier: new asn1js.OctetString({ valueHex: new Uint8Array(identifiers.authority) }),
       }).toSchema(),
     ),
+    ...revocationPlaces(places),
+  ];
+}
+
+const usages: Readonly<Record<CertificatePurpose, () => pkijs.Extension[]>> = {
+  authority: authorityUsage,
+  'document-signing': documentSigningUsage,
+  // RFC 3161, 2.3: this purpose alone, and critical.
+  'time-stamping': () => [
+    ...signatureOnly(),
+    critical(objectIds.extendedKeyUsage, new pkijs.ExtKeyUsage({ keyPurposes: [objectIds.timeStamping] }).toSchema()),
+  ],
+  // RFC 6960, 4.2.2.2: the responder's own certificate is not asked about.
+  'ocsp-signing': () => [
+    ...signatureOnly(),
+    extension(objectIds.extendedKeyUsage, new pkijs.ExtKeyUsage({ keyPurposes: [objectIds.ocspSigning] }).toSchema()),
+    extension(objectIds.ocspNoCheck, new asn1js.Null()),
+  ],
+};
+
+function signatureOnly(): pkijs.Extension[] {
+  const digitalSignature = 0b1000_0000;
+  return [
+    critical(objectIds.basicConstraints, new pkijs.BasicConstraints({ cA: false }).toSchema()),
+    critical(objectIds.keyUsage, keyUsage(digitalSignature, 7)),
+  ];
+}
+
+function revocationPlaces({ ocspUrl, crlUrl }: RevocationPlaces): pkijs.Extension[] {
+  const address = (url: string): Buffer => derTagged(0x86, Buffer.from(url, 'latin1'));
+  const access = (url: string): Buffer => derSequence(derSequence(derObjectId(objectIds.ocsp), address(url)));
+  const point = (url: string): Buffer => derSequence(derSequence(derContext(0, derContext(0, address(url)))));
+  const raw = (extnID: string, value: Buffer): pkijs.Extension =>
+    new pkijs.Extension({ extnID, critical: false, extnValue: new Uint8Array(value).buffer });
+  return [
+    ...(ocspUrl === undefined ? [] : [raw(objectIds.authorityAccess, access(ocspUrl))]),
+    ...(crlUrl === undefined ? [] : [raw(objectIds.crlDistributionPoints, point(crlUrl))]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { SigningError, withSigningCode } from '../signing-error.js';
 import { localSigner, readPemCertificates, type Signer } from '../signer.js';
+import type { CertificatePurpose, RevocationPlaces } from './certificate-extensions.js';
 import { issueCertificate, type SubjectName } from './issue-certificate.js';
 
 /** A key with its certificate in DER. */
@@ -56,20 +57,29 @@ export function createDevelopmentAuthority(order: DevelopmentAuthorityOrder): De
   return { root, seal };
 }
 
-/** A further key under the same root, for example an appraiser's. */
-export function issueDevelopmentKey(
-  root: CertifiedKey,
-  { firm, holder, now, years }: { firm: string; holder: string; now: Date; years: number },
-): CertifiedKey {
+export interface DevelopmentKeyOrder extends RevocationPlaces {
+  firm: string;
+  holder: string;
+  now: Date;
+  years: number;
+  /** By default a key that signs documents. */
+  purpose?: Exclude<CertificatePurpose, 'authority'>;
+}
+
+/** A further key under the same root, for example an appraiser's, or a time-stamp authority's. */
+export function issueDevelopmentKey(root: CertifiedKey, order: DevelopmentKeyOrder): CertifiedKey {
+  const { firm, holder, now, years, purpose = 'document-signing', ocspUrl, crlUrl } = order;
   const key = newKey();
   const certificate = issueCertificate(
     {
       subject: subjectName(firm, `${holder}（${developmentMark.chinese}）`),
       publicKey: key,
-      purpose: 'document-signing',
+      purpose,
       validFrom: now,
       validTo: yearsAfter(now, years),
       issuer: root,
+      ocspUrl,
+      crlUrl,
     },
     root.key,
   );

@@ -3,7 +3,7 @@ import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { derObjectId, derSequence, derSetOf } from '../der.js';
 import { objectIds } from '../object-ids.js';
-import { certificateExtensions } from './certificate-extensions.js';
+import { certificateExtensions, type CertificatePurpose, type RevocationPlaces } from './certificate-extensions.js';
 
 /** Names as in X.520; each at most 64 characters long. */
 export interface SubjectName {
@@ -13,10 +13,10 @@ export interface SubjectName {
   commonName: string;
 }
 
-export interface CertificateOrder {
+export interface CertificateOrder extends RevocationPlaces {
   subject: SubjectName;
   publicKey: KeyObject;
-  purpose: 'authority' | 'document-signing';
+  purpose: CertificatePurpose;
   validFrom: Date;
   validTo: Date;
   /** Absent for a root, which signs itself. */
@@ -35,10 +35,11 @@ export function issueCertificate(order: CertificateOrder, signingKey: KeyObject)
   certificate.notAfter = certificateTime(order.validTo);
   certificate.subjectPublicKeyInfo = pkijs.PublicKeyInfo.fromBER(new Uint8Array(publicKeyDer(order.publicKey)));
   const authorityKey = issuer?.subjectPublicKeyInfo ?? certificate.subjectPublicKeyInfo;
-  certificate.extensions = certificateExtensions(order.purpose, {
+  const identifiers = {
     subject: keyIdentifier(certificate.subjectPublicKeyInfo),
     authority: keyIdentifier(authorityKey),
-  });
+  };
+  certificate.extensions = certificateExtensions(order.purpose, identifiers, order);
   certificate.signature = new pkijs.AlgorithmIdentifier({ algorithmId: objectIds.ecdsaWithSha256 });
   certificate.signatureAlgorithm = certificate.signature;
   const toBeSigned = new Uint8Array(certificate.encodeTBS().toBER());

@@ -5,14 +5,25 @@ import { objectIds } from '../object-ids.js';
 import { readCertificate, type Signer } from '../signer.js';
 import { SigningError } from '../signing-error.js';
 
+/** What a message signs: the PDF, which stays outside, or bytes that the message carries. */
+export interface SignedContent {
+  type: string;
+  /** SHA-256. */
+  digest: Uint8Array;
+  carried?: Uint8Array;
+}
+
 /**
  * The CMS message of a PAdES B-B signature (ETSI EN 319 142-1, 6.3): detached, with content-type, message-digest and
  * signing-certificate-v2 as signed attributes, and no signing-time, since the PDF's /M states the time.
  */
-export async function createCms(contentDigest: Uint8Array, signer: Signer): Promise<Buffer> {
+export const createCms = (contentDigest: Uint8Array, signer: Signer): Promise<Buffer> =>
+  createSignedMessage({ type: objectIds.data, digest: contentDigest }, signer);
+
+export async function createSignedMessage(content: SignedContent, signer: Signer): Promise<Buffer> {
   const publicKey = readCertificate(signer.certificate).publicKey;
   const algorithm = signatureAlgorithm(publicKey);
-  const attributes = signedAttributes(contentDigest, signer.certificate);
+  const attributes = signedAttributes(content, signer.certificate);
   const signature = await askSigner(signer, attributes, publicKey);
   const signerBlock = derSequence(
     derCount(1),
@@ -23,10 +34,12 @@ export async function createCms(contentDigest: Uint8Array, signer: Signer): Prom
     derOctets(signature),
   );
   const certificates = derSetOf(signer.certificate, ...signer.chain);
+  const carried = content.carried ? [derContext(0, derOctets(content.carried))] : [];
   const message = derSequence(
-    derCount(1),
+    // RFC 5652, 5.1: version 3 when the content is anything but plain data.
+    derCount(content.type === objectIds.data ? 1 : 3),
     derSetOf(digestAlgorithm()),
-    derSequence(derObjectId(objectIds.data)),
+    derSequence(derObjectId(content.type), ...carried),
     asContext(certificates),
     derSetOf(signerBlock),
   );
@@ -35,10 +48,10 @@ export async function createCms(contentDigest: Uint8Array, signer: Signer): Prom
 
 export const digestAlgorithm = (): Buffer => derSequence(derObjectId(objectIds.sha256));
 
-export function signedAttributes(contentDigest: Uint8Array, certificate: Uint8Array): Buffer {
+function signedAttributes({ type, digest }: SignedContent, certificate: Uint8Array): Buffer {
   return derSetOf(
-    attribute(objectIds.contentType, derObjectId(objectIds.data)),
-    attribute(objectIds.messageDigest, derOctets(contentDigest)),
+    attribute(objectIds.contentType, derObjectId(type)),
+    attribute(objectIds.messageDigest, derOctets(digest)),
     attribute(objectIds.signingCertificateV2, signingCertificate(certificate)),
   );
 }

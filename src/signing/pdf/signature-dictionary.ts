@@ -10,6 +10,8 @@ export interface SignatureStatement {
   location: string;
   /** 1: nothing may change any more; 2: forms may be filled in and further signatures added (ISO 32000-1, table 254). */
   docMdp?: 1 | 2;
+  /** The catalog, when the signature locks every field of the form (FieldMDP, 12.8.2.4). */
+  lockedForm?: PdfReference;
 }
 
 export interface SignatureDictionaryText {
@@ -26,14 +28,23 @@ export function writeSignatureDictionary(
   statement: SignatureStatement,
   contentsBytes: number,
 ): SignatureDictionaryText {
-  const head = '<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n/ByteRange ';
+  const entries = statementEntries(statement);
+  return withRoom('<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached', entries, contentsBytes);
+}
+
+/** A time-stamp over the whole file (ETSI EN 319 142-1, 5.5): it says who and when by itself. */
+export const writeDocumentTimeStamp = (contentsBytes: number): SignatureDictionaryText =>
+  withRoom('<<\n/Type /DocTimeStamp\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.RFC3161\n/V 0', [], contentsBytes);
+
+function withRoom(opening: string, entries: [string, PdfValue][], contentsBytes: number): SignatureDictionaryText {
+  const head = `${opening}\n/ByteRange `;
   const byteRange = `[0 ${widestOffset} ${widestOffset} ${widestOffset}]`;
   const middle = '\n/Contents ';
   const contents = `<${'00'.repeat(contentsBytes)}>`;
-  const entries = statementEntries(statement).map(([key, value]) => `\n/${key} ${writePdfValue(value)}`);
+  const lines = entries.map(([key, value]) => `\n/${key} ${writePdfValue(value)}`);
   const contentsStart = head.length + byteRange.length + middle.length;
   return {
-    text: `${head}${byteRange}${middle}${contents}${entries.join('')}\n>>`,
+    text: `${head}${byteRange}${middle}${contents}${lines.join('')}\n>>`,
     byteRange: { start: head.length, end: head.length + byteRange.length },
     contents: { start: contentsStart, end: contentsStart + contents.length },
   };
@@ -47,19 +58,28 @@ function statementEntries(statement: SignatureStatement): [string, PdfValue][] {
   ] as const;
   const entries: [string, PdfValue][] = [['M', pdfDate(statement.signedAt)]];
   for (const [key, text] of texts) if (text !== '') entries.push([key, pdfText(text)]);
-  if (statement.docMdp) entries.push(['Reference', [modificationRule(statement.docMdp)]]);
+  const rules = [
+    ...(statement.docMdp ? [modificationRule(statement.docMdp)] : []),
+    ...(statement.lockedForm ? [fieldLock(statement.lockedForm)] : []),
+  ];
+  if (rules.length > 0) entries.push(['Reference', rules]);
   return entries;
 }
 
-function modificationRule(permission: 1 | 2): PdfDictionary {
+const modificationRule = (permission: 1 | 2): PdfDictionary => transform('DocMDP', ['P', permission]);
+
+const fieldLock = (catalog: PdfReference): PdfDictionary =>
+  transform('FieldMDP', ['Action', new PdfName('All')]).with({ Data: catalog });
+
+function transform(method: string, parameter: [string, PdfValue]): PdfDictionary {
   const parameters = new PdfDictionary([
     ['Type', new PdfName('TransformParams')],
-    ['P', permission],
+    parameter,
     ['V', new PdfName('1.2')],
   ]);
   return new PdfDictionary([
     ['Type', new PdfName('SigRef')],
-    ['TransformMethod', new PdfName('DocMDP')],
+    ['TransformMethod', new PdfName(method)],
     ['TransformParams', parameters],
   ]);
 }
