@@ -8,9 +8,11 @@ export type EdgeErrorKind =
   | 'not-found'
   | 'conflict'
   | 'precondition-failed'
+  | 'precondition-required'
   | 'too-large'
   | 'unsupported-media-type'
   | 'unprocessable'
+  | 'too-many-requests'
   | 'unavailable';
 
 /** One thing to put right: where (JSON Pointer, RFC 6901), what, and what is allowed there. */

@@ -32,6 +32,8 @@ const statusOfKind: Readonly<Record<EdgeErrorKind, number>> = {
   'too-large': 413,
   'unsupported-media-type': 415,
   unprocessable: 422,
+  'precondition-required': 428,
+  'too-many-requests': 429,
   unavailable: 503,
 };
 
