@@ -3,19 +3,23 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EdgeError } from './edge-error.js';
 import { frameworkProblem } from './framework-problem.js';
 import { languageOf } from './language.js';
+import { isPageRequest } from './page/page-request.js';
+import { sendFailurePage } from './page/send-failure.js';
 import { problemMediaType, problemOf, type Problem } from './problem.js';
 
-/** Every failure leaves through here as a problem document. What is not expected is a bug: logged in full, told in none. */
+/** Every failure leaves through here as a problem document, or as a page where a page was asked for. What is not expected is a bug: logged in full, told in none. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    sendProblem(reply, this.problemFor(error, request));
+    const problem = this.problemFor(error, request);
+    if (isPageRequest(request)) sendFailurePage(request, reply, problem);
+    else sendProblem(reply, problem);
   }
 
   private problemFor(error: unknown, request: FastifyRequest): Problem {
-    const language = languageOf(request.headers['accept-language']);
+    const language = isPageRequest(request) ? 'zh' : languageOf(request.headers['accept-language']);
     const content = error instanceof EdgeError ? error.content : frameworkProblem(error);
     if (content !== null) return problemOf(content, language, request.id);
     request.log.error({ err: error }, 'unexpected error');

@@ -81,14 +81,13 @@ interface TextInputWishes extends FieldWishes {
 }
 
 export function TextInput(wishes: TextInputWishes): VNode {
-  const { form, name, type = 'text', look = '', autocomplete = 'off', inputMode, maxLength, isFixed } = wishes;
+  const { form, name, look = '', autocomplete = 'off', inputMode, maxLength, isFixed } = wishes;
   return (
     <Field {...wishes}>
       <input
         {...controlAttributes(wishes)}
         class={`input ${look}`.trim()}
-        // Preact's types want one literal type per element; they are all alike here.
-        type={type as 'text'}
+        type={typeOf(wishes)}
         name={name}
         value={form.values[name] ?? ''}
         autocomplete={autocomplete}
@@ -99,6 +98,9 @@ export function TextInput(wishes: TextInputWishes): VNode {
     </Field>
   );
 }
+
+/** Preact's types want one literal type per element; these are all alike. */
+const typeOf = ({ type = 'text' }: TextInputWishes): 'text' => type as 'text';
 
 export function Textarea(wishes: FieldWishes & { readonly rows?: number; readonly maxLength?: number }): VNode {
   const { form, name, rows = 4, maxLength } = wishes;
