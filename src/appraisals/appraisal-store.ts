@@ -1,12 +1,14 @@
 /** The ledger: appraisals are added and read, never changed. Every question is asked for one organisation. */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, LessThan, type EntityManager } from 'typeorm';
 import type { Appraisal, AppraisalOrder } from '../engine/index.js';
 import { canonicalJson } from '../fingerprints/canonical-json.js';
 import { sortableId } from '../http/sortable-id.js';
+import { AppraisalPriceRows, askedBy } from './appraisal-price-rows.js';
 import type { AppraiseLiftOutcome } from './appraise-lift.js';
 import { AppraisalRecord } from './appraisal-record.entity.js';
 import type { Fingerprints } from './fingerprints-of.js';
+import { SHELF, type Shelf } from './shelf.js';
 
 export interface StoredAppraisal {
   readonly id: string;
@@ -19,6 +21,9 @@ export interface StoredAppraisal {
 
 /** What a list shows: the record without the long texts. */
 export type AppraisalSummary = Omit<AppraisalRecord, 'orderJson' | 'resultJson' | 'fingerprintsJson'>;
+
+/** A record to be added, with what it asked of the price tables. */
+export type NewAppraisal = AppraisalRecord & { readonly askedPriceRows: readonly string[] };
 
 type Appraised = Extract<AppraiseLiftOutcome, { kind: 'appraised' }>;
 
@@ -48,9 +53,13 @@ export interface Page {
 
 @Injectable()
 export class AppraisalStore {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly priceRows: AppraisalPriceRows,
+    @Inject(SHELF) private readonly shelf: Shelf,
+  ) {}
 
-  newRecord(computed: Appraised, owner: RecordOwner): AppraisalRecord {
+  newRecord(computed: Appraised, owner: RecordOwner): NewAppraisal {
     const { order, appraisal, texts } = computed;
     const { fingerprints } = appraisal;
     return Object.assign(new AppraisalRecord(), {
@@ -71,11 +80,14 @@ export class AppraisalStore {
       standardSha256: fingerprints.standard,
       resultSha256: fingerprints.result,
       engine: fingerprints.engine,
+      askedPriceRows: askedBy({ order, appraisal }, this.shelf),
     });
   }
 
-  async add(manager: EntityManager, record: AppraisalRecord): Promise<void> {
+  /** The record and its place in the index of price rows, both or neither. */
+  async add(manager: EntityManager, { askedPriceRows, ...record }: NewAppraisal): Promise<void> {
     await manager.insert(AppraisalRecord, record);
+    await this.priceRows.add(manager, record, askedPriceRows);
   }
 
   async find(organisationId: string, id: string): Promise<StoredAppraisal | null> {
@@ -103,7 +115,7 @@ export interface RecordOwner {
   readonly at: Date;
 }
 
-function storedAppraisal(record: AppraisalRecord): StoredAppraisal {
+export function storedAppraisal(record: AppraisalRecord): StoredAppraisal {
   const { id, organisationId, createdAt } = record;
   return {
     id,

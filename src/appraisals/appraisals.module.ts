@@ -4,6 +4,7 @@ import { PriceTablesModule } from '../price-tables/price-tables.module.js';
 import { StandardLibrary } from '../standards/standard-library.js';
 import { StandardsModule } from '../standards/standards.module.js';
 import { AppraisalDesk } from './appraisal-desk.js';
+import { AppraisalPriceRows } from './appraisal-price-rows.js';
 import { AppraisalStore } from './appraisal-store.js';
 import { AppraisalsController } from './appraisals.controller.js';
 import { SHELF, type Shelf } from './shelf.js';
@@ -17,7 +18,7 @@ const shelf = {
 @Module({
   imports: [StandardsModule, PriceTablesModule],
   controllers: [AppraisalsController],
-  providers: [AppraisalDesk, AppraisalStore, shelf],
-  exports: [AppraisalDesk, AppraisalStore, SHELF],
+  providers: [AppraisalDesk, AppraisalStore, AppraisalPriceRows, shelf],
+  exports: [AppraisalDesk, AppraisalStore, AppraisalPriceRows, SHELF],
 })
 export class AppraisalsModule {}
