@@ -3,13 +3,13 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AppraisalStore } from '../appraisals/appraisal-store.js';
 import { CLOCK, type Clock } from '../config/clock.js';
+import { sendPage } from '../http/page/send-page.js';
 import { PublicDoor } from '../http/public-door.js';
 import { FIRM_SEAL, type FirmSeal } from '../reports/firm-seal.js';
 import { ReportArchive } from '../reports/report-archive.js';
 import { readReportCode } from '../reports/report-identity.js';
 import { ReportStore, type StoredReport } from '../reports/report-store.js';
 import { sendPdf } from '../reports/send-pdf.js';
-import { pagePolicy } from './page-frame.js';
 import { publicReportPage, unknownReportPage, type PublicReport } from './public-report-page.js';
 import { registrationOf } from './registration-of.js';
 
@@ -32,11 +32,7 @@ export class PublicReportsController {
   async show(@Param('code') typed: string, @Res() reply: FastifyReply): Promise<void> {
     const report = await this.find(typed);
     const page = report ? publicReportPage(await this.publicView(report)) : unknownReportPage();
-    void reply
-      .status(report ? 200 : 404)
-      .header('content-security-policy', pagePolicy)
-      .type('text/html; charset=utf-8')
-      .send(page);
+    sendPage(reply, page, report ? 200 : 404);
   }
 
   @Get('report.pdf')
