@@ -7,6 +7,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
 import { DataSource, LessThan, Not, type EntityManager } from 'typeorm';
 import { CLOCK, type Clock } from '../../config/clock.js';
+import { audit } from '../audit-log.js';
 import { Person, PersonRole } from '../person.entities.js';
 import type { Role } from '../roles.js';
 import { Session, type SessionStage } from './session.entity.js';
@@ -74,8 +75,19 @@ export class Sessions {
     return { session, person, roles: new Set(held.map(({ role }) => role)) };
   }
 
-  async end(token: string): Promise<void> {
-    await this.dataSource.getRepository(Session).delete({ tokenSha256: hashOf(token) });
+  async end(manager: EntityManager, token: string): Promise<void> {
+    await manager.delete(Session, { tokenSha256: hashOf(token) });
+  }
+
+  /** Of a person who leaves; written to the audit log when somebody was signed in. */
+  async signOut(token: string): Promise<void> {
+    const found = await this.find(token);
+    await this.dataSource.transaction(async (manager) => {
+      await this.end(manager, token);
+      if (found?.session.stage !== 'full') return;
+      const { id, organisationId } = found.person;
+      await audit(manager, { organisationId, at: this.clock.now(), actor: id, action: 'person.signed-out', subject: id });
+    });
   }
 
   /** All of a person, but the one kept. */
