@@ -1,5 +1,13 @@
 import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Requires } from '../access/requires.js';
 import { callerOf } from '../http/caller.js';
@@ -21,7 +29,12 @@ export class NoticesController {
   @ApiOperation({ summary: 'The notices the caller may see, newest first' })
   @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } })
   @ApiQuery({ name: 'cursor', required: false, description: '`next` of the page before' })
-  @ApiQuery({ name: 'unread', required: false, schema: { type: 'boolean', default: false }, description: 'Only unread' })
+  @ApiQuery({
+    name: 'unread',
+    required: false,
+    schema: { type: 'boolean', default: false },
+    description: 'Only unread',
+  })
   @ApiOkResponse({ type: NoticePageDto })
   async list(@Req() request: FastifyRequest): Promise<NoticePageDto> {
     const { limit, cursor, unread } = readQuery(request, {
