@@ -6,6 +6,7 @@ import { SHELF, type Shelf } from './appraisals/shelf.js';
 import type { Clock } from './config/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
+import { ConsoleModule } from './console/console.module.js';
 import { PageModule } from './console/page.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthController, READINESS_CHECKS, type ReadinessChecks } from './http/health.controller.js';
@@ -25,6 +26,7 @@ const rooms = [
   AppraisalsModule,
   ReportsModule,
   OwnersModule,
+  ConsoleModule,
 ];
 
 const readinessChecks = {

@@ -11,5 +11,6 @@ import { VerifyUpload } from './verify-upload.js';
   imports: [AppraisalsModule, ReportsModule],
   controllers: [PublicReportsController, VerificationsController],
   providers: [VerificationRoom, VerifyUpload],
+  exports: [VerifyUpload],
 })
 export class OwnersModule {}

@@ -1,0 +1,100 @@
+/** The answer to an uploaded report: three questions, three plain answers. Pure. */
+import type { VNode } from 'preact';
+import { ButtonLink } from '../../http/page/buttons.js';
+import { Card, Facts } from '../../http/page/card.js';
+import { Notice } from '../../http/page/notice.js';
+import { Tag } from '../../http/page/status-tag.js';
+import type { Tone } from '../../http/page/tone.js';
+import type { Statement, VerificationAnswer } from '../../owners/verification-answer.js';
+import { dayInChinese } from '../../reports/content/format.js';
+
+interface VerificationPageWishes {
+  readonly answer: VerificationAnswer;
+  readonly fileName: string;
+}
+
+const heads: Readonly<Record<VerificationAnswer['verdict'], { readonly tone: Tone; readonly title: string }>> = {
+  issued: { tone: 'good', title: '这是本服务出具的报告' },
+  'not-issued': { tone: 'warning', title: '这不是本服务出具的报告' },
+  altered: { tone: 'warning', title: '文件被改动过，不能采信' },
+};
+
+export function verificationPage({ answer, fileName }: VerificationPageWishes): VNode {
+  const { tone, title } = heads[answer.verdict];
+  return (
+    <>
+      <Notice tone={tone} title={title} isStatus>
+        {fileName !== '' && <p>文件：{fileName}</p>}
+      </Notice>
+      <div class="columns">
+        <Question title="有没有改动" statement={answer.unaltered} words={['没有改动', '不符合', '无法确认']} />
+        <Question title="谁出具的" statement={answer.sealedBy} words={['签章可信', '签章不可信', '无法证明']} />
+        <Question title="现在是否有效" statement={answer.inForce} words={['有效', '无效', '无法回答']} />
+      </div>
+      {answer.report && <RegisterEntry report={answer.report} />}
+      {answer.technical && <Technical technical={answer.technical} />}
+      <div class="actions">
+        <ButtonLink look="secondary" href="/">
+          再查验一份
+        </ButtonLink>
+      </div>
+    </>
+  );
+}
+
+interface QuestionWishes {
+  readonly title: string;
+  readonly statement: Statement;
+  readonly words: readonly [yes: string, no: string, unknown: string];
+}
+
+function Question({ title, statement: { answer, text }, words: [yes, no, unknown] }: QuestionWishes): VNode {
+  const word = { yes, no, unknown }[answer];
+  const tone = ({ yes: 'good', no: 'warning', unknown: 'caution' } as const)[answer];
+  return (
+    <Card title={title} aside={<Tag tone={tone}>{word}</Tag>} tone={tone === 'caution' ? 'avoided' : tone}>
+      <p>{text}</p>
+    </Card>
+  );
+}
+
+function RegisterEntry({ report }: { readonly report: NonNullable<VerificationAnswer['report']> }): VNode {
+  return (
+    <Card title="登记的报告">
+      <Facts
+        rows={[
+          ['报告编号', report.number],
+          ['出具日期', dayInChinese(report.issuedOn)],
+          ['查验码', <span class="mono">{report.code}</span>],
+        ]}
+      />
+      <div class="actions">
+        <ButtonLink href={`/r/${report.code}`}>看这份报告说了什么</ButtonLink>
+      </div>
+    </Card>
+  );
+}
+
+function Technical({ technical }: { readonly technical: NonNullable<VerificationAnswer['technical']> }): VNode {
+  const { sha256, recomputation, faults } = technical;
+  return (
+    <details>
+      <summary>技术细节</summary>
+      <Card>
+        <Facts
+          rows={[
+            ['SHA-256', <span class="mono">{sha256}</span>],
+            ['重新计算', recomputation === null ? '' : (recomputations[recomputation] ?? recomputation)],
+            ['检查代码', faults.length === 0 ? '' : <span class="mono">{faults.join(', ')}</span>],
+          ]}
+        />
+      </Card>
+    </details>
+  );
+}
+
+const recomputations: Readonly<Record<string, string>> = {
+  identical: '按附在文件中的委托重新计算，结果完全一致。',
+  different: '按附在文件中的委托重新计算，结果不一致。',
+  'rule-book-missing': '报告所用的标准或者价格表不在本服务中，无法重新计算。',
+};
