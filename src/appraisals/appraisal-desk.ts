@@ -8,7 +8,7 @@ import { appraisalRefused, appraisalUnknown, invalidOrder } from './appraisal-pr
 import { AppraisalStore, type StoredAppraisal } from './appraisal-store.js';
 import { appraiseLift, type AppraiseLiftOutcome } from './appraise-lift.js';
 import { recompute, type Recomputation } from './recompute.js';
-import { SHELF, type Shelf } from './shelf.js';
+import { SHELF, type LiveShelf, type Shelf } from './shelf.js';
 
 type Appraised = Extract<AppraiseLiftOutcome, { kind: 'appraised' }>;
 
@@ -22,19 +22,19 @@ export interface Asked {
 export class AppraisalDesk {
   constructor(
     private readonly store: AppraisalStore,
-    @Inject(SHELF) private readonly shelf: Shelf,
+    @Inject(SHELF) private readonly shelf: LiveShelf,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Computes and stores nothing. */
-  preview(json: unknown, withTrace: boolean): StoredAppraisalDto {
-    const { order, appraisal } = this.appraise(json);
+  async preview(json: unknown, { organisationId, withTrace }: Asked): Promise<StoredAppraisalDto> {
+    const { order, appraisal } = this.appraise(json, await this.shelf.of(organisationId));
     return { id: null, createdAt: null, order, appraisal: appraisalView(appraisal, withTrace) };
   }
 
   /** Computes, and says what to write and what to answer once it is written. */
-  prepare(json: unknown, { organisationId, withTrace }: Asked): PreparedAnswer {
-    const computed = this.appraise(json);
+  async prepare(json: unknown, { organisationId, withTrace }: Asked): Promise<PreparedAnswer> {
+    const computed = this.appraise(json, await this.shelf.of(organisationId));
     const at = this.clock.now();
     const record = this.store.newRecord(computed, { organisationId, at });
     const { id, createdAt } = record;
@@ -66,8 +66,8 @@ export class AppraisalDesk {
     return { stored, outcome: recompute(stored, this.shelf) };
   }
 
-  private appraise(json: unknown): Appraised {
-    const outcome = appraiseLift(json, this.shelf, this.clock);
+  private appraise(json: unknown, shelf: Shelf): Appraised {
+    const outcome = appraiseLift(json, shelf, this.clock);
     switch (outcome.kind) {
       case 'appraised':
         return outcome;

@@ -37,11 +37,10 @@ export class AppraisalsController {
     const json = jsonOf(request);
     const { organisationId } = callerOf(request);
     if (preview) {
-      const body = JSON.stringify(this.desk.preview(json, withTrace));
+      const body = JSON.stringify(await this.desk.preview(json, { organisationId, withTrace }));
       return sendAnswer(reply, { status: 200, headers: {}, body });
     }
-    const prepare = (): Promise<ReturnType<AppraisalDesk['prepare']>> =>
-      Promise.resolve(this.desk.prepare(json, { organisationId, withTrace }));
+    const prepare = (): ReturnType<AppraisalDesk['prepare']> => this.desk.prepare(json, { organisationId, withTrace });
     sendAnswer(reply, await this.posts.answer(keyedRequestOf(request), prepare));
   }
 

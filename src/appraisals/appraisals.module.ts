@@ -1,18 +1,18 @@
 import { Module } from '@nestjs/common';
-import { PriceTableLibrary } from '../price-tables/price-table-library.js';
 import { PriceTablesModule } from '../price-tables/price-tables.module.js';
+import { PublishedTables } from '../price-tables/published-tables.js';
 import { StandardLibrary } from '../standards/standard-library.js';
 import { StandardsModule } from '../standards/standards.module.js';
 import { AppraisalDesk } from './appraisal-desk.js';
 import { AppraisalPriceRows } from './appraisal-price-rows.js';
 import { AppraisalStore } from './appraisal-store.js';
 import { AppraisalsController } from './appraisals.controller.js';
-import { SHELF, type Shelf } from './shelf.js';
+import { LiveShelf, SHELF } from './shelf.js';
 
 const shelf = {
   provide: SHELF,
-  inject: [StandardLibrary, PriceTableLibrary],
-  useFactory: (standards: StandardLibrary, priceTables: PriceTableLibrary): Shelf => ({ standards, priceTables }),
+  inject: [StandardLibrary, PublishedTables],
+  useFactory: (standards: StandardLibrary, tables: PublishedTables): LiveShelf => new LiveShelf(standards, tables),
 };
 
 @Module({

@@ -2,7 +2,7 @@
  * The desk: an order as it came in, the shelf and the clock in; an appraisal with its fingerprints out, or every fault,
  * or every refusal. No database and no framework: the server, the command line and the batches use this one function.
  */
-import { appraise, chinaDayOf, findOrderFaults } from '../engine/index.js';
+import { appraise, chinaDayOf, findOrderFaults, tablesAsked } from '../engine/index.js';
 import type { Appraisal, AppraisalOrder, Finding, RuleBook } from '../engine/index.js';
 import type { Clock } from '../config/clock.js';
 import { fingerprintsOf, type Fingerprints, type HashedTexts } from './fingerprints-of.js';
@@ -10,6 +10,7 @@ import { draftOrder } from './order/draft-order.js';
 import { parseAppraisalOrder } from './order/parse-appraisal-order.js';
 import { isSameOrWithin } from './order/pointer.js';
 import type { OrderFault } from './order-faults.js';
+import { tablesToAsk } from './price-book-faults.js';
 import { settleOrder } from './settle-order.js';
 import type { Shelf } from './shelf.js';
 
@@ -34,7 +35,7 @@ export function appraiseLift(json: unknown, shelf: Shelf, clock: Clock): Apprais
   const { order, edition } = settled;
   const faults = findOrderFaults(order, edition.standard);
   if (faults.length > 0) return { kind: 'invalid', faults };
-  const tableIds = Object.values(edition.standard.tables);
+  const tableIds = tablesToAsk(tablesAsked(order, edition.standard), order, shelf);
   const priceTables = shelf.priceTables.ruleBookTables(tableIds);
   const ruleBook: RuleBook = { standard: edition.standard, priceTables };
   const outcome = appraise(order, ruleBook);

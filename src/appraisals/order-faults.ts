@@ -5,7 +5,7 @@ import type { Bilingual } from '../http/language.js';
 import { shapeFaultTexts, type ShapeFaultCode } from './order/shape-fault-texts.js';
 
 /** Faults that only the clock and the shelf can tell. */
-type SettlingFaultCode = 'known-at-in-future' | 'reference-date-in-future' | 'standard-unknown';
+type SettlingFaultCode = 'known-at-in-future' | 'reference-date-in-future' | 'standard-unknown' | 'price-book-unknown';
 
 export interface OrderFault {
   /** JSON Pointer into the order. */
@@ -23,6 +23,10 @@ const ruleBookFaultTexts: Readonly<Record<Exclude<OrderFault['code'], ShapeFault
     en: 'The reference date is later than the day prices are known by',
   },
   'standard-unknown': { zh: '没有这一标准或版本', en: 'There is no such standard or version' },
+  'price-book-unknown': {
+    zh: '本机构没有这一类别的这份自用价格表',
+    en: 'The organisation has no such private price book of this kind',
+  },
   'component-id-duplicate': { zh: '零部件编号重复', en: 'Another component has this id' },
   'component-type-unknown': { zh: '标准目录中没有这一零部件类型', en: 'The catalogue has no such component type' },
   'unit-not-of-type': { zh: '计量单位与零部件类型不符', en: 'Not the unit of this component type' },

@@ -3,6 +3,7 @@ import { chinaDayOf, compareInstants, type AppraisalOrder, type Finding } from '
 import type { StandardEdition } from '../standards/standard-edition.js';
 import type { SubmittedOrder } from './order/appraisal-order.dto.js';
 import type { OrderFault } from './order-faults.js';
+import { priceBookFaults } from './price-book-faults.js';
 import type { Shelf } from './shelf.js';
 
 export type SettledOrder =
@@ -13,7 +14,11 @@ export type SettledOrder =
 export function settleOrder(submitted: SubmittedOrder, shelf: Shelf, now: Date): SettledOrder {
   const knownAt = submitted.knownAt ?? now.toISOString();
   const choice = chooseEdition(submitted, shelf, knownAt);
-  const faults = [...dateFaults(submitted, knownAt, now), ...(choice.kind === 'unknown' ? [choice.fault] : [])];
+  const faults = [
+    ...dateFaults(submitted, knownAt, now),
+    ...(choice.kind === 'unknown' ? [choice.fault] : []),
+    ...priceBookFaults(submitted, shelf),
+  ];
   if (faults.length > 0) return { kind: 'invalid', faults };
   if (choice.kind !== 'chosen') return { kind: 'refused', findings: choice.kind === 'none' ? [choice.finding] : [] };
   const { id, version } = choice.edition.standard;

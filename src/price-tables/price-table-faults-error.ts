@@ -24,7 +24,10 @@ export type PriceTableFaultCode =
   | 'wrong-correction'
   | 'wrong-withdrawal'
   | 'wrong-check'
-  | 'ambiguous-table';
+  | 'ambiguous-table'
+  | 'released-file-changed'
+  | 'released-file-missing'
+  | 'released-record-changed';
 
 export interface PriceTableFault {
   readonly code: PriceTableFaultCode;

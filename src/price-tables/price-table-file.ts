@@ -28,6 +28,10 @@ export interface PublishedEdition {
   /** SHA-256 of the file's bytes, hex. */
   readonly fingerprint: string;
   readonly file: string;
+  /** The organisation whose own price book it is; null: public. */
+  readonly privateTo: string | null;
+  /** Whether it came as a file or was published here. */
+  readonly origin: 'file' | 'draft';
 }
 
 /** `<publisher>/<table-id>/<valid-from>`, with `.c1`, `.c2` … when the edition is a correction. */

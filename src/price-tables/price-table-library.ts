@@ -1,15 +1,11 @@
 /**
- * The shelf of price tables: reads every edition under a folder once, strictly, and hands them out as published,
- * withdrawn ones included. Which edition counts on a day is the engine's decision, not the shelf's.
+ * The shelf of price tables: every edition of every table as published, withdrawn ones included, from the files of a
+ * folder or from the database. Which edition counts on a day is the engine's decision, not the shelf's. It never
+ * changes: what is published later stands on a new shelf.
  */
-import { readFile } from 'node:fs/promises';
 import type { CalendarDay, Instant, PriceTableEdition, RegionCode, TableStatus } from '../engine/index.js';
-import { checkCorrections } from './check-corrections.js';
-import { listTableFolders, type TableFolder } from './list-table-folders.js';
-import { PriceTableFaultsError, type PriceTableFault } from './price-table-faults-error.js';
 import type { PriceTableKind, PublishedEdition } from './price-table-file.js';
-import { parsePriceTableEdition } from './read-price-table-edition.js';
-import { readPriceTableIndex, withWithdrawal } from './read-price-table-index.js';
+import { readTableFolders } from './read-table-folders.js';
 
 export interface PriceTableSummary {
   readonly editionId: string;
@@ -27,6 +23,18 @@ export interface PriceTableSummary {
   readonly licence: string;
   readonly rowCount: number;
   readonly fingerprint: string;
+  /** Whether it came as a file or was published here. */
+  readonly origin: 'file' | 'draft';
+  /** The organisation whose own price book it is; null: public. */
+  readonly privateTo: string | null;
+}
+
+/** A table as a whole. */
+export interface PriceTable {
+  readonly tableId: string;
+  readonly publisher: string;
+  readonly kind: PriceTableKind;
+  readonly privateTo: string | null;
 }
 
 export interface EditionsByFingerprint {
@@ -37,6 +45,7 @@ export interface EditionsByFingerprint {
 }
 
 interface TableShelf {
+  readonly tableIds: readonly string[];
   readonly published: readonly PublishedEdition[];
   readonly editions: readonly PriceTableEdition[];
 }
@@ -44,27 +53,71 @@ interface TableShelf {
 export class PriceTableLibrary {
   private readonly byId: ReadonlyMap<string, PublishedEdition>;
   private readonly byFingerprint: ReadonlyMap<string, PublishedEdition>;
+  private readonly byTable: ReadonlyMap<string, PriceTable>;
   private readonly shelves = new Map<string, TableShelf>();
+  private readonly views = new Map<string | null, PriceTableLibrary>();
+  private summaries: readonly PriceTableSummary[] | null = null;
 
-  constructor(private readonly editions: readonly PublishedEdition[]) {
+  /** `full`: the shelf this one shows a part of. */
+  constructor(
+    private readonly editions: readonly PublishedEdition[],
+    private readonly full: PriceTableLibrary | null = null,
+  ) {
     this.byId = new Map(editions.map((published) => [published.edition.editionId, published]));
     this.byFingerprint = new Map(editions.map((published) => [published.fingerprint, asPublished(published)]));
+    this.byTable = new Map(editions.map((published) => [published.edition.tableId, tableOf(published)]));
   }
 
   /** Throws PriceTableFaultsError with the faults of all files. */
   static async load(dir: string): Promise<PriceTableLibrary> {
-    const { folders, faults } = await listTableFolders(dir);
-    const tables = await Promise.all(folders.map(readTable));
-    const editions = tables.flatMap((table) => table.editions);
-    const all = [...faults, ...tables.flatMap((table) => table.faults), ...ambiguousTables(editions)];
-    if (all.length === 0 && editions.length === 0) all.push(nothingFound(dir));
-    if (all.length > 0) throw new PriceTableFaultsError(all);
-    return new PriceTableLibrary(editions.sort(byEditionId));
+    return new PriceTableLibrary(await readTableFolders(dir));
+  }
+
+  /** The shelf with these editions added or, by their id, put in the place of older readings. */
+  with(changed: readonly PublishedEdition[]): PriceTableLibrary {
+    const newer = new Map(changed.map((published) => [published.edition.editionId, published]));
+    const kept = this.editions.filter(({ edition }) => !newer.has(edition.editionId));
+    const next = new PriceTableLibrary([...kept, ...newer.values()].sort(byEditionId));
+    const touched = new Set(changed.map(({ edition }) => edition.tableId));
+    // The engine keeps its index by the list: a list of tables nothing was published in stays the same list.
+    for (const [key, shelf] of this.shelves) {
+      if (!shelf.tableIds.some((tableId) => touched.has(tableId))) next.shelves.set(key, shelf);
+    }
+    return next;
+  }
+
+  /**
+   * What the organisation may see: every public table and its own private ones; null: the public ones alone. The lists
+   * for the engine are those of the whole shelf.
+   */
+  visibleTo(organisationId: string | null): PriceTableLibrary {
+    const owners = new Set(this.editions.map(({ privateTo }) => privateTo));
+    owners.delete(null);
+    if (owners.size === 0) return this;
+    const asker = organisationId !== null && owners.has(organisationId) ? organisationId : null;
+    if (owners.size === 1 && asker !== null) return this;
+    const known = this.views.get(asker);
+    if (known !== undefined) return known;
+    const visible = this.editions.filter(({ privateTo }) => privateTo === null || privateTo === asker);
+    const view = new PriceTableLibrary(visible, this.full ?? this);
+    this.views.set(asker, view);
+    return view;
   }
 
   /** By publisher, table and start. */
   list(): readonly PriceTableSummary[] {
-    return this.editions.map(summaryOf);
+    this.summaries ??= this.editions.map(summaryOf);
+    return this.summaries;
+  }
+
+  /** The table an id names, as far as it may be seen here. */
+  table(tableId: string): PriceTable | undefined {
+    return this.byTable.get(tableId);
+  }
+
+  /** By id. */
+  tables(): readonly PriceTable[] {
+    return [...this.byTable.values()].sort((one, other) => (one.tableId < other.tableId ? -1 : 1));
   }
 
   /** Every edition of the tables, corrections and withdrawn ones included. */
@@ -77,14 +130,15 @@ export class PriceTableLibrary {
     return this.shelfOf(tableIds).editions;
   }
 
-  private shelfOf(tableIds: readonly string[]): TableShelf {
-    const key = [...new Set(tableIds)].sort().join('\n');
+  private shelfOf(wanted: readonly string[]): TableShelf {
+    const tableIds = [...new Set(wanted)].filter((tableId) => this.byTable.has(tableId)).sort();
+    if (this.full !== null) return this.full.shelfOf(tableIds);
+    const key = tableIds.join('\n');
     const known = this.shelves.get(key);
     if (known) return known;
     const published = this.editions.filter(({ edition }) => tableIds.includes(edition.tableId));
-    const shelf = { published, editions: published.map(({ edition }) => edition) };
-    // Only sets of tables that exist are kept: what a caller makes up must not fill the memory.
-    if (published.length > 0) this.shelves.set(key, shelf);
+    const shelf = { tableIds, published, editions: published.map(({ edition }) => edition) };
+    this.shelves.set(key, shelf);
     return shelf;
   }
 
@@ -109,53 +163,16 @@ function byEditionId(one: PublishedEdition, other: PublishedEdition): number {
   return one.edition.editionId < other.edition.editionId ? -1 : 1;
 }
 
-interface TableReading {
-  readonly editions: readonly PublishedEdition[];
-  readonly faults: readonly PriceTableFault[];
-}
-
-async function readTable({ editionFiles, indexFile }: TableFolder): Promise<TableReading> {
-  const readings = await Promise.all(
-    editionFiles.map(async (file) => parsePriceTableEdition(await readFile(file), file)),
-  );
-  const faults = readings.flatMap((reading) => (reading.kind === 'faults' ? reading.faults : []));
-  const editions = readings.flatMap((reading) => (reading.kind === 'edition' ? [reading.published] : []));
-  // Against one another the editions can be held only once each is sound.
-  if (faults.length > 0) return { editions: [], faults };
-  const corrections = checkCorrections(editions).map((fault) => ({ ...fault, line: null }));
-  if (corrections.length > 0) return { editions: [], faults: corrections };
-  if (indexFile === null) return { editions, faults: [] };
-  const reading = readPriceTableIndex(await readFile(indexFile), indexFile, editions);
-  if (reading.kind === 'faults') return { editions: [], faults: reading.faults };
-  return { editions: editions.map((published) => withWithdrawal(published, reading.index)), faults: [] };
-}
-
-/** A standard names tables by id alone, so an id belongs to one publisher and prices one kind of thing. */
-function ambiguousTables(editions: readonly PublishedEdition[]): PriceTableFault[] {
-  const first = new Map<string, PublishedEdition>();
-  return editions.flatMap((published) => {
-    const { edition, kind, file } = published;
-    const earlier = first.get(edition.tableId);
-    if (earlier === undefined) {
-      first.set(edition.tableId, published);
-      return [];
-    }
-    if (earlier.edition.publisher === edition.publisher && earlier.kind === kind) return [];
-    const message = `table "${edition.tableId}" is already ${earlier.edition.publisher}'s table of kind ${earlier.kind}; an id names one table`;
-    return [{ code: 'ambiguous-table' as const, file, line: null, pointer: '', message }];
-  });
-}
-
 function asPublished(published: PublishedEdition): PublishedEdition {
   const { withdrawnAt, ...edition } = published.edition;
   return withdrawnAt === undefined ? published : { ...published, edition };
 }
 
-function nothingFound(dir: string): PriceTableFault {
-  return { code: 'no-editions', file: dir, line: null, pointer: '', message: 'no edition of any price table here' };
+function tableOf({ edition, kind, privateTo }: PublishedEdition): PriceTable {
+  return { tableId: edition.tableId, publisher: edition.publisher, kind, privateTo };
 }
 
-function summaryOf({ edition, kind, fingerprint }: PublishedEdition): PriceTableSummary {
+function summaryOf({ edition, kind, fingerprint, origin, privateTo }: PublishedEdition): PriceTableSummary {
   const { rows, corrects, withdrawnAt, ...head } = edition;
   return {
     ...head,
@@ -164,5 +181,7 @@ function summaryOf({ edition, kind, fingerprint }: PublishedEdition): PriceTable
     withdrawnAt: withdrawnAt ?? null,
     rowCount: rows.length,
     fingerprint,
+    origin,
+    privateTo,
   };
 }

@@ -10,25 +10,39 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mayDo } from '../access/permissions.js';
 import { CLOCK, type Clock } from '../config/clock.js';
+import { callerIfAny } from '../http/caller.js';
 import { EdgeError } from '../http/edge-error.js';
 import { isHeldByCaller } from '../http/etag.js';
 import { ProblemDto } from '../http/problem.dto.js';
 import { PublicDoor } from '../http/public-door.js';
-import { optional, readQuery, required } from '../http/query.js';
+import { optional, readQuery, required, wholeNumber } from '../http/query.js';
 import { StandardLibrary } from '../standards/standard-library.js';
 import { isCalendarDay, isInstant } from '../engine/index.js';
+import { pageOfEditions, readEditionCursor, type EditionPage } from './edition-pages.js';
 import { lookUpAsOf } from './look-up-as-of.js';
-import { PriceTableLibrary } from './price-table-library.js';
+import type { PriceTableLibrary } from './price-table-library.js';
 import {
   PriceLookUpDto,
   PriceTableEditionDto,
   PriceTableListDto,
   type PriceTableSummaryDto,
 } from './price-tables.dto.js';
+import { PublishedTables } from './published-tables.js';
 
 const isName = (text: string): boolean => text.length > 0 && text.length <= 200;
 const isRegion = (text: string): boolean => /^\d{6}$/.test(text);
+const oneOf = (...words: readonly string[]) => optional(words.join(', '), (text) => words.includes(text));
+const listQuery = {
+  table: optional('<table-id>', isName),
+  publisher: optional('<publisher>', isName),
+  kind: oneOf('scrap', 'parts', 'services', 'index'),
+  status: oneOf('official', 'demonstration'),
+  region: optional('GB/T 2260, 6 digits', isRegion),
+  limit: wholeNumber(1, 500, 100),
+  cursor: optional('<next>', (text) => readEditionCursor(text) !== null),
+};
 const lookUpQuery = {
   table: required('<table-id>', isName),
   code: required('<code>', isName),
@@ -43,7 +57,7 @@ const lookUpQuery = {
 @Controller('v1/price-tables')
 export class PriceTablesController {
   constructor(
-    private readonly library: PriceTableLibrary,
+    private readonly tables: PublishedTables,
     private readonly standards: StandardLibrary,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -51,16 +65,18 @@ export class PriceTablesController {
   @Get()
   @ApiOperation({ summary: 'Every edition of every price table' })
   @ApiQuery({ name: 'table', required: false, description: 'Only editions of this table' })
+  @ApiQuery({ name: 'publisher', required: false })
+  @ApiQuery({ name: 'kind', required: false, enum: ['scrap', 'parts', 'services', 'index'] })
+  @ApiQuery({ name: 'status', required: false, enum: ['official', 'demonstration'] })
   @ApiQuery({ name: 'region', required: false, description: 'Only editions that price this region' })
+  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 } })
+  @ApiQuery({ name: 'cursor', required: false, description: '`next` of the page before' })
   @ApiOkResponse({ type: PriceTableListDto })
-  list(@Req() request: FastifyRequest): PriceTableListDto {
-    const wanted = { table: optional('<table-id>', isName), region: optional('GB/T 2260, 6 digits', isRegion) };
-    const { table, region } = readQuery(request, wanted);
-    const items = this.library
-      .list()
-      .filter((one) => table === null || one.tableId === table)
-      .filter((one) => region === null || one.regions.includes(region));
-    return { items };
+  @ApiBadRequestResponse({ type: ProblemDto })
+  async list(@Req() request: FastifyRequest): Promise<EditionPage> {
+    const { limit, cursor, ...filter } = readQuery(request, listQuery);
+    const after = cursor === null ? null : readEditionCursor(cursor);
+    return pageOfEditions(await this.shownTo(request), filter, { limit, after });
   }
 
   @Get('look-up')
@@ -74,12 +90,13 @@ export class PriceTablesController {
   @ApiOkResponse({ type: PriceLookUpDto })
   @ApiBadRequestResponse({ type: ProblemDto })
   @ApiNotFoundResponse({ type: ProblemDto, description: 'No price is in force: never the nearest one' })
-  lookUp(@Req() request: FastifyRequest): PriceLookUpDto {
+  async lookUp(@Req() request: FastifyRequest): Promise<PriceLookUpDto> {
     const question = readQuery(request, lookUpQuery);
-    const answer = lookUpAsOf(question, { tables: this.library, standards: this.standards, now: this.clock.now() });
+    const tables = await this.shownTo(request);
+    const answer = lookUpAsOf(question, { tables, standards: this.standards, now: this.clock.now() });
     const { row, edition, requestedRegion, consultedEditions, knownAt } = answer;
     const isFallback = row.region !== requestedRegion;
-    const summary = this.summaryOf(edition.editionId);
+    const summary = summaryOf(tables, edition.editionId);
     return { row, edition: summary, requestedRegion, isFallback, consultedEditions, knownAt };
   }
 
@@ -91,23 +108,31 @@ export class PriceTablesController {
   @ApiOkResponse({ type: PriceTableEditionDto })
   @ApiResponse({ status: 304, description: 'The caller holds this very edition' })
   @ApiNotFoundResponse({ type: ProblemDto })
-  edition(
+  async edition(
     @Param() { publisher, table, start }: { publisher: string; table: string; start: string },
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): PriceTableEditionDto | undefined {
-    const published = this.library.find(`${publisher}/${table}/${start}`);
+  ): Promise<PriceTableEditionDto | undefined> {
+    const tables = await this.shownTo(request);
+    const published = tables.find(`${publisher}/${table}/${start}`);
     if (published === undefined) throw unknownEdition();
     const tag = `${published.fingerprint}-${published.edition.withdrawnAt ?? 'open'}`;
     if (isHeldByCaller(request, reply, tag)) return undefined;
-    return { ...this.summaryOf(published.edition.editionId), rows: published.edition.rows };
+    return { ...summaryOf(tables, published.edition.editionId), rows: published.edition.rows };
   }
 
-  private summaryOf(editionId: string): PriceTableSummaryDto {
-    const summary = this.library.list().find((one) => one.editionId === editionId);
-    if (summary === undefined) throw unknownEdition();
-    return summary;
+  /** The public tables, and to those who may see them the private books of their organisation. */
+  private async shownTo(request: FastifyRequest): Promise<PriceTableLibrary> {
+    const caller = callerIfAny(request);
+    const mayReadBooks = caller !== null && mayDo(caller.roles, 'price-books.read');
+    return (await this.tables.refresh()).visibleTo(mayReadBooks ? caller.organisationId : null);
   }
+}
+
+function summaryOf(tables: PriceTableLibrary, editionId: string): PriceTableSummaryDto {
+  const summary = tables.list().find((one) => one.editionId === editionId);
+  if (summary === undefined) throw unknownEdition();
+  return summary;
 }
 
 function unknownEdition(): EdgeError {

@@ -21,11 +21,17 @@ export class PriceTableSummaryDto implements PriceTableSummary {
   @ApiProperty({ description: 'How the prices were made' }) method: string;
   @ApiProperty() licence: string;
   @ApiProperty({ type: 'integer' }) rowCount: number;
-  @ApiProperty({ description: 'SHA-256 of the file' }) fingerprint: string;
+  @ApiProperty({ description: 'SHA-256 of the edition’s file' }) fingerprint: string;
+  @ApiProperty({ enum: ['file', 'draft'], description: 'Came as a file, or was drafted, approved and published here' })
+  origin: PriceTableSummary['origin'];
+  @ApiProperty({ type: 'string', nullable: true, description: 'Whose own price book it is; null: public' }) privateTo:
+    string | null;
 }
 
 export class PriceTableListDto {
   @ApiProperty({ type: () => [PriceTableSummaryDto] }) items: readonly PriceTableSummaryDto[];
+  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the next page; null: this is the last' })
+  next: string | null;
 }
 
 export class PriceTableEditionDto extends PriceTableSummaryDto {

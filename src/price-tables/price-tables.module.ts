@@ -1,20 +1,44 @@
 import { Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CLOCK, type Clock } from '../config/clock.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { StandardsModule } from '../standards/standards.module.js';
-import { PriceTableLibrary } from './price-table-library.js';
+import { CreateDraft } from './drafting/create-draft.js';
+import { PriceDraftStore } from './drafting/price-draft-store.js';
+import { PriceDrafts } from './drafting/price-drafts.js';
+import { PublishDraft } from './drafting/publish-draft.js';
 import { PriceTablesController } from './price-tables.controller.js';
+import { PublicationLog } from './publication-log.js';
+import { loadTableFiles } from './published/load-table-files.js';
+import { PublishedTables } from './published-tables.js';
+import { WithdrawEdition } from './withdraw-edition.js';
 
-/** Loads every edition before the first request; a fault in any file stops the start. */
-const library = {
-  provide: PriceTableLibrary,
-  inject: [SETTINGS],
-  useFactory: (settings: Settings) => PriceTableLibrary.load(settings.priceTablesDir),
+/** Brings the files into the database and reads every edition before the first request; a fault in any file stops the start. */
+const publishedTables = {
+  provide: PublishedTables,
+  inject: [DataSource, PublicationLog, SETTINGS, CLOCK],
+  useFactory: async (
+    ...[dataSource, log, settings, clock]: [DataSource, PublicationLog, Settings, Clock]
+  ): Promise<PublishedTables> => {
+    await loadTableFiles(dataSource, { dir: settings.priceTablesDir, now: () => clock.now() });
+    const tables = new PublishedTables(dataSource, log);
+    await tables.refresh();
+    return tables;
+  },
 };
 
 @Module({
   imports: [StandardsModule],
   controllers: [PriceTablesController],
-  providers: [library],
-  exports: [PriceTableLibrary],
+  providers: [
+    PublicationLog,
+    publishedTables,
+    PriceDraftStore,
+    CreateDraft,
+    PriceDrafts,
+    PublishDraft,
+    WithdrawEdition,
+  ],
+  exports: [PublicationLog, PublishedTables, CreateDraft, PriceDrafts, WithdrawEdition],
 })
 export class PriceTablesModule {}

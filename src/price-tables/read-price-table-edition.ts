@@ -29,7 +29,10 @@ export function parsePriceTableEdition(bytes: Uint8Array, file: string): Edition
   if (faults.length > 0) return { kind: 'faults', faults };
   const table = yaml.value as PriceTableFile;
   const edition = toEdition(table, editionIdOf(table, FILE_NAME.exec(basename(file))?.[2] ?? ''));
-  return { kind: 'edition', published: { edition, kind: table.kind, fingerprint: sha256Hex(bytes), file } };
+  return {
+    kind: 'edition',
+    published: { edition, kind: table.kind, fingerprint: sha256Hex(bytes), file, privateTo: null, origin: 'file' },
+  };
 }
 
 function faultsOf(value: unknown, file: string): LocalFault[] {

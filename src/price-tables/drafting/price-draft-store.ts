@@ -1,0 +1,129 @@
+/** Drafts of prices and their steps in the database. What may follow what, the database checks once more by itself. */
+import { Injectable } from '@nestjs/common';
+import { DataSource, LessThan, type EntityManager } from 'typeorm';
+import type { Caller } from '../../http/caller.js';
+import { preconditionFailed } from '../../http/etag.js';
+import type { PriceRowInFile } from '../price-table-file.js';
+import type { RegionCode } from '../../engine/index.js';
+import { draftProblem } from './draft-problem.js';
+import { PriceDraftRecord, PriceDraftStepRecord } from './price-draft.entities.js';
+import type { DraftAct, DraftState, DraftStep, PriceDraft, PriceDraftSummary, SeenDraft } from './price-draft.js';
+
+export interface DraftFilter {
+  readonly state?: DraftState | null;
+  readonly tableId?: string | null;
+  /** Only drafts made before the one with this id. */
+  readonly before?: string | null;
+  readonly limit?: number;
+}
+
+export interface NewStep {
+  readonly act: DraftAct;
+  readonly reason: string | null;
+  readonly at: Date;
+}
+
+const listed: readonly (keyof PriceDraftRecord)[] = [
+  ...(['id', 'organisationId', 'tableId', 'publisher', 'kind', 'privateTo', 'title', 'status', 'validFrom'] as const),
+  ...(['method', 'licence', 'regionsJson', 'corrects', 'baseEditionId', 'baseSequence', 'rowCount'] as const),
+  ...(['contentSha256', 'state', 'version', 'createdBy', 'proposedBy', 'approvedBy', 'editionId'] as const),
+  ...(['createdAt', 'updatedAt'] as const),
+];
+
+@Injectable()
+export class PriceDraftStore {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async find(organisationId: string, id: string): Promise<PriceDraft | null> {
+    const record = await this.dataSource.getRepository(PriceDraftRecord).findOneBy({ id, organisationId });
+    return record === null ? null : draftOf(record);
+  }
+
+  /** Newest first. */
+  async list(organisationId: string, filter: DraftFilter): Promise<readonly PriceDraftSummary[]> {
+    const { state = null, tableId = null, before = null, limit = 100 } = filter;
+    const records = await this.dataSource.getRepository(PriceDraftRecord).find({
+      select: Object.fromEntries(listed.map((column) => [column, true])),
+      where: {
+        organisationId,
+        ...(state === null ? {} : { state }),
+        ...(tableId === null ? {} : { tableId }),
+        ...(before === null ? {} : { id: LessThan(before) }),
+      },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+    return records.map(summaryOf);
+  }
+
+  async steps(organisationId: string, id: string): Promise<readonly DraftStep[]> {
+    const steps = this.dataSource.getRepository(PriceDraftStepRecord);
+    const found = await steps.find({ where: { organisationId, draftId: id }, order: { number: 'ASC' } });
+    return found.map(({ number, act, actor, personId, at, reason, contentSha256 }) => {
+      return { number, act, actor, personId, at, reason, contentSha256 };
+    });
+  }
+}
+
+/** The draft as it stands in the transaction, if it is still what the caller saw. */
+export async function seenDraft(
+  manager: EntityManager,
+  caller: Caller,
+  { id, ifMatch }: SeenDraft,
+): Promise<PriceDraft> {
+  const record = await manager.findOneBy(PriceDraftRecord, { id, organisationId: caller.organisationId });
+  if (record === null) throw draftProblem('price-draft-unknown');
+  if (String(record.version) !== ifMatch) throw preconditionFailed(String(record.version));
+  return draftOf(record);
+}
+
+export async function insertDraft(manager: EntityManager, draft: PriceDraft): Promise<void> {
+  await manager.insert(PriceDraftRecord, recordOf(draft));
+}
+
+/** Counts the version on; another change in between is a failed precondition. */
+export async function updateDraft(manager: EntityManager, draft: PriceDraft): Promise<PriceDraft> {
+  const { id, organisationId, tableId, publisher, kind, privateTo, createdBy, createdAt, version, ...change } =
+    recordOf(draft);
+  const place = { id, version };
+  const updated = await manager.update(PriceDraftRecord, place, { ...change, version: version + 1 });
+  if (updated.affected !== 1) throw preconditionFailed('?');
+  return { ...draft, version: version + 1 };
+}
+
+export async function addStep(
+  manager: EntityManager,
+  draft: PriceDraft,
+  step: NewStep & { readonly caller: Caller },
+): Promise<void> {
+  const newest = await manager.maximum(PriceDraftStepRecord, 'number', { draftId: draft.id });
+  await manager.insert(PriceDraftStepRecord, {
+    draftId: draft.id,
+    number: (newest ?? 0) + 1,
+    organisationId: draft.organisationId,
+    act: step.act,
+    actor: step.caller.actor,
+    personId: step.caller.personId,
+    at: step.at.toISOString(),
+    reason: step.reason,
+    contentSha256: draft.contentSha256,
+  });
+}
+
+export async function stepsOf(manager: EntityManager, draftId: string): Promise<readonly PriceDraftStepRecord[]> {
+  return manager.find(PriceDraftStepRecord, { where: { draftId }, order: { number: 'ASC' } });
+}
+
+function draftOf(record: PriceDraftRecord): PriceDraft {
+  const { rowCount: _rowCount, ...head } = summaryOf(record);
+  return { ...head, rows: JSON.parse(record.rowsJson) as readonly PriceRowInFile[] };
+}
+
+function summaryOf(record: PriceDraftRecord): PriceDraftSummary {
+  const { regionsJson, rowsJson: _rowsJson, ...head } = record;
+  return { ...head, regions: JSON.parse(regionsJson) as readonly RegionCode[] };
+}
+
+function recordOf({ rows, regions, ...head }: PriceDraft): PriceDraftRecord {
+  return { ...head, rowsJson: JSON.stringify(rows), rowCount: rows.length, regionsJson: JSON.stringify(regions) };
+}
