@@ -1,5 +1,14 @@
 /** An order written by hand: materials may be a map, unit and disposition may be left out. */
-import type { AppraisalOrder, Component, Lift, MaterialShare, Offer, Standard, Terms } from '../../src/engine/index.js';
+import type {
+  AppraisalOrder,
+  Component,
+  Lift,
+  MaterialShare,
+  Offer,
+  PriceBooks,
+  Standard,
+  Terms,
+} from '../../src/engine/index.js';
 import { asJson, shareList } from './complete-standard.js';
 import type { CompactShares } from './complete-standard.js';
 import { homeRegion } from './complete-tables.js';
@@ -11,6 +20,7 @@ export interface CompactOrder {
   readonly referenceDate: string;
   readonly region?: string;
   readonly knownAt?: string;
+  readonly priceBooks?: PriceBooks;
   readonly terms?: Partial<Terms>;
   readonly lift?: Partial<Lift>;
   readonly components: readonly CompactComponent[];
@@ -36,6 +46,7 @@ export function completeOrder(order: CompactOrder, standard: Standard): Appraisa
     region: order.region ?? homeRegion,
     standard: { id: standard.id, version: standard.version },
     knownAt: order.knownAt ?? `${order.referenceDate}T23:59:59+08:00`,
+    priceBooks: order.priceBooks,
     terms: { dismantlingPaidBy: 'owners', taxBasis: 'excluded', ...order.terms },
     lift: {
       drive: 'geared',

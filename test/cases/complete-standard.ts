@@ -16,6 +16,7 @@ import type {
   Parameter,
   PriceKind,
   RetentionClass,
+  RollForward,
   ScrappingCondition,
   Standard,
   TaxBasis,
@@ -57,6 +58,17 @@ export interface CompactDeduction {
   readonly truckLoad?: string;
 }
 
+/** By kind: how many days further, and price code → index code. Makes the rule book one of version 2. */
+export interface CompactRollForward {
+  readonly table: string;
+  readonly maxIndexAgeDays: string;
+  readonly kinds: Readonly<
+    Partial<
+      Record<PriceKind, { readonly longestCarryDays: string; readonly carriers: Readonly<Record<string, string>> }>
+    >
+  >;
+}
+
 export interface CompactStandard {
   readonly validFrom: string;
   readonly validUntil?: string;
@@ -74,6 +86,7 @@ export interface CompactStandard {
   readonly deliveryBases: Readonly<
     Record<string, { readonly containsCutting: boolean; readonly containsTransport: boolean }>
   >;
+  readonly rollForward?: CompactRollForward;
   readonly roundingStep: string;
   readonly limits: Readonly<Record<keyof Limits, string>>;
 }
@@ -151,6 +164,21 @@ function completeDeduction(deduction: CompactDeduction): Deduction {
   };
 }
 
+function completeRollForward({ table, maxIndexAgeDays, kinds }: CompactRollForward): RollForward {
+  return {
+    table,
+    maxIndexAgeDays: parameter('rollForward.maxIndexAgeDays', maxIndexAgeDays, 'd'),
+    kinds: mapped(kinds as Required<typeof kinds>, ({ longestCarryDays, carriers }, kind) => ({
+      longestCarryDays: parameter(`rollForward.${kind}.longestCarryDays`, longestCarryDays, 'd'),
+      carriers: mapped(carriers, (indexCode, code) => ({
+        path: `rollForward.${kind}.carriers.${code}`,
+        indexCode,
+        ...provenance,
+      })),
+    })),
+  };
+}
+
 function conditionsOf(standard: CompactStandard): Record<string, ScrappingCondition> {
   const codes = Object.values(standard.componentTypes).flatMap((type) => type.requiredConditions ?? []);
   return Object.fromEntries(codes.map((code) => [code, { code, zh: code, en: code, ...provenance }]));
@@ -165,7 +193,7 @@ export function completeStandard(standard: CompactStandard): Standard {
   return asJson<Standard>({
     id: 'test',
     version: '1',
-    calculationVersion: '1',
+    calculationVersion: standard.rollForward === undefined ? '1' : '2',
     title: 'Test',
     validFrom: standard.validFrom,
     validUntil: standard.validUntil,
@@ -190,6 +218,7 @@ export function completeStandard(standard: CompactStandard): Standard {
     },
     deductions: standard.deductions.map(completeDeduction),
     deliveryBases: mapped(standard.deliveryBases, (basis, code) => ({ code, zh: code, en: code, ...basis })),
+    rollForward: standard.rollForward === undefined ? undefined : completeRollForward(standard.rollForward),
     roundingStep: parameter('roundingStep', standard.roundingStep, 'CNY'),
     limits: mapped(standard.limits, (limit, name) => parameter(`limits.${name}`, limit)),
   });

@@ -1,5 +1,5 @@
 /** Price tables written by hand: a map of editions, rows by `code`, `code/variant`, `code@region`. */
-import type { PriceKind, PriceRow, PriceTableEdition, TableStatus, TaxBasis } from '../../src/engine/index.js';
+import type { PriceRow, PriceTableEdition, TableStatus, TaxBasis } from '../../src/engine/index.js';
 import { asJson } from './complete-standard.js';
 
 export interface CompactRow {
@@ -13,7 +13,8 @@ export interface CompactRow {
 }
 
 export interface CompactEdition {
-  readonly table: PriceKind;
+  /** `scrap`, `parts`, `services` are the standard's; any other name is a book or an index. */
+  readonly table: string;
   readonly validFrom: string;
   /** Default: the first instant of `validFrom` in China. */
   readonly publishedAt?: string;

@@ -34,7 +34,7 @@ export interface Case {
 type Tree = Readonly<Record<string, unknown>>;
 
 const folder = dirname(fileURLToPath(import.meta.url));
-const counts = ['stops', 'landings', 'usedMonths'];
+const counts = ['stops', 'landings', 'usedMonths', 'ageDays'];
 
 function isTree(value: unknown): value is Tree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -75,14 +75,28 @@ function complete(file: string, text: CaseText): Case {
 export function readCases(): Case[] {
   const base: unknown = parse(readFileSync(join(folder, '_base.yaml'), 'utf8'));
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml') && !file.startsWith('_'));
-  return files.sort().flatMap((file) =>
-    parseAllDocuments(readFileSync(join(folder, file), 'utf8'), { merge: true }).map((document) => {
-      const own: unknown = document.toJS();
-      demandQuotes(file, own);
-      if (!isTree(own) || !isTree(own['expected'])) throw new Error(`${file}: a case without \`expected\`.`);
-      const { expected, ...question } = own;
-      const text = { ...(mergeDeep(base, question) as object), expected };
+  return files.sort().flatMap((file) => {
+    const documents = parseAllDocuments(readFileSync(join(folder, file), 'utf8'), { merge: true }).map(
+      (document): Tree => {
+        const own: unknown = document.toJS();
+        demandQuotes(file, own);
+        if (!isTree(own)) throw new Error(`${file}: a document is a map.`);
+        return own;
+      },
+    );
+    return casesOf(file, documents, base);
+  });
+}
+
+/** A first document without name is laid under every case of its file. */
+function casesOf(file: string, documents: readonly Tree[], base: unknown): Case[] {
+  const [first] = documents;
+  const shared = first !== undefined && first['case'] === undefined ? first : {};
+  return documents
+    .filter((document) => document !== shared)
+    .map(({ expected, ...question }) => {
+      if (!isTree(expected)) throw new Error(`${file}: a case without \`expected\`.`);
+      const text = { ...(mergeDeep(mergeDeep(base, shared), question) as object), expected };
       return complete(file, text as CaseText);
-    }),
-  );
+    });
 }

@@ -89,7 +89,7 @@ function restsOnAssumption(facts: ComponentFacts): boolean {
     facts.mass!.defaulted ||
     facts.materials!.defaulted ||
     (facts.date?.defaulted ?? false) ||
-    rows.some((row) => row?.isFallback ?? false)
+    rows.some((row) => row?.isFallback || row?.carried)
   );
 }
 

@@ -27,10 +27,12 @@ export const branches: readonly string[] = [
     'offers-differ',
     'residual-value-implausible',
     'total-mass-implausible',
+    'price-rolled-forward',
     'mass-defaulted',
     'materials-defaulted',
     'installation-date-defaulted',
     'region-fallback',
+    'private-price-book',
     'demonstration-prices',
   ].map((code) => `finding ${code}`),
   // rule 1
@@ -81,6 +83,12 @@ export const branches: readonly string[] = [
   // rule 9
   ...['no offers', 'empty list of offers', 'mean of the offers is 0', 'mean of the offers is negative'],
   ...['ratio exactly at its limit', 'offers agree', 'tie at the mean of the offers'],
+  // private books, and the roll-forward of version 2
+  ...['private book', 'private book of another region', 'private book: no edition', 'private book: no row'],
+  ...['private book: too old', 'nothing may carry the price', 'too old to be carried', 'no index carries the price'],
+  ...['carried scrap', 'carried parts', 'carried services', 'carried as far as allowed'],
+  ...['carried price of a private book', 'index known at one end only', 'index level 0', 'index too old'],
+  ...['index of the region itself', 'index of another region', 'index unmoved', 'index risen', 'index fallen'],
   // rule 10
   ...['scrap', 'parts', 'services'].flatMap((kind) =>
     ['no edition', 'no row', 'too old'].map((reason) => `${kind}: ${reason}`),

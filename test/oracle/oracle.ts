@@ -9,7 +9,7 @@ import type { Fraction } from './fraction.js';
 import { report } from './answer.js';
 import type { OracleAnswer } from './answer.js';
 import { PriceBook } from './price-book.js';
-import type { Note, Question } from './prices.js';
+import type { Note, PricedRow, Question } from './prices.js';
 import type { EditionJson, FindingJson, OrderJson, StandardJson } from './shapes.js';
 import type { Inputs } from './valuation.js';
 
@@ -26,6 +26,10 @@ export interface OracleInput {
 function inForce({ order, standard }: OracleInput): boolean {
   const { validFrom, validUntil } = standard;
   return validFrom <= order.referenceDate && (validUntil === undefined || order.referenceDate < validUntil);
+}
+
+function editionsBehind({ edition, carried }: PricedRow): string[] {
+  return [edition, ...(carried ? [carried.from.edition, carried.to.edition] : [])].map(({ editionId }) => editionId);
 }
 
 function centralInputs(facts: readonly ComponentFacts[], prices: PriceBook): Inputs {
@@ -55,6 +59,6 @@ export function oracle(input: OracleInput, note: Note = () => undefined): Oracle
   return {
     kind: 'appraised',
     appraisal: report({ scene, inputs, prices }),
-    usedEditions: [...new Set([...prices.used.values()].map(({ edition }) => edition.editionId))],
+    usedEditions: [...new Set([...prices.used.values()].flatMap(editionsBehind))],
   };
 }

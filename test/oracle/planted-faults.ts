@@ -58,7 +58,34 @@ const faultsByFile: Readonly<Record<string, FileFaults>> = {
   'steps/find-materials.ts': [
     ['the composition of the variant is not seen', 'variant?.materials ?? type.materials', 'type.materials'],
   ],
-  'steps/find-price.ts': [['the tax in a price stays in it', "if (quoted.taxBasis === 'included')", 'if (false)']],
+  'steps/find-price.ts': [
+    ['the tax in a price stays in it', "if (quoted.taxBasis === 'included')", 'if (false)'],
+    ['a carried price stays as it was', 'if (quoted.carriedBy !== undefined)', 'if (false)'],
+  ],
+  'steps/choose-tables.ts': [
+    ['the standard’s table is asked before the book', '[book, tables[kind]]', '[tables[kind], book]'],
+    ['beside the book no table is asked', '[book, tables[kind]]', '[book]'],
+  ],
+  'remark-on-prices.ts': [
+    ['the private book goes unsaid', 'filter(({ isPrivate }) => isPrivate)', 'filter(() => false)'],
+    ['a carried price goes unsaid', '...used.flatMap(({ found }) => rolledForward(found, referenceDate)),', ''],
+  ],
+  'steps/roll-forward.ts': [
+    ['a price is carried however old', 'scale: 0 }, oldest) <= 0', 'scale: 0 }, oldest) <= 9'],
+    ['the last day of the carry is lost', 'scale: 0 }, oldest) <= 0', 'scale: 0 }, oldest) < 0'],
+    ['a price is carried backwards', 'divideRatios(end, start)', 'divideRatios(start, end)'],
+    ['the tax in an index stays in it', "taxBasis === 'included' ?", 'false ?'],
+    ['an index per tonne is one per kilogram', 't: 1000', 't: 1'],
+    ['levels of two regions are compared', 'other.region === begin.region', 'other.region !== ""'],
+    ['both levels are of the reference date', '[from, to].map((day)', '[to, to].map((day)'],
+    ['an index however old carries', 'inForce.isTooOld ? undefined : rowIn', 'false ? undefined : rowIn'],
+    [
+      'the index is sought from the order’s region on',
+      'knownAt: order.knownAt, region }',
+      'knownAt: order.knownAt, region: order.region }',
+    ],
+    ['what carries is not asked by code', 'own(rule.carriers, code)', 'Object.values(rule.carriers)[0]'],
+  ],
   'steps/price-materials.ts': [
     ['the recovery rate counts at price 0', 'found.prices[0] > 0', 'found.prices[0] >= 0'],
     ['what is picked up is cut all the same', 'contained?.containsCutting !== true', 'true'],
@@ -120,7 +147,8 @@ const faultsByFile: Readonly<Record<string, FileFaults>> = {
     ['ties of swings are turned round', '(a.input < b.input ? -1 : 1)', '(a.input < b.input ? 1 : -1)'],
   ],
   'steps/assumed-share.ts': [
-    ['a price of another region is no assumption', 'priced.found?.isFallback === true', 'false'],
+    ['a price of another region is no assumption', 'price.isFallback || ', ''],
+    ['a carried price is no assumption', ' || price.carry !== null', ''],
   ],
   'steps/compare-offers.ts': [['the limit itself is a difference', 'limit) <= 0', 'limit) < 0']],
   'steps/add-up.ts': [

@@ -65,17 +65,37 @@ export class PriceBook {
   }
 
   remarks(): FindingJson[] {
+    const used = [...this.used.values()];
+    const behind = used.flatMap(({ edition, carried }) =>
+      carried ? [edition, carried.from.edition, carried.to.edition] : [edition],
+    );
+    const demonstrations = behind.filter(({ status }) => status === 'demonstration');
+    return [
+      ...used.flatMap((row) => this.remarksOn(row)),
+      ...[...new Set(demonstrations.map(({ editionId }) => editionId))].map((editionId) =>
+        remark('demonstration-prices', { editionId }),
+      ),
+    ];
+  }
+
+  private remarksOn({ row, edition, isFallback, carried, kind }: PricedRow): FindingJson[] {
+    const { order, standard } = this.question;
+    const { rowId, region } = row;
     const remarks: FindingJson[] = [];
-    const demonstrations = new Set<string>();
-    for (const { row, edition, isFallback } of this.used.values()) {
-      if (edition.status === 'demonstration') demonstrations.add(edition.editionId);
-      if (!isFallback) continue;
-      const data = { rowId: row.rowId, region: row.region, requestedRegion: this.question.order.region };
-      remarks.push({ code: 'region-fallback', level: 'info', componentId: null, data });
+    if (isFallback) remarks.push(remark('region-fallback', { rowId, region, requestedRegion: order.region }));
+    if (edition.tableId !== standard.tables[kind]) {
+      remarks.push(remark('private-price-book', { rowId, editionId: edition.editionId }));
     }
-    for (const editionId of demonstrations) {
-      remarks.push({ code: 'demonstration-prices', level: 'info', componentId: null, data: { editionId } });
+    if (carried) {
+      const { ageDays, from, to, factor } = carried;
+      const data = { rowId, ageDays, fromIndexRowId: from.row.rowId, toIndexRowId: to.row.rowId };
+      const shown = factor.den === 1n ? String(factor.num) : `${factor.num}/${factor.den}`;
+      remarks.push({ ...remark('price-rolled-forward', { ...data, factor: shown }), level: 'warning' });
     }
     return remarks;
   }
+}
+
+function remark(code: string, data: FindingJson['data']): FindingJson {
+  return { code, level: 'info', componentId: null, data };
 }

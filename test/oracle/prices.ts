@@ -1,6 +1,8 @@
 /** Rules 3 and 10: which row, and what its price is on the order's terms. */
 import { dayNumber, instantNumber } from './calendar.js';
 import { Fraction } from './fraction.js';
+import { carry } from './roll-forward.js';
+import type { Carried } from './roll-forward.js';
 import type { EditionJson, OrderJson, RowJson, StandardJson, TaxedJson } from './shapes.js';
 
 export type Note = (branch: string) => void;
@@ -23,6 +25,8 @@ export interface FoundRow {
   readonly row: RowJson;
   readonly edition: EditionJson;
   readonly isFallback: boolean;
+  /** null: young enough. */
+  readonly carried: Carried | null;
 }
 
 /** A row with its three prices on the order's terms. */
@@ -33,11 +37,17 @@ export interface PricedRow extends FoundRow {
   readonly high: Fraction;
 }
 
-function known(edition: EditionJson, question: Question): boolean {
-  const { order, note } = question;
+/** Where and for which day an edition is sought. */
+export interface Spot {
+  readonly table: string;
+  readonly region: string;
+  readonly day: string;
+}
+
+function known(edition: EditionJson, { order, note }: Question, day: string): boolean {
   const now = instantNumber(order.knownAt);
   const published = instantNumber(edition.publishedAt);
-  if (edition.validFrom > order.referenceDate) {
+  if (edition.validFrom > day) {
     note('edition not yet valid');
     return false;
   }
@@ -62,17 +72,25 @@ function newest(candidates: readonly EditionJson[]): EditionJson | undefined {
   })[0];
 }
 
-function findInRegion(question: Question, wanted: Wanted, region: string): FoundRow | string {
-  const { order, standard, note } = question;
-  const edition = newest(
+export function editionAt(question: Question, { table, region, day }: Spot): EditionJson | undefined {
+  return newest(
     question.editions.filter(
-      (each) => each.tableId === standard.tables[wanted.kind] && each.regions.includes(region) && known(each, question),
+      (each) => each.tableId === table && each.regions.includes(region) && known(each, question, day),
     ),
   );
-  if (!edition) return 'no edition';
-  const row = edition.rows.find(
+}
+
+export function rowAt(edition: EditionJson, wanted: Pick<Wanted, 'code' | 'variant'>, region: string) {
+  return edition.rows.find(
     (each) => each.code === wanted.code && (each.variant ?? null) === wanted.variant && each.region === region,
   );
+}
+
+function findInTable(question: Question, wanted: Wanted, { table, region, day }: Spot): FoundRow | string {
+  const { order, standard, note } = question;
+  const edition = editionAt(question, { table, region, day });
+  if (!edition) return 'no edition';
+  const row = rowAt(edition, wanted, region);
   if (!row) return 'no row';
   const age = Fraction.int(dayNumber(order.referenceDate) - dayNumber(edition.validFrom));
   const limit = Fraction.of(standard.maxAgeDays[wanted.kind]!.value);
@@ -80,21 +98,34 @@ function findInRegion(question: Question, wanted: Wanted, region: string): Found
   if (age.equals(limit)) note('price exactly as old as allowed');
   if (age.above(limit)) return 'too old';
   if (edition.corrects) note('correction taken');
-  return { row, edition, isFallback: region !== order.region };
+  return { row, edition, isFallback: region !== order.region, carried: null };
+}
+
+export function regionsFrom({ standard }: Question, region: string): readonly string[] {
+  return [region, ...(standard.regionFallback[region] ?? [])];
+}
+
+/** The firm's own book, where the order names one, then the table of the standard. */
+export function tablesOf({ order, standard }: Question, kind: Wanted['kind']): readonly string[] {
+  const book = order.priceBooks?.[kind];
+  return book === undefined ? [standard.tables[kind]!] : [book, standard.tables[kind]!];
 }
 
 export function findRow(question: Question, wanted: Wanted): FoundRow | null {
   const { order, standard, note } = question;
-  const regions = [order.region, ...(standard.regionFallback[order.region] ?? [])];
-  for (const [place, region] of regions.entries()) {
-    const found = findInRegion(question, wanted, region);
-    if (typeof found !== 'string') {
-      if (place > 0) note(`fallback to region ${place}`);
-      return found;
+  for (const [place, region] of regionsFrom(question, order.region).entries()) {
+    for (const table of tablesOf(question, wanted.kind)) {
+      const found = findInTable(question, wanted, { table, region, day: order.referenceDate });
+      const isBook = table !== standard.tables[wanted.kind];
+      if (typeof found !== 'string') {
+        if (place > 0) note(`fallback to region ${place}`);
+        if (isBook) note(place > 0 ? 'private book of another region' : 'private book');
+        return found;
+      }
+      note(isBook ? `private book: ${found}` : `${wanted.kind}: ${found}`);
     }
-    note(`${wanted.kind}: ${found}`);
   }
-  return null;
+  return carry(question, wanted);
 }
 
 /** From the price as it stands to the order's terms, rounded once at the end. */
@@ -124,10 +155,11 @@ export function taxed(price: TaxedJson): TaxedPrice {
 
 /** `perUnit`: what the printed price is divided by, 1000 for a scrap price per tonne. */
 export function priced(question: Question, kind: Wanted['kind'], input: FoundRow & { perUnit: Fraction }): PricedRow {
-  const { row, edition, isFallback, perUnit } = input;
+  const { row, edition, isFallback, carried, perUnit } = input;
+  const factor = carried?.factor ?? Fraction.one;
   const convert = (price: string): Fraction =>
     onTerms(question, kind, {
-      amount: Fraction.of(price).over(perUnit),
+      amount: Fraction.of(price).over(perUnit).times(factor),
       taxBasis: row.taxBasis,
       rate: row.taxRate,
     });
@@ -138,6 +170,7 @@ export function priced(question: Question, kind: Wanted['kind'], input: FoundRow
     row,
     edition,
     isFallback,
+    carried,
     central,
     low: row.low === undefined ? central : convert(row.low),
     high: row.high === undefined ? central : convert(row.high),

@@ -4,6 +4,7 @@ import { completeStandard } from '../cases/complete-standard.js';
 import { completeTables } from '../cases/complete-tables.js';
 import { addDays } from './calendar.js';
 import { Draw } from './draw.js';
+import { drawAdditions } from './random-additions.js';
 import { drawOrder } from './random-order.js';
 import { drawStandard } from './random-standard.js';
 import type { Mood } from './random-standard.js';
@@ -38,8 +39,14 @@ export function randomAppraisal(seed: number) {
   const referenceDate = addDays('2025-01-31', draw.int(0, 500));
   const knowing = drawKnowing(draw, referenceDate);
   const standard = drawStandard(draw, referenceDate, mood);
-  const tables = drawTables({ draw, mood, referenceDate, knowing, standard });
+  const drawn = drawTables({ draw, mood, referenceDate, knowing, standard });
   const order = drawOrder({ draw, mood, referenceDate, knowing, standard });
-  const completed = completeStandard(standard);
-  return { order: completeOrder(order, completed), standard: completed, editions: completeTables(tables) };
+  const chance = new Draw(seed + 7_000_000);
+  const { tables, rollForward, priceBooks } = drawAdditions(
+    { draw: chance, mood, referenceDate, knowing, standard },
+    drawn,
+  );
+  const completed = completeStandard({ ...standard, rollForward });
+  const editions = completeTables(tables);
+  return { order: completeOrder({ ...order, priceBooks }, completed), standard: completed, editions };
 }

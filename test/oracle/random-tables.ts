@@ -7,7 +7,7 @@ import type { Draw } from './draw.js';
 import { metals, wasteUnits } from './random-standard.js';
 import type { Mood } from './random-standard.js';
 
-type Kind = CompactEdition['table'];
+export type Kind = 'scrap' | 'parts' | 'services';
 
 /** The same instant written three ways: instants are compared as instants, not as text. */
 export interface Knowing {
@@ -16,7 +16,7 @@ export interface Knowing {
   readonly after: string;
 }
 
-interface Sketch {
+export interface Sketch {
   readonly draw: Draw;
   readonly mood: Mood;
   readonly referenceDate: string;
@@ -36,7 +36,7 @@ const services: Readonly<Record<string, string>> = {
   'per-trip': '{trip}',
 };
 
-function goodsOf(standard: CompactStandard, kind: Kind): Goods {
+export function goodsOf(standard: CompactStandard, kind: Kind): Goods {
   if (kind === 'scrap') {
     return [...metals, 'worthless'].map((key) => ({ key, units: ['t', 'kg'], wrong: '{piece}' }));
   }
@@ -114,7 +114,7 @@ function drawAge(sketch: Sketch, kind: Kind): number {
 
 const longAgo = '2021-01-01T08:00:00+08:00';
 
-function drawEdition(sketch: Sketch, kind: Kind, given: Partial<CompactEdition>): CompactEdition {
+export function drawEdition(sketch: Sketch, kind: Kind, given: Partial<CompactEdition>): CompactEdition {
   const { draw, referenceDate } = sketch;
   const regions = given.regions ?? ['210100'];
   return {

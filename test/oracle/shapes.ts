@@ -3,6 +3,7 @@ export interface OrderJson {
   readonly referenceDate: string;
   readonly region: string;
   readonly knownAt: string;
+  readonly priceBooks?: Readonly<Record<string, string | undefined>>;
   readonly terms: {
     readonly dismantlingPaidBy: string;
     readonly taxBasis: string;
@@ -107,11 +108,27 @@ export interface StandardJson {
   readonly deliveryBases: Readonly<
     Record<string, { readonly containsCutting: boolean; readonly containsTransport: boolean }>
   >;
+  readonly rollForward?: RollForwardJson;
   readonly roundingStep: ValueJson;
   readonly limits: Readonly<
     Record<
       'minimumOffers' | 'reconciliationRatio' | 'plausibleResidualValue' | 'plausibleMassLow' | 'plausibleMassHigh',
       ValueJson
+    >
+  >;
+}
+
+export interface RollForwardJson {
+  readonly table: string;
+  readonly maxIndexAgeDays: ValueJson;
+  readonly kinds: Readonly<
+    Record<
+      string,
+      | {
+          readonly longestCarryDays: ValueJson;
+          readonly carriers: Readonly<Record<string, { readonly indexCode: string } | undefined>>;
+        }
+      | undefined
     >
   >;
 }
