@@ -103,6 +103,7 @@ const tooCostly = (pdf: Uint8Array): FileVerification => ({
     verdict: 'unreadable',
     changedAfterSigning: false,
     signatures: [],
+    timeStamps: [],
     findings: [finding('file-too-large')],
   },
   isDevelopmentSeal: false,
