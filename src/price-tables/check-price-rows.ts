@@ -3,6 +3,7 @@ import { compareDecimalTexts } from '../engine/index.js';
 import { chinaDayOf } from './calendar-day.js';
 import type { LocalFault } from './price-table-faults-error.js';
 import type { PriceRowInFile, PriceTableFile, PriceTableKind } from './price-table-file.js';
+import { checkQuotations } from './quotations/check-quotations.js';
 
 /** UCUM codes: a scrap price is per mass, a part price per unit of the component, a service price per driver. */
 export const unitsOfKind: Readonly<Record<PriceTableKind, readonly string[]>> = {
@@ -11,9 +12,6 @@ export const unitsOfKind: Readonly<Record<PriceTableKind, readonly string[]>> = 
   services: ['{stop}', '{landing}', '{lift}', 't', 't.km', '{trip}', 'kg', 'L', '{piece}'],
   index: ['t', 'kg'],
 };
-
-/** Fewer quotations than three are no price: the trade's own rule. */
-const FEWEST_QUOTATIONS = 3;
 
 export function checkPriceRows(table: PriceTableFile): LocalFault[] {
   const rows = table.rows.flatMap((row, index) =>
@@ -35,6 +33,7 @@ const ROW_CHECKS: readonly RowCheck[] = [
   checkDeliveryBasis,
   checkRegion,
   checkSampleSize,
+  checkQuotations,
   checkSource,
 ];
 
@@ -83,15 +82,10 @@ function checkRegion({ region }: PriceRowInFile, { regions }: PriceTableFile): L
   return [{ code: 'undeclared-region', pointer: '/region', message }];
 }
 
+/** How many quotations there are is a matter of the quotations. */
 function checkSampleSize({ sampleSize, source }: PriceRowInFile): LocalFault[] {
-  if (source.kind === 'quotations' && (sampleSize ?? 0) < FEWEST_QUOTATIONS) {
-    const message = `a price from quotations needs a sampleSize of at least ${FEWEST_QUOTATIONS}`;
-    return [{ code: 'wrong-sample-size', pointer: sampleSize === undefined ? '/source' : '/sampleSize', message }];
-  }
-  if (source.kind === 'assumption' && sampleSize !== undefined) {
-    return [{ code: 'wrong-sample-size', pointer: '/sampleSize', message: 'an assumption has no sampleSize' }];
-  }
-  return [];
+  if (source.kind !== 'assumption' || sampleSize === undefined) return [];
+  return [{ code: 'wrong-sample-size', pointer: '/sampleSize', message: 'an assumption has no sampleSize' }];
 }
 
 function checkSource({ source }: PriceRowInFile, { status, publishedAt }: PriceTableFile): LocalFault[] {

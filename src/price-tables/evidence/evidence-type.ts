@@ -1,6 +1,6 @@
 /** What a file of evidence is, by its bytes: what the sender calls it is not believed. */
 import { openSheetArchive } from '../exchange/open-sheet-archive.js';
-import { decodeSheetText } from '../exchange/read-csv-cells.js';
+import { decodeSheetText } from '../exchange/read-csv-rows.js';
 import { SheetRefusal } from '../exchange/sheet-fault.js';
 
 export const evidenceTypes = {

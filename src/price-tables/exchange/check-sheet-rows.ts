@@ -3,9 +3,9 @@ import { checkPriceRows } from '../check-price-rows.js';
 import type { LocalFault } from '../price-table-faults-error.js';
 import type { PriceRowInFile, PriceTableFile } from '../price-table-file.js';
 import { validateBySchema } from '../validate-by-schema.js';
+import type { PlacedColumn, QuotedRow } from './attach-quotations.js';
 import type { PlacedColumns } from './place-columns.js';
-import type { RowFromSheet } from './rows-from-cells.js';
-import { sheetColumns, type SheetColumn } from './sheet-columns.js';
+import { sheetColumns } from './sheet-columns.js';
 import { columnLetter, type SheetFault } from './sheet-fault.js';
 import { sheetFaultWords } from './sheet-fault-words.js';
 
@@ -16,12 +16,12 @@ export interface CheckedSheet {
   readonly name: string;
   readonly head: EditionHead;
   readonly placed: PlacedColumns;
-  readonly rows: readonly RowFromSheet[];
+  readonly rows: readonly QuotedRow[];
 }
 
 export function checkSheetRows(sheet: CheckedSheet): SheetFault[] {
   const { head, rows } = sheet;
-  const bySchema = validateBySchema('price-table-edition', { ...head, rows: rows.map(({ value }) => value) });
+  const bySchema = schemaFaults(sheet);
   const unsound = rows.map(({ untaken }) => new Set(untaken));
   for (const fault of bySchema) unsound[rowIndexOf(fault)]?.add(fieldOf(fault));
   // Where a field is unsound a neutral one takes its place, so that the rules about the other fields still speak.
@@ -37,6 +37,26 @@ export function checkSheetRows(sheet: CheckedSheet): SheetFault[] {
     .sort((one, other) => (one.row ?? 0) - (other.row ?? 0));
 }
 
+/** The schema speaks of whole editions; so many rows at once keep what it says of a bad sheet from piling up. */
+const ROWS_AT_ONCE = 100;
+const MOST_ROWS = 10_000;
+
+function schemaFaults({ head, rows }: CheckedSheet): LocalFault[] {
+  const faults: LocalFault[] = [];
+  if (rows.length > MOST_ROWS) faults.push({ code: 'invalid-value', pointer: '/rows', message: 'too many rows' });
+  for (let from = 0; from === 0 || from < rows.length; from += ROWS_AT_ONCE) {
+    const some = rows.slice(from, from + ROWS_AT_ONCE).map(({ value }) => value);
+    for (const fault of validateBySchema('price-table-edition', { ...head, rows: some })) {
+      const index = rowIndexOf(fault);
+      const pointer = fault.pointer.replace(/^\/rows\/\d+/, `/rows/${from + index}`);
+      // What concerns the head is said once.
+      if (!Number.isNaN(index)) faults.push({ ...fault, pointer });
+      else if (from === 0) faults.push(fault);
+    }
+  }
+  return faults;
+}
+
 const rowIndexOf = ({ pointer }: LocalFault): number => Number(/^\/rows\/(\d+)/.exec(pointer)?.[1] ?? NaN);
 
 /** The field a fault speaks of: the missing key where one is missing. */
@@ -49,7 +69,6 @@ function fieldOf({ code, pointer, message }: LocalFault): string {
 /** Where the rules speak of the row although one field is meant. */
 const FIELD_OF_CODE: Readonly<Record<string, string>> = {
   'wrong-delivery-basis': '/deliveryBasis',
-  'wrong-sample-size/source': '/sampleSize',
   'wrong-tax-rate/taxBasis': '/taxRate',
   'duplicate-row': '/code',
 };
@@ -71,6 +90,7 @@ function fieldsBehind(
   unsound: readonly ReadonlySet<string>[],
 ): readonly string[] {
   if (fault.code === 'wrong-source') return [fieldOf(fault)];
+  if (fault.code === 'wrong-quotations') return ['/source/kind', '/source/capturedOn', fieldOf(fault)];
   const fields = FIELDS_COMPARED[fault.code] ?? [];
   const earlier = earlierRowOf(fault);
   if (earlier === null || sheet.rows[earlier] === undefined) return fields;
@@ -82,10 +102,17 @@ const earlierRowOf = ({ code, message }: LocalFault): number | null =>
   code === 'duplicate-row' ? Number(/\/rows\/(\d+)/.exec(message)?.[1] ?? NaN) : null;
 
 function soundRow(value: Record<string, unknown>, unsound: ReadonlySet<string>, head: EditionHead): PriceRowInFile {
+  if (unsound.size === 0) return value as unknown as PriceRowInFile;
   const source = { ...(value['source'] as Record<string, unknown>) };
   const row: Record<string, unknown> = { ...value, source };
   const neutral = neutralFields(head);
   for (const pointer of unsound) {
+    if (pointer.startsWith('/quotations')) {
+      // Among unsound quotations nothing can be said of their mean, so the row is judged as if it had none.
+      delete row['quotations'];
+      source['kind'] = neutral['/source/kind'];
+      continue;
+    }
     const [, first = '', second] = pointer.split('/');
     const holder = second === undefined ? row : source;
     holder[second ?? first] = neutral[pointer];
@@ -107,7 +134,7 @@ const neutralFields = ({ regions }: EditionHead): Readonly<Record<string, string
 });
 
 /** A cell that could not be taken has had its sentence; that its field is now missing need not be said as well. */
-function isUntaken(fault: LocalFault, rows: readonly RowFromSheet[]): boolean {
+function isUntaken(fault: LocalFault, rows: readonly QuotedRow[]): boolean {
   return rows[rowIndexOf(fault)]?.untaken.has(fieldOf(fault)) ?? false;
 }
 
@@ -115,25 +142,32 @@ function sheetFaultOf(fault: LocalFault, sheet: CheckedSheet): SheetFault {
   const { name, head, rows } = sheet;
   const row = rows[rowIndexOf(fault)];
   if (row === undefined) return { ...ofNoCell(fault, name), ...sheetFaultWords(fault, { row: {}, head }) };
-  const column = columnOf(fieldOf(fault), head);
+  const place = placeOfFault(fieldOf(fault), row, sheet);
   const earlier = rows[earlierRowOf(fault) ?? NaN]?.number ?? null;
   return {
-    code: fault.code,
-    sheet: name,
-    row: row.number,
-    column: letterOf(column, sheet),
-    header: column?.header ?? null,
-    ...sheetFaultWords(fault, { column, row: row.value, head, earlier }),
+    ...{ code: fault.code, sheet: place.sheet, row: place.row, column: place.letter },
+    header: place.column?.header ?? null,
+    ...sheetFaultWords(fault, { column: place.column, field: fieldOf(fault), row: row.value, head, earlier }),
   };
 }
 
 const ofNoCell = ({ code }: LocalFault, sheet: string) => ({ code, sheet, row: null, column: null, header: null });
 
-const columnOf = (field: string, { kind }: EditionHead): SheetColumn | undefined =>
-  sheetColumns(kind).find(({ pointer }) => pointer === field);
+interface FaultPlace extends Partial<PlacedColumn> {
+  readonly sheet: string;
+  readonly row: number;
+  readonly letter: string | null;
+}
 
-/** null: the sheet does not have the column. */
-function letterOf(column: SheetColumn | undefined, { placed }: CheckedSheet): string | null {
-  const [place] = [...placed.columns].find(([, one]) => one.pointer === column?.pointer) ?? [];
-  return place === undefined ? null : columnLetter(place);
+function placeOfFault(field: string, { number, quotations }: QuotedRow, sheet: CheckedSheet): FaultPlace {
+  const [, index, key = ''] = /^\/quotations\/(\d+)\/?(\w*)$/.exec(field) ?? [];
+  const quotation = quotations[Number(index ?? NaN)];
+  if (quotation !== undefined) {
+    return { sheet: quotation.sheet, row: quotation.row, ...(quotation.columns.get(key) ?? { letter: null }) };
+  }
+  // That there are too few of them, or too many, is said beside the kind of source that asks for them.
+  const pointer = field === '/quotations' ? '/source/kind' : field;
+  const column = sheetColumns(sheet.head.kind).find((one) => one.pointer === pointer);
+  const place = sheet.placed.numbers.get(pointer);
+  return { sheet: sheet.name, row: number, column, letter: place === undefined ? null : columnLetter(place) };
 }

@@ -12,6 +12,7 @@ export interface SheetArchive {
   has(name: string): boolean;
   /** Throws SheetRefusal where the part is missing or damaged. */
   partText(name: string): AsyncGenerator<string>;
+  partChunks(name: string): AsyncGenerator<Buffer>;
   partBytes(name: string): Promise<Buffer>;
   readonly names: readonly string[];
 }
@@ -40,17 +41,17 @@ class OpenedArchive implements SheetArchive {
 
   async *partText(name: string): AsyncGenerator<string> {
     const decoder = new TextDecoder('utf-8', { fatal: true });
-    for await (const chunk of this.chunksOf(name)) yield decode(decoder, chunk, name);
+    for await (const chunk of this.partChunks(name)) yield decode(decoder, chunk, name);
     yield decode(decoder, undefined, name);
   }
 
   async partBytes(name: string): Promise<Buffer> {
     const chunks: Buffer[] = [];
-    for await (const chunk of this.chunksOf(name)) chunks.push(chunk);
+    for await (const chunk of this.partChunks(name)) chunks.push(chunk);
     return Buffer.concat(chunks);
   }
 
-  private async *chunksOf(name: string): AsyncGenerator<Buffer> {
+  async *partChunks(name: string): AsyncGenerator<Buffer> {
     const entry = this.entries.get(name.toLowerCase());
     if (entry === undefined) throw new SheetRefusal('broken-archive', `工作簿缺少组成部分“${name}”`);
     const stream = await asRefusal(() => this.zip.openReadStreamPromise(entry));

@@ -3,14 +3,17 @@
  * pass. All or nothing: no row is taken from a sheet with a fault. The rules are those of the edition files.
  */
 import type { PriceTableFile } from '../price-table-file.js';
+import { attachQuotations, type TakenSheet } from './attach-quotations.js';
 import { checkSheetRows, type EditionHead } from './check-sheet-rows.js';
-import { placeColumns } from './place-columns.js';
-import { readCsvCells } from './read-csv-cells.js';
-import { readXlsxCells } from './read-xlsx-cells.js';
-import { rowsFromCells } from './rows-from-cells.js';
-import type { CellSheet } from './sheet-cell.js';
+import { openSheetArchive } from './open-sheet-archive.js';
+import { quotationColumns } from './quotation-columns.js';
+import { readCsvRows } from './read-csv-rows.js';
+import { readWorkbookParts } from './read-workbook-parts.js';
+import { readXlsxRows } from './read-xlsx-rows.js';
+import { RowTaker } from './row-taker.js';
 import { faultOfRefusal, SheetRefusal, type SheetFault } from './sheet-fault.js';
 import { sheetLimits } from './sheet-limits.js';
+import { priceTemplate, quotationTemplate } from './sheet-template.js';
 
 export type SheetReading =
   | { readonly kind: 'table'; readonly table: PriceTableFile }
@@ -19,35 +22,68 @@ export type SheetReading =
 /** `name` is shown as the sheet's name where the file has none of its own (CSV). */
 export async function readPriceSheet(bytes: Uint8Array, name: string, head: EditionHead): Promise<SheetReading> {
   try {
-    return readRows(await readCells(bytes, name), head);
+    return readRows(await takeRows(bytes, name, head), head);
   } catch (error) {
     if (error instanceof SheetRefusal) return { kind: 'faults', faults: [faultOfRefusal(error)] };
     throw error;
   }
 }
 
-function readRows(sheet: CellSheet, head: EditionHead): SheetReading {
-  const placed = placeColumns(sheet, head.kind);
-  // Without sound headings it is not known which cell is which: the cells are judged once the headings stand.
-  if (placed.faults.length > 0) return { kind: 'faults', faults: placed.faults };
-  const rows = rowsFromCells(sheet, placed);
-  const checked = checkSheetRows({ name: sheet.name, head, placed, rows });
-  const faults = [...rows.flatMap((row) => row.faults), ...checked].sort(
-    (one, other) => (one.row ?? 0) - (other.row ?? 0),
-  );
+interface TakenRows {
+  readonly prices: RowTaker;
+  readonly quotations: RowTaker | null;
+}
+
+function readRows({ prices, quotations }: TakenRows, head: EditionHead): SheetReading {
+  // A sheet of quotations that is blank says nothing.
+  const hasQuotations = quotations !== null && quotations.placed !== null;
+  const headings = [...prices.headingFaults, ...(hasQuotations ? quotations.headingFaults : [])];
+  const priceSheet = takenSheet(prices);
+  if (headings.length > 0 || priceSheet === null) return { kind: 'faults', faults: headings };
+  const quotationSheet = hasQuotations ? takenSheet(quotations) : null;
+  const { name, placed } = priceSheet;
+  const { rows, faults: orphans } = attachQuotations(priceSheet, quotationSheet, quotationColumns(head.kind));
+  const checked = checkSheetRows({ name, head, placed, rows });
+  const taken = [...rows, ...(quotationSheet?.rows ?? [])].flatMap((row) => row.faults);
+  const faults = [...taken, ...checked, ...orphans].sort(bySheetAndRow(name));
   if (faults.length > 0) return { kind: 'faults', faults };
   return { kind: 'table', table: { ...head, rows: rows.map(({ value }) => value) } as unknown as PriceTableFile };
 }
 
-async function readCells(bytes: Uint8Array, name: string): Promise<CellSheet> {
+function takenSheet({ sheet, placed, rows }: RowTaker): TakenSheet | null {
+  return placed === null ? null : { name: sheet, placed, rows };
+}
+
+/** What concerns the whole file first, then the sheet of prices row by row, then the quotations. */
+const bySheetAndRow =
+  (prices: string) =>
+  (one: SheetFault, other: SheetFault): number => {
+    const rank = ({ sheet }: SheetFault): number => (sheet === null || sheet === prices ? 0 : 1);
+    return rank(one) - rank(other) || (one.row ?? 0) - (other.row ?? 0);
+  };
+
+async function takeRows(bytes: Uint8Array, name: string, { kind }: EditionHead): Promise<TakenRows> {
   if (bytes.byteLength > sheetLimits.fileBytes) {
     throw new SheetRefusal('file-too-large', `文件超过 ${sheetLimits.fileBytes / 1024 / 1024} MB`);
   }
-  if (isZip(bytes)) return readXlsxCells(bytes);
   if (isCompoundFile(bytes)) {
     throw new SheetRefusal('unknown-format', '文件是旧版 .xls 格式或设有密码；请另存为不带密码的 .xlsx');
   }
-  return readCsvCells(bytes, name);
+  if (isZip(bytes)) return takeWorkbook(bytes, kind);
+  const prices = new RowTaker(name, priceTemplate(kind));
+  readCsvRows(bytes, (row) => prices.take(row));
+  return { prices, quotations: null };
+}
+
+async function takeWorkbook(bytes: Uint8Array, kind: EditionHead['kind']): Promise<TakenRows> {
+  const archive = await openSheetArchive(bytes);
+  const parts = await readWorkbookParts(archive);
+  const prices = new RowTaker(parts.prices.name, priceTemplate(kind));
+  await readXlsxRows({ archive, parts, sheet: parts.prices }, (row) => prices.take(row));
+  if (parts.quotations === null) return { prices, quotations: null };
+  const quotations = new RowTaker(parts.quotations.name, quotationTemplate(kind));
+  await readXlsxRows({ archive, parts, sheet: parts.quotations }, (row) => quotations.take(row));
+  return { prices, quotations };
 }
 
 export const isZip = (bytes: Uint8Array): boolean => startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);

@@ -1,20 +1,28 @@
-/** What surrounds the cells of a workbook: which sheet is read, its shared strings, and what its number formats mean. */
+/** What surrounds the cells of a workbook: which sheets are read, its shared strings, and what its number formats mean. */
 import { posix } from 'node:path';
 import type { SheetArchive } from './open-sheet-archive.js';
 import { PlainTextCollector } from './plain-text-collector.js';
 import { readXml, type XmlAttributes } from './read-xml.js';
 import { meaningOfFormat, type FormatMeaning } from './number-format.js';
+import { QUOTATION_SHEET_NAME } from './quotation-columns.js';
 import { PRICE_SHEET_NAME } from './sheet-columns.js';
 import { SheetRefusal } from './sheet-fault.js';
 import { sheetLimits } from './sheet-limits.js';
 
 export interface WorkbookParts {
-  readonly sheetName: string;
-  readonly sheetPart: string;
+  readonly prices: SheetPart;
+  /** null: the workbook has no sheet of quotations. */
+  readonly quotations: SheetPart | null;
   readonly from1904: boolean;
   readonly sharedStrings: readonly string[];
   /** By index of the cell's style. */
   readonly formats: readonly FormatMeaning[];
+}
+
+export interface SheetPart {
+  readonly name: string;
+  readonly part: string;
+  readonly mostRows: number;
 }
 
 interface Relation {
@@ -27,20 +35,30 @@ export async function readWorkbookParts(archive: SheetArchive): Promise<Workbook
   const top = await relationsOf(archive, '');
   const workbook = top.find(({ type }) => type.endsWith('/officeDocument'))?.target;
   if (workbook === undefined) throw new SheetRefusal('unknown-format', '压缩文件里没有工作簿，不是 XLSX 文件');
-  const { sheet, from1904 } = await readWorkbook(archive, workbook);
+  const { sheets, from1904 } = await readWorkbook(archive, workbook);
   const relations = await relationsOf(archive, workbook);
-  const sheetPart = relations.find(({ id }) => id === sheet.relation)?.target;
-  if (sheetPart === undefined) throw new SheetRefusal('broken-archive', `找不到工作表“${sheet.name}”的内容`);
+  const sheetOf = ({ name, relation }: NamedSheet, mostRows: number): SheetPart => {
+    const part = relations.find(({ id }) => id === relation)?.target;
+    if (part === undefined) throw new SheetRefusal('broken-archive', `找不到工作表“${name}”的内容`);
+    return { name, part, mostRows };
+  };
   const partOf = (suffix: string): string | undefined => relations.find(({ type }) => type.endsWith(suffix))?.target;
   return {
-    ...{ sheetName: sheet.name, sheetPart, from1904 },
+    prices: sheetOf(sheets.prices, sheetLimits.sheetRows),
+    quotations: sheets.quotations === null ? null : sheetOf(sheets.quotations, sheetLimits.quotationRows),
+    from1904,
     sharedStrings: await readSharedStrings(archive, partOf('/sharedStrings')),
     formats: await readFormats(archive, partOf('/styles')),
   };
 }
 
+interface NamedSheet {
+  readonly name: string;
+  readonly relation: string;
+}
+
 async function readWorkbook(archive: SheetArchive, part: string) {
-  const sheets: { name: string; relation: string }[] = [];
+  const sheets: NamedSheet[] = [];
   let from1904 = false;
   const open = (name: string, attributes: XmlAttributes): void => {
     if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
@@ -52,9 +70,15 @@ async function readWorkbook(archive: SheetArchive, part: string) {
   if (sheets.length > sheetLimits.sheets) {
     throw new SheetRefusal('too-many-sheets', `工作簿有 ${sheets.length} 张工作表，至多 ${sheetLimits.sheets} 张`);
   }
-  const sheet = sheets.find(({ name }) => name === PRICE_SHEET_NAME) ?? sheets[0];
-  if (sheet === undefined) throw new SheetRefusal('broken-archive', '工作簿里没有工作表');
-  return { sheet, from1904 };
+  return { sheets: sheetsRead(sheets), from1904 };
+}
+
+/** The sheet 价格表, or else the first one that is not 报价; and 报价. */
+function sheetsRead(sheets: readonly NamedSheet[]) {
+  const quotations = sheets.find(({ name }) => name === QUOTATION_SHEET_NAME) ?? null;
+  const prices = sheets.find(({ name }) => name === PRICE_SHEET_NAME) ?? sheets.find((sheet) => sheet !== quotations);
+  if (prices === undefined) throw new SheetRefusal('broken-archive', '工作簿里没有价格的工作表');
+  return { prices, quotations };
 }
 
 /** Targets inside the package only: an external target, or a path that climbs out of it, is never followed. */

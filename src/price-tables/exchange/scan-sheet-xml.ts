@@ -1,10 +1,18 @@
-/** Where in a sheet's XML each row and each cell stands, so that a cell can be put in without touching the others. */
+/**
+ * Where in a sheet's XML each row and each cell stands, so that a cell can be put in without touching the others. Read as
+ * a stream; what is kept are figures alone, since a sheet may have a million cells.
+ */
 import { localName, strictXmlParser } from './read-xml.js';
 import { columnNumber } from './sheet-fault.js';
 
+/** In UTF-16 units from the beginning of the part. */
 export interface Span {
   readonly from: number;
   readonly to: number;
+}
+
+export interface ScannedCell extends Span {
+  readonly column: number;
 }
 
 export interface ScannedRow {
@@ -13,49 +21,89 @@ export interface ScannedRow {
   readonly prefix: string;
   readonly tag: Span;
   readonly isSelfClosing: boolean;
-  readonly cells: (Span & { readonly column: number })[];
-  /** Where `</row>` begins. */
-  end: number;
+  readonly cells: readonly ScannedCell[];
 }
 
-export interface ScannedSheet {
-  readonly rows: readonly ScannedRow[];
-  readonly dimension: Span | null;
-}
-
-export function scanSheetXml(xml: string, part: string): ScannedSheet {
-  const rows: ScannedRow[] = [];
-  let dimension: Span | null = null;
-  let cell = { column: 0, from: 0 };
-  let opened = 0;
+export async function scanSheetXml(chunks: AsyncIterable<string>, part: string): Promise<ScannedSheet> {
+  const sheet = new ScannedSheet();
   const parser = strictXmlParser(part);
-  parser.on('opentag', ({ name, attributes, isSelfClosing }) => {
-    const to = parser.position;
-    opened = xml.lastIndexOf('<', to - 1);
-    const row = rows.at(-1);
+  parser.on('opentagstart', ({ name }) => sheet.begin(localName(name), parser.position - name.length - 2));
+  parser.on('opentag', ({ name, attributes, isSelfClosing }) =>
+    sheet.open({ name, reference: attributes['r'], isSelfClosing, to: parser.position }),
+  );
+  parser.on('closetag', ({ name }) => sheet.close(localName(name), parser.position));
+  for await (const chunk of chunks) parser.write(chunk);
+  parser.close();
+  return sheet;
+}
+
+interface OpenedTag {
+  readonly name: string;
+  readonly reference: string | undefined;
+  readonly isSelfClosing: boolean;
+  readonly to: number;
+}
+
+const ROW_SIZE = 5;
+const CELL_SIZE = 3;
+
+export class ScannedSheet {
+  /** The hint at the used range, which a new column makes wrong. */
+  dimension: Span | null = null;
+  /** The last column in which a cell holds something. */
+  lastColumn = 0;
+  /** Number, tag from, tag to, self-closing, first cell. */
+  private readonly rowFigures: number[] = [];
+  /** Column, from, to. */
+  private readonly cellFigures: number[] = [];
+  private prefix = '';
+  private begun = 0;
+
+  begin(local: string, from: number): void {
+    if (local === 'row' || local === 'c' || local === 'dimension') this.begun = from;
+  }
+
+  open({ name, reference, isSelfClosing, to }: OpenedTag): void {
     const local = localName(name);
     if (local === 'row') {
-      const number = Number(attributes['r'] ?? (row?.number ?? 0) + 1);
-      const prefix = name.slice(0, -local.length);
-      rows.push({ number, prefix, tag: { from: opened, to }, isSelfClosing, cells: [], end: to });
+      this.prefix = name.slice(0, -local.length);
+      const before = this.rowFigures.at(-ROW_SIZE) ?? 0;
+      const number = Number(reference ?? before + 1);
+      this.rowFigures.push(number, this.begun, to, isSelfClosing ? 1 : 0, this.cellFigures.length);
     } else if (local === 'c') {
-      cell = { column: columnOf(attributes['r'], row), from: opened };
+      const column = this.columnOf(reference);
+      if (!isSelfClosing) this.lastColumn = Math.max(this.lastColumn, column);
+      this.cellFigures.push(column, this.begun, to);
     }
-  });
-  parser.on('closetag', ({ name, isSelfClosing }) => {
-    const to = parser.position;
-    const from = isSelfClosing ? opened : xml.lastIndexOf('<', to - 1);
-    const row = rows.at(-1);
-    const local = localName(name);
-    if (local === 'dimension') dimension = { from: isSelfClosing ? from : opened, to };
-    else if (local === 'c') row?.cells.push({ ...cell, to });
-    else if (local === 'row' && row !== undefined) row.end = from;
-  });
-  parser.write(xml).close();
-  return { rows, dimension };
-}
+  }
 
-function columnOf(reference: string | undefined, row: ScannedRow | undefined): number {
-  const letters = /^[A-Z]+/.exec(reference ?? '')?.[0];
-  return letters === undefined ? (row?.cells.at(-1)?.column ?? 0) + 1 : columnNumber(letters);
+  close(local: string, to: number): void {
+    if (local === 'dimension') this.dimension = { from: this.begun, to };
+    else if (local === 'c') this.cellFigures[this.cellFigures.length - 1] = to;
+  }
+
+  *rows(): Generator<ScannedRow> {
+    for (let at = 0; at < this.rowFigures.length; at += ROW_SIZE) {
+      const [number = 0, from = 0, to = 0, selfClosing = 0, first = 0] = this.rowFigures.slice(at, at + ROW_SIZE);
+      const end = this.rowFigures[at + 2 * ROW_SIZE - 1] ?? this.cellFigures.length;
+      const row = { number, prefix: this.prefix, tag: { from, to }, isSelfClosing: selfClosing === 1 };
+      yield { ...row, cells: this.cellsBetween(first, end) };
+    }
+  }
+
+  private cellsBetween(first: number, end: number): ScannedCell[] {
+    const cells: ScannedCell[] = [];
+    for (let at = first; at < end; at += CELL_SIZE) {
+      const [column = 0, from = 0, to = 0] = this.cellFigures.slice(at, at + CELL_SIZE);
+      cells.push({ column, from, to });
+    }
+    return cells;
+  }
+
+  private columnOf(reference: string | undefined): number {
+    const letters = /^[A-Z]+/.exec(reference ?? '')?.[0];
+    if (letters !== undefined) return columnNumber(letters);
+    const isFirst = this.rowFigures.at(-1) === this.cellFigures.length;
+    return isFirst ? 1 : (this.cellFigures.at(-CELL_SIZE) ?? 0) + 1;
+  }
 }

@@ -13,9 +13,4 @@ export interface SheetRow {
   readonly cells: ReadonlyMap<number, SheetCell>;
 }
 
-export interface CellSheet {
-  readonly name: string;
-  readonly rows: readonly SheetRow[];
-}
-
 export const isBlank = (cell: SheetCell): boolean => cell.kind === 'text' && cell.text.trim() === '';

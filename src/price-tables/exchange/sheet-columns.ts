@@ -60,15 +60,27 @@ const amount = { kind: 'amount' as const, width: 12 };
 const shown = (labels: Readonly<Record<string, string>>): string => Object.values(labels).join('、');
 
 /** The columns of one kind of table, in the order of the template. */
-export function sheetColumns(kind: PriceTableKind): readonly SheetColumn[] {
+export const sheetColumns = (kind: PriceTableKind): readonly SheetColumn[] => columnsByKind[kind];
+
+export const variantColumn: SheetColumn = {
+  ...text,
+  header: '规格',
+  pointer: '/variant',
+  width: 14,
+  example: 'T89/B',
+};
+
+export const regionColumn: SheetColumn = {
+  ...{ header: '地区', pointer: '/region', kind: 'code', required: true, width: 9, example: '210100' },
+  allowed: 'GB/T 2260 六位数字代码，且为本期价格表的地区',
+};
+
+function columnsOf(kind: PriceTableKind): readonly SheetColumn[] {
   return [
     codeColumn(kind),
-    ...(kind === 'parts' ? [{ ...text, header: '规格', pointer: '/variant', width: 14, example: 'T89/B' }] : []),
+    ...(kind === 'parts' ? [variantColumn] : []),
     { ...text, header: '等级', pointer: '/grade', width: 28, example: '重型废钢（GB/T 4223，201 类）' },
-    {
-      ...{ header: '地区', pointer: '/region', kind: 'code', required: true, width: 9, example: '210100' },
-      allowed: 'GB/T 2260 六位数字代码，且为本期价格表的地区',
-    },
+    regionColumn,
     unitColumn(kind),
     { ...amount, header: '价格', pointer: '/price', required: true, allowed: AMOUNT, example: '2230.00' },
     { ...amount, header: '低价', pointer: '/low', required: false, allowed: `${AMOUNT}；与高价同填`, example: '2070' },
@@ -80,7 +92,7 @@ export function sheetColumns(kind: PriceTableKind): readonly SheetColumn[] {
   ];
 }
 
-function codeColumn(kind: PriceTableKind): SheetColumn {
+export function codeColumn(kind: PriceTableKind): SheetColumn {
   const [header, example] = codeColumns[kind];
   const allowed = '小写字母、数字和连字符；危险废物在后面加冒号和废物代码';
   return { header, example, allowed, pointer: '/code', kind: 'code', required: true, width: 22 };
@@ -137,9 +149,16 @@ const sourceColumns: readonly SheetColumn[] = [
   },
   {
     ...{ header: '样本数', pointer: '/sampleSize', kind: 'count', required: false, width: 8, example: '3' },
-    allowed: '正整数；来源为询价时至少 3；来源为假设时不填',
+    allowed: '正整数；来源为询价时为报价的条数，至少 3；来源为假设时不填',
   },
 ];
+
+const columnsByKind: Readonly<Record<PriceTableKind, readonly SheetColumn[]>> = {
+  scrap: columnsOf('scrap'),
+  parts: columnsOf('parts'),
+  services: columnsOf('services'),
+  index: columnsOf('index'),
+};
 
 /** Added by annotatePriceSheet, passed over when the sheet comes back. */
 export const FAULT_HEADER = '错误说明';

@@ -27,7 +27,8 @@ export type SheetFaultCode =
   | 'boolean-cell'
   | 'date-cell'
   | 'not-a-date'
-  | 'inexact-number';
+  | 'inexact-number'
+  | 'quotation-without-price';
 
 export interface SheetFault {
   readonly code: SheetFaultCode;

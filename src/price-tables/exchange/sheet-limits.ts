@@ -14,6 +14,8 @@ export const sheetLimits = {
   sheets: 20,
   /** Rows of the sheet, blank ones included; an edition holds at most 10,000 price rows. */
   sheetRows: 20_000,
+  /** Rows of the sheet of quotations: five behind every price of a full edition, and headings. */
+  quotationRows: 60_000,
   columns: 100,
   /** A spreadsheet program's own limit for one cell. */
   cellCharacters: 32_767,

@@ -1,6 +1,6 @@
 /** Rows of an edition as the texts a sheet shows, column by column; reading takes the same texts back. */
 import type { PriceRowInFile, PriceTableKind } from '../price-table-file.js';
-import { sheetColumns, type SheetColumn } from './sheet-columns.js';
+import type { SheetColumn } from './sheet-columns.js';
 
 /** What is written: a template has no rows. */
 export interface PriceSheet {
@@ -13,16 +13,22 @@ export interface ShownCell {
   readonly text: string;
 }
 
-export function shownRows({ kind, rows }: PriceSheet): ShownCell[][] {
-  const columns = sheetColumns(kind);
-  return rows.map((row) => columns.map((column) => ({ column, text: shownText(row, column) })));
+export const shownCells = (value: object, columns: readonly SheetColumn[]): ShownCell[] =>
+  columns.map((column) => ({ column, text: shownText(value, column) }));
+
+/** One line for each quotation, with the key of the price it belongs to. */
+export function* quotationLines({ rows }: PriceSheet): Generator<object> {
+  for (const { code, variant, region, quotations = [] } of rows) {
+    for (const quotation of quotations) yield { code, variant, region, ...quotation };
+  }
 }
 
-function shownText(row: PriceRowInFile, { pointer, labels }: SheetColumn): string {
-  const [, first = '', second] = pointer.split('/');
-  const holder = (second === undefined ? row : row.source) as unknown as Readonly<Record<string, unknown>>;
-  const value = holder[second ?? first];
-  if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string') return '';
-  return labels !== undefined && Object.hasOwn(labels, value) ? (labels[value] ?? value) : value;
+function shownText(value: object, { pointer, labels }: SheetColumn): string {
+  let found: unknown = value;
+  for (const step of pointer.slice(1).split('/')) {
+    found = (found as Readonly<Record<string, unknown>> | undefined)?.[step];
+  }
+  if (typeof found === 'number') return String(found);
+  if (typeof found !== 'string') return '';
+  return labels !== undefined && Object.hasOwn(labels, found) ? (labels[found] ?? found) : found;
 }

@@ -1,44 +1,58 @@
-/** The two sheets of the workbook: the prices, and 说明, which says what each column takes. */
+/**
+ * The sheets of the workbook, piece by piece: the prices, the quotations behind them, and 说明, which says what each column
+ * takes.
+ */
 import type { PriceTableKind } from '../price-table-file.js';
 import { exactDecimal } from './exact-number.js';
 import { escapeControls } from './plain-text-collector.js';
 import { kindNames, sheetColumns, type SheetColumn } from './sheet-columns.js';
 import { columnLetter } from './sheet-fault.js';
-import { shownRows, type PriceSheet, type ShownCell } from './sheet-values.js';
+import { QUOTATION_SHEET_NAME, quotationColumns } from './quotation-columns.js';
+import { quotationLines, shownCells, type PriceSheet, type ShownCell } from './sheet-values.js';
 import { isDangerous } from './spreadsheet-injection.js';
 import { cellStyles, MAIN_NAMESPACE, XML_HEAD } from './workbook-frame.js';
 
 /** An edition holds at most 10,000 rows: the drop-down lists reach as far. */
 const LAST_ROW = 10_001;
 
-export function priceSheetXml(sheet: PriceSheet): string {
-  const columns = sheetColumns(sheet.kind);
+export const priceSheetXml = (sheet: PriceSheet): Generator<string> => tableXml(sheetColumns(sheet.kind), sheet.rows);
+
+export const quotationSheetXml = (sheet: PriceSheet): Generator<string> =>
+  tableXml(quotationColumns(sheet.kind), quotationLines(sheet));
+
+function tableXml(columns: readonly SheetColumn[], values: Iterable<object>): Generator<string> {
   const header = columns.map((column, index) => textCell(column.header, { row: 1, index, style: cellStyles.header }));
-  const rows = shownRows(sheet).map((cells, index) => rowXml(index + 2, priceCells(cells, index + 2)));
   return worksheetXml({
     widths: columns.map(({ width, kind }) => ({ width, style: columnStyle(kind) })),
-    rows: [rowXml(1, header), ...rows],
+    rows: tableRows(header, columns, values),
     after: choicesXml(columns),
   });
 }
 
+function* tableRows(
+  header: readonly string[],
+  columns: readonly SheetColumn[],
+  values: Iterable<object>,
+): Generator<string> {
+  let number = 1;
+  yield rowXml(number, header);
+  for (const value of values) {
+    number += 1;
+    yield rowXml(number, rowCells(shownCells(value, columns), number));
+  }
+}
+
 const GUIDE_WIDTHS = [14, 8, 70, 30];
 
-export function guideSheetXml(kind: PriceTableKind): string {
+export function guideSheetXml(kind: PriceTableKind): Generator<string> {
   const lines = [
     ['列名', '必填', '允许的内容', '示例'],
-    ...sheetColumns(kind).map(({ header, required, allowed, example }) => [
-      header,
-      required ? '是' : '',
-      allowed,
-      example,
-    ]),
-    [
-      '',
-      '',
-      `本表为${kindNames[kind]}价格表。币种为人民币元。空行不计；只读取“价格表”一张工作表；公式须先改为值。`,
-      '',
-    ],
+    ...sheetColumns(kind).map(guideLine),
+    ['', '', `本表为${kindNames[kind]}价格表。币种为人民币元。空行不计；公式须先改为值。`, ''],
+    ['', '', `来源为询价的价格，在工作表“${QUOTATION_SHEET_NAME}”中逐条列出报价，至少 3 条，供应商各不相同：`, ''],
+    ...quotationColumns(kind).map(guideLine),
+    ['', '', '价格须为各报价的平均数（按价格所写的小数位数四舍五入），低价、高价为其最低、最高，样本数为其条数。', ''],
+    ['', '', '只读取“价格表”和“报价”两张工作表。', ''],
   ];
   const rows = lines.map((cells, line) => {
     const style = line === 0 ? cellStyles.header : cellStyles.wrapped;
@@ -50,13 +64,20 @@ export function guideSheetXml(kind: PriceTableKind): string {
   return worksheetXml({ widths: GUIDE_WIDTHS.map((width) => ({ width, style: cellStyles.plain })), rows, after: '' });
 }
 
+const guideLine = ({ header, required, allowed, example }: SheetColumn): string[] => [
+  header,
+  required ? '是' : '',
+  allowed,
+  example,
+];
+
 interface Place {
   readonly row: number;
   readonly index: number;
   readonly style: number;
 }
 
-function priceCells(cells: readonly ShownCell[], row: number): string[] {
+function rowCells(cells: readonly ShownCell[], row: number): string[] {
   return cells.map(({ column, text }, index) => {
     if (text === '') return '';
     const number = isNumeric(column) ? numberCell(text, { row, index }) : null;
@@ -90,22 +111,32 @@ export const xmlText = (text: string): string =>
 
 interface Worksheet {
   readonly widths: readonly { readonly width: number; readonly style: number }[];
-  readonly rows: readonly string[];
+  readonly rows: Iterable<string>;
   readonly after: string;
 }
 
-function worksheetXml({ widths, rows, after }: Worksheet): string {
+/** So many characters at once: neither a call for every row nor the whole sheet in one text. */
+const PIECE = 65_536;
+
+function* worksheetXml({ widths, rows, after }: Worksheet): Generator<string> {
   const columns = widths.map(
     ({ width, style }, index) =>
       `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${style}" customWidth="1"/>`,
   );
   const pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
-  return [
+  let piece = [
     `${XML_HEAD}<worksheet xmlns="${MAIN_NAMESPACE}">`,
     `<sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>`,
     `<cols>${columns.join('')}</cols>`,
-    `<sheetData>${rows.join('\n')}</sheetData>${after}</worksheet>`,
+    '<sheetData>',
   ].join('\n');
+  for (const row of rows) {
+    piece += `${row}\n`;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  yield `${piece}</sheetData>${after}</worksheet>`;
 }
 
 /** Drop-down lists; a delivery basis may also be another one of the standard's edition, so that list only suggests. */
@@ -120,5 +151,6 @@ function choicesXml(columns: readonly SheetColumn[]): string {
       `<dataValidation type="list" errorStyle="${style}" allowBlank="1" showErrorMessage="1" ${words} sqref="${letter}2:${letter}${LAST_ROW}">${list}</dataValidation>`,
     ];
   });
+  if (lists.length === 0) return '';
   return `<dataValidations count="${lists.length}">${lists.join('')}</dataValidations>`;
 }

@@ -1,4 +1,5 @@
-/** The parts of a workbook around its two sheets: content types, relations, the list of sheets, and the cell styles. */
+/** The parts of a workbook around its three sheets: content types, relations, the list of sheets, and the cell styles. */
+import { QUOTATION_SHEET_NAME } from './quotation-columns.js';
 import { PRICE_SHEET_NAME } from './sheet-columns.js';
 
 export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -50,6 +51,7 @@ const contentTypesXml = `${XML_HEAD}<Types xmlns="${PACKAGE}/content-types">
 <Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>
 <Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/>
 <Override PartName="/xl/worksheets/sheet2.xml" ContentType="${TYPE}.worksheet+xml"/>
+<Override PartName="/xl/worksheets/sheet3.xml" ContentType="${TYPE}.worksheet+xml"/>
 <Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>
 </Types>`;
 
@@ -61,7 +63,7 @@ const relationsXml = (relations: readonly (readonly [type: string, target: strin
 };
 
 const workbookXml = `${XML_HEAD}<workbook xmlns="${MAIN_NAMESPACE}" xmlns:r="${DOCUMENT}">
-<sheets><sheet name="${PRICE_SHEET_NAME}" sheetId="1" r:id="rId1"/><sheet name="说明" sheetId="2" r:id="rId2"/></sheets>
+<sheets><sheet name="${PRICE_SHEET_NAME}" sheetId="1" r:id="rId1"/><sheet name="${QUOTATION_SHEET_NAME}" sheetId="2" r:id="rId2"/><sheet name="说明" sheetId="3" r:id="rId3"/></sheets>
 </workbook>`;
 
 export const frameParts: readonly { readonly name: string; readonly xml: string }[] = [
@@ -73,6 +75,7 @@ export const frameParts: readonly { readonly name: string; readonly xml: string 
     xml: relationsXml([
       ['worksheet', 'worksheets/sheet1.xml'],
       ['worksheet', 'worksheets/sheet2.xml'],
+      ['worksheet', 'worksheets/sheet3.xml'],
       ['styles', 'styles.xml'],
     ]),
   },

@@ -1,9 +1,10 @@
 /** An edition's rows, or an empty template, as a sheet to download: an XLSX workbook or CSV that Excel opens as it is. */
+import { columnsWithQuotations } from './quotation-columns.js';
+import { shownCells, type PriceSheet } from './sheet-values.js';
+import { guideSheetXml, priceSheetXml, quotationSheetXml } from './sheet-xml.js';
 import { guarded } from './spreadsheet-injection.js';
-import { sheetColumns } from './sheet-columns.js';
-import { shownRows, type PriceSheet } from './sheet-values.js';
-import { guideSheetXml, priceSheetXml } from './sheet-xml.js';
 import { frameParts } from './workbook-frame.js';
+import { csvText, quoted } from './write-csv.js';
 import { writeZip } from './write-zip.js';
 
 export type SheetFormat = 'xlsx' | 'csv';
@@ -13,23 +14,19 @@ export async function writePriceSheet(sheet: PriceSheet, format: SheetFormat): P
 }
 
 function workbookOf(sheet: PriceSheet): Promise<Buffer> {
-  const parts = [
-    ...frameParts,
-    { name: 'xl/worksheets/sheet1.xml', xml: priceSheetXml(sheet) },
-    { name: 'xl/worksheets/sheet2.xml', xml: guideSheetXml(sheet.kind) },
-  ];
-  return writeZip(parts.map(({ name, xml }) => ({ name, content: Buffer.from(xml) })));
+  return writeZip([
+    ...frameParts.map(({ name, xml }) => ({ name, content: Buffer.from(xml) })),
+    { name: 'xl/worksheets/sheet1.xml', content: () => priceSheetXml(sheet) },
+    { name: 'xl/worksheets/sheet2.xml', content: () => quotationSheetXml(sheet) },
+    { name: 'xl/worksheets/sheet3.xml', content: () => guideSheetXml(sheet.kind) },
+  ]);
 }
 
-/** RFC 4180 with a byte order mark, without which Excel would take the text for the system's own encoding. */
-function csvOf(sheet: PriceSheet): Buffer {
-  const header = sheetColumns(sheet.kind).map((column) => column.header);
-  const rows = shownRows(sheet).map((cells) => cells.map(({ text }) => text));
-  const lines = [header, ...rows].map((cells) => `${cells.map(csvField).join(',')}\r\n`);
-  return Buffer.from(`\uFEFF${lines.join('')}`);
-}
-
-function csvField(text: string): string {
-  const safe = guarded(text);
-  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** One file has one sheet: quotations stand in numbered columns, as many as the row with most of them needs. */
+function csvOf({ kind, rows }: PriceSheet): Buffer {
+  const most = rows.reduce((number, { quotations = [] }) => Math.max(number, quotations.length), 0);
+  const columns = columnsWithQuotations(kind, most);
+  const header = columns.map((column) => column.header);
+  const lines = rows.map((row) => shownCells(row, columns).map(({ text }) => quoted(guarded(text))));
+  return csvText([header, ...lines]);
 }

@@ -12,9 +12,11 @@ export const FEWEST_QUOTATIONS = 3;
 
 export function checkQuotations(row: PriceRowInFile): LocalFault[] {
   const { source, quotations } = row;
-  if (source.kind !== 'quotations') return quotations === undefined ? [] : [wrong('', 'only a price from quotations')];
+  if (source.kind !== 'quotations') {
+    return quotations === undefined ? [] : [wrong('/quotations', 'only a price from quotations lists them')];
+  }
   if (quotations === undefined || quotations.length < FEWEST_QUOTATIONS) {
-    return [wrong('', `a price from quotations lists at least ${FEWEST_QUOTATIONS} of them`)];
+    return [wrong('/quotations', `a price from quotations lists at least ${FEWEST_QUOTATIONS} of them`)];
   }
   const full = { ...row, quotations };
   return [...checkSampleSize(full), ...checkPrice(full), ...checkDays(full), ...checkSuppliers(full)];
@@ -23,9 +25,8 @@ export function checkQuotations(row: PriceRowInFile): LocalFault[] {
 type QuotedRow = PriceRowInFile & Required<Pick<PriceRowInFile, 'quotations'>>;
 
 function checkSampleSize({ sampleSize, quotations }: QuotedRow): LocalFault[] {
-  // A sample size below three has its own sentence.
-  if (sampleSize === undefined || sampleSize < FEWEST_QUOTATIONS || sampleSize === quotations.length) return [];
-  const message = `sampleSize is ${sampleSize}, but there are quotations to the number of ${quotations.length}`;
+  if (sampleSize === quotations.length) return [];
+  const message = `sampleSize is ${sampleSize ?? 'missing'}; it is the number of quotations, ${quotations.length}`;
   return [{ code: 'wrong-sample-size', pointer: '/sampleSize', message }];
 }
 
@@ -64,8 +65,4 @@ function checkSuppliers({ quotations }: QuotedRow): LocalFault[] {
 /** Width and case of letters, and blanks, tell no two suppliers apart. */
 const nameOf = (supplier: string): string => supplier.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
-const wrong = (pointer: string, message: string): LocalFault => ({
-  code: 'wrong-quotations',
-  pointer: pointer === '' ? '/quotations' : pointer,
-  message,
-});
+const wrong = (pointer: string, message: string): LocalFault => ({ code: 'wrong-quotations', pointer, message });

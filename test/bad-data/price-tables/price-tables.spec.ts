@@ -56,10 +56,20 @@ const ROWS: readonly Case[] = [
   ['undeclared-region', 'undeclared-region', { at: '/rows/1/region' }, ['120000', 'regions: 210100']],
   ['region-without-rows', 'region-without-rows', { at: '/regions/1' }, ['120000 has no row']],
   ['duplicate-row', 'duplicate-row', { at: '/rows/1' }, ['as /rows/0']],
-  ['too-few-quotations', 'wrong-sample-size', { at: '/rows/0/sampleSize' }, ['at least 3']],
   ['assumption-with-sample', 'wrong-sample-size', { at: '/rows/0/sampleSize' }, ['assumption has no']],
   ['official-assumption', 'wrong-source', { at: '/rows/0/source/kind' }, ['no assumptions']],
   ['captured-after-publication', 'wrong-source', { at: '/rows/0/source/capturedOn' }, ['2025-09-25, after']],
+];
+
+const QUOTATIONS: readonly Case[] = [
+  ['too-few-quotations', 'wrong-quotations', { at: '/rows/0/quotations' }, ['at least 3']],
+  ['price-not-the-mean', 'wrong-quotations', { at: PRICE }, ['2210.01 is not the mean', 'which is 2210.00']],
+  ['low-not-the-lowest', 'wrong-quotations', { at: '/rows/0/low' }, ['2190 is not the lowest', '2200']],
+  ['sample-size-not-the-count', 'wrong-sample-size', { at: '/rows/0/sampleSize' }, ['is 4', 'quotations, 3']],
+  ['quoted-after-capture', 'wrong-quotations', { at: '/rows/0/quotations/1/quotedOn' }, ['2025-09-25, after']],
+  ['supplier-twice', 'wrong-quotations', { at: '/rows/0/quotations/1/supplier' }, ['as /quotations/0']],
+  ['quotations-of-another-source', 'wrong-quotations', { at: '/rows/0/quotations' }, ['only a price from quotations']],
+  ['quotation-without-evidence', 'missing-key', { at: '/rows/0/quotations/1' }, ['"evidenceSha256" is missing']],
 ];
 
 const PLACES: readonly Case[] = [
@@ -88,7 +98,7 @@ const HISTORY: readonly Case[] = [
   ['checked-before-publication', 'wrong-check', { file: INDEX, at: '/checks/0' }, ['before it was published']],
 ];
 
-const CASES = [...WRITING, ...FIELDS, ...ROWS, ...PLACES, ...HISTORY];
+const CASES = [...WRITING, ...FIELDS, ...ROWS, ...QUOTATIONS, ...PLACES, ...HISTORY];
 
 describe('a folder of price tables that breaks one rule', () => {
   it.each(CASES)('%s is refused', async (folder, code, { file = FIRST, at }, words) => {

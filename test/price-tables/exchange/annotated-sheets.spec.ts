@@ -4,8 +4,10 @@ import { describe, expect, it } from '@jest/globals';
 import { annotatePriceSheet } from '../../../src/price-tables/exchange/annotate-price-sheet.js';
 import { openSheetArchive } from '../../../src/price-tables/exchange/open-sheet-archive.js';
 import { readPriceSheet } from '../../../src/price-tables/exchange/read-price-sheet.js';
-import { readXlsxCells } from '../../../src/price-tables/exchange/read-xlsx-cells.js';
+import { readWorkbookParts } from '../../../src/price-tables/exchange/read-workbook-parts.js';
+import { readXlsxRows } from '../../../src/price-tables/exchange/read-xlsx-rows.js';
 import type { SheetFault } from '../../../src/price-tables/exchange/sheet-fault.js';
+import { writePriceSheet } from '../../../src/price-tables/exchange/write-price-sheet.js';
 import { headOf, shippedEdition } from './shipped-editions.js';
 import { scrapHead, scrapRow, scrapWorkbook, SHEET, text } from './workbook-maker.js';
 
@@ -18,8 +20,14 @@ const bad = () =>
   scrapWorkbook(scrapRow(2, { 价格: text('2,230'), 单位: text('斤') }), scrapRow(3), scrapRow(4, { 价格: '' }));
 
 async function faultColumn(bytes: Buffer): Promise<string[]> {
-  const { rows } = await readXlsxCells(bytes);
-  return rows.map(({ cells }) => cells.get(19)).map((cell) => (cell?.kind === 'text' ? cell.text : ''));
+  const archive = await openSheetArchive(bytes);
+  const parts = await readWorkbookParts(archive);
+  const column: string[] = [];
+  await readXlsxRows({ archive, parts, sheet: parts.prices }, ({ cells }) => {
+    const cell = cells.get(19);
+    column.push(cell?.kind === 'text' ? cell.text : '');
+  });
+  return column;
 }
 
 describe('an annotated workbook', () => {
@@ -75,7 +83,31 @@ describe('an annotated workbook', () => {
     expect((await readPriceSheet(annotated, '表', headOf(edition))).kind).toBe('table');
   });
 
-  it('does not come of a file that is no workbook', async () => {
-    expect(await annotatePriceSheet(Buffer.from('材料代码'), [])).toBeNull();
+  it('does not come of a file that is no sheet', async () => {
+    expect(await annotatePriceSheet(Buffer.from('a\0b'), [])).toBeNull();
+    expect(await annotatePriceSheet((await bad()).subarray(0, 900), [])).toBeNull();
+  });
+});
+
+describe('an annotated CSV file', () => {
+  const csv = async () => {
+    const edition = shippedEdition('shenyang-scrap');
+    const rows = edition.rows.slice(0, 3);
+    return { edition: { ...edition, rows }, text: (await writePriceSheet({ kind: 'scrap', rows }, 'csv')).toString() };
+  };
+
+  it('says behind each record what is wrong with it, and is read like the first one', async () => {
+    const { edition, text: sound } = await csv();
+    const bytes = Buffer.from(sound.replace('2228.87', '"2,228.87"').replace('吨', '=1'));
+    const before = await readPriceSheet(bytes, '表', headOf(edition));
+    const faults = before.kind === 'faults' ? before.faults : [];
+    const annotated = (await annotatePriceSheet(bytes, faults))!;
+    const [header, first, second] = annotated.toString().split('\r\n');
+    expect(header).toMatch(/^\uFEFF.*,错误说明$/);
+    expect(first).toContain('“2,228.87”不符合要求');
+    expect(second).not.toContain('符合要求');
+    expect(await readPriceSheet(annotated, '表', headOf(edition))).toEqual(before);
+    const again = (await annotatePriceSheet(annotated, faults))!;
+    expect(again.equals(annotated)).toBe(true);
   });
 });

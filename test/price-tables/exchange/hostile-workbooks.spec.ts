@@ -163,7 +163,7 @@ describe('a hostile workbook', () => {
       'xl/sharedStrings.xml': `<sst>${strings.join('')}</sst>`,
       [RELS]: relation('worksheets/sheet1.xml').replace(
         '</',
-        '<Relationship Id="s" Type="x/sharedStrings" Target="sharedStrings.xml"/></',
+        '<Relationship Id="rId2" Type="x/worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="s" Type="x/sharedStrings" Target="sharedStrings.xml"/></',
       ),
     };
     expect(await codesOf(await workbook(withStrings))).toEqual(['too-many-strings']);

@@ -79,7 +79,7 @@ describe('a workbook in the eyes of another reader', () => {
   it('shows the same headings, prices and texts', async () => {
     const edition = shippedEdition('shenyang-parts');
     const sheets = await readSheet(await writePriceSheet(edition, 'xlsx'));
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['价格表', '说明']);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['价格表', '报价', '说明']);
     const [header, ...rows] = sheets[0]!.data;
     expect(header).toEqual(sheetColumns('parts').map((column) => column.header));
     const shown = rows.map((cells) => [cells[0], cells[1], cells[5], cells.at(-1)]);
@@ -103,7 +103,7 @@ describe('the columns', () => {
     const pointers = (keys: string[], prefix = '') => keys.map((key) => `${prefix}/${key}`);
     const all = [...pointers(Object.keys(row!.properties)), ...pointers(Object.keys(source!.properties), '/source')];
     const columns = [...sheetColumns('scrap'), ...sheetColumns('parts')];
-    const wanted = all.filter((pointer) => pointer !== '/source' && pointer !== '/currency');
+    const wanted = all.filter((pointer) => !['/source', '/currency', '/quotations'].includes(pointer));
     expect([...new Set(columns.map(({ pointer }) => pointer))].sort()).toEqual(wanted.sort());
     const required = [...pointers(row!.required), ...pointers(source!.required, '/source'), '/deliveryBasis'];
     expect([...new Set(columns.filter((column) => column.required).map(({ pointer }) => pointer))].sort()).toEqual(

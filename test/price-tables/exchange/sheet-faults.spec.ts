@@ -64,7 +64,7 @@ describe('a workbook', () => {
         'I2 税率 wrong-tax-rate',
         'A3 材料代码 missing-key',
         'D3 单位 wrong-unit',
-        'Q3 样本数 wrong-sample-size',
+        'K3 来源类别 wrong-quotations',
         'E4 价格 formula-cell',
         'C4 地区 undeclared-region',
         'K4 来源类别 wrong-source',

@@ -5,10 +5,11 @@ import { writeZip } from '../../../src/price-tables/exchange/write-zip.js';
 import type { PriceTableKind } from '../../../src/price-tables/price-table-file.js';
 
 export const SHEET = 'xl/worksheets/sheet1.xml';
+export const QUOTATIONS = 'xl/worksheets/sheet2.xml';
 
 export async function workbook(parts: Readonly<Record<string, string>>): Promise<Buffer> {
   const frame = Object.fromEntries(frameParts.map(({ name, xml }) => [name, xml]));
-  const all = Object.entries({ ...frame, ...parts });
+  const all = Object.entries({ ...frame, [QUOTATIONS]: sheetXml(''), ...parts });
   return writeZip(all.map(([name, xml]) => ({ name, content: Buffer.from(xml) })));
 }
 

@@ -1,20 +1,41 @@
-/** A workbook in, the cells of its price sheet out; nothing is calculated, converted or believed. */
-import { openSheetArchive } from './open-sheet-archive.js';
+/** The cells of one sheet of a workbook, row by row as they are read; nothing is calculated, converted or believed. */
+import type { SheetArchive } from './open-sheet-archive.js';
 import type { FormatMeaning } from './number-format.js';
 import { PlainTextCollector, unescapeControls } from './plain-text-collector.js';
-import { readWorkbookParts, type WorkbookParts } from './read-workbook-parts.js';
+import type { SheetPart, WorkbookParts } from './read-workbook-parts.js';
 import { readXml, type XmlAttributes, type XmlHandler } from './read-xml.js';
-import { isBlank, type CellSheet, type SheetCell, type SheetRow } from './sheet-cell.js';
+import { isBlank, type SheetCell, type SheetRow } from './sheet-cell.js';
 import { columnNumber, SheetRefusal } from './sheet-fault.js';
 import { sheetLimits } from './sheet-limits.js';
 
-export async function readXlsxCells(bytes: Uint8Array): Promise<CellSheet> {
-  const archive = await openSheetArchive(bytes);
-  const parts = await readWorkbookParts(archive);
-  const reader = new SheetReader(parts);
-  await readXml(archive.partText(parts.sheetPart), reader, parts.sheetPart);
-  return { name: parts.sheetName, rows: reader.rows };
+export interface OpenedSheet {
+  readonly archive: SheetArchive;
+  readonly parts: WorkbookParts;
+  readonly sheet: SheetPart;
 }
+
+/** Blank rows are passed over. */
+export async function readXlsxRows(
+  { archive, parts, sheet }: OpenedSheet,
+  take: (row: SheetRow) => void,
+): Promise<void> {
+  await readXml(archive.partText(sheet.part), new SheetReader(parts, sheet, take), sheet.part);
+}
+
+/** The first row that is not blank; null where all are. */
+export async function firstXlsxRow(opened: OpenedSheet): Promise<SheetRow | null> {
+  let first: SheetRow | null = null;
+  const take = (row: SheetRow): never => {
+    first = row;
+    throw new EnoughRead();
+  };
+  await readXlsxRows(opened, take).catch((error: unknown) => {
+    if (!(error instanceof EnoughRead)) throw error;
+  });
+  return first;
+}
+
+class EnoughRead extends Error {}
 
 interface CellInFile {
   readonly column: number;
@@ -25,7 +46,6 @@ interface CellInFile {
 }
 
 class SheetReader implements XmlHandler {
-  readonly rows: SheetRow[] = [];
   private row = 0;
   private rowsSeen = 0;
   private cells = new Map<number, SheetCell>();
@@ -35,7 +55,11 @@ class SheetReader implements XmlHandler {
   private inValue = false;
   private readonly inline = new PlainTextCollector();
 
-  constructor(private readonly parts: WorkbookParts) {}
+  constructor(
+    private readonly parts: WorkbookParts,
+    private readonly sheet: SheetPart,
+    private readonly take: (row: SheetRow) => void,
+  ) {}
 
   open(name: string, attributes: XmlAttributes): void {
     if (name === 'row') this.openRow(attributes);
@@ -63,8 +87,8 @@ class SheetReader implements XmlHandler {
     const number = Number(attributes['r'] ?? this.row + 1);
     if (!Number.isSafeInteger(number) || number <= this.row) this.refuse('broken-xml', '工作表的行次序混乱');
     this.rowsSeen += 1;
-    if (this.rowsSeen > sheetLimits.sheetRows) {
-      this.refuse('too-many-rows', `工作表超过 ${sheetLimits.sheetRows} 行（空行也计）；请删去多余的行`);
+    if (this.rowsSeen > this.sheet.mostRows) {
+      this.refuse('too-many-rows', `工作表超过 ${this.sheet.mostRows} 行（空行也计）；请删去多余的行`);
     }
     this.row = number;
     this.column = 0;
@@ -93,7 +117,7 @@ class SheetReader implements XmlHandler {
   }
 
   private closeRow(): void {
-    if (this.cells.size > 0) this.rows.push({ number: this.row, cells: this.cells });
+    if (this.cells.size > 0) this.take({ number: this.row, cells: this.cells });
   }
 
   private meaningOf({ type, value, style, hasFormula }: CellInFile, inline: string): SheetCell {
@@ -126,6 +150,6 @@ class SheetReader implements XmlHandler {
   }
 
   private refuse(code: SheetRefusal['code'], message: string): never {
-    throw new SheetRefusal(code, message, { sheet: this.parts.sheetName, row: this.row === 0 ? null : this.row });
+    throw new SheetRefusal(code, message, { sheet: this.sheet.name, row: this.row === 0 ? null : this.row });
   }
 }

@@ -1,17 +1,23 @@
-/** Comma-separated text in, cells out. The encoding is found strictly: UTF-8, or else GB18030, or else a refusal. */
+/** Comma-separated text in, rows of cells out. The encoding is found strictly: UTF-8, or else GB18030, or else a refusal. */
 import { CsvError, parse } from 'csv-parse/sync';
-import { isBlank, type CellSheet, type SheetCell, type SheetRow } from './sheet-cell.js';
+import { isBlank, type SheetCell, type SheetRow } from './sheet-cell.js';
 import { SheetRefusal } from './sheet-fault.js';
 import { sheetLimits } from './sheet-limits.js';
 import { unguarded } from './spreadsheet-injection.js';
 
-export function readCsvCells(bytes: Uint8Array, name: string): CellSheet {
+/** Blank rows are passed over. */
+export function readCsvRows(bytes: Uint8Array, take: (row: SheetRow) => void): void {
+  csvRecords(bytes).forEach((fields, index) => {
+    const cells = cellsOf(fields, index + 1);
+    if (cells.size > 0) take({ number: index + 1, cells });
+  });
+}
+
+/** Every record, as long as it is in the file. */
+export function csvRecords(bytes: Uint8Array): readonly (readonly string[])[] {
   const records = parseRecords(decodeSheetText(bytes));
-  if (records.length > sheetLimits.sheetRows) {
-    throw new SheetRefusal('too-many-rows', `文件超过 ${sheetLimits.sheetRows} 行（空行也计）；请删去多余的行`);
-  }
-  const rows = records.map((fields, index): SheetRow => ({ number: index + 1, cells: cellsOf(fields, index + 1) }));
-  return { name, rows: rows.filter(({ cells }) => cells.size > 0) };
+  if (records.length <= sheetLimits.sheetRows) return records;
+  throw new SheetRefusal('too-many-rows', `文件超过 ${sheetLimits.sheetRows} 行（空行也计）；请删去多余的行`);
 }
 
 function cellsOf(fields: readonly string[], row: number): ReadonlyMap<number, SheetCell> {

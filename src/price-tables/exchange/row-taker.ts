@@ -1,9 +1,10 @@
 /** Cells into rows of an edition as its file would hold them, not yet checked, with the cells that could not be taken. */
 import { dayOfSerial, exactDecimal, rateOfPercent } from './exact-number.js';
-import type { PlacedColumns } from './place-columns.js';
-import { isBlank, type CellSheet, type SheetCell, type SheetRow } from './sheet-cell.js';
+import { headerless, placeColumns, type PlacedColumns } from './place-columns.js';
+import { isBlank, type SheetCell, type SheetRow } from './sheet-cell.js';
 import type { SheetColumn } from './sheet-columns.js';
 import { columnLetter, type SheetFault, type SheetFaultCode } from './sheet-fault.js';
+import type { SheetTemplate } from './sheet-template.js';
 
 export interface RowFromSheet {
   readonly number: number;
@@ -16,31 +17,67 @@ export interface RowFromSheet {
 
 type Taken = { readonly value: unknown } | { readonly code: SheetFaultCode; readonly message: string };
 
-export function rowsFromCells(sheet: CellSheet, placed: PlacedColumns): RowFromSheet[] {
-  return sheet.rows
-    .filter(
-      (row) => row.number > placed.headerRow && [...row.cells.keys()].some((key) => !placed.faultColumns.has(key)),
-    )
-    .map((row) => rowFrom(row, sheet.name, placed));
+/** Takes the rows of one sheet as they are read: the first is the heading, the others become rows of the table. */
+export class RowTaker {
+  readonly rows: RowFromSheet[] = [];
+  private placedColumns: PlacedColumns | null = null;
+
+  constructor(
+    readonly sheet: string,
+    private readonly template: SheetTemplate,
+  ) {}
+
+  take(row: SheetRow): void {
+    const placed = this.placedColumns;
+    if (placed === null) this.placedColumns = placeColumns(this.sheet, row, this.template);
+    // Without sound headings it is not known which cell is which: the cells are judged once the headings stand.
+    else if (placed.faults.length === 0 && hasCells(row, placed)) this.rows.push(this.rowFrom(row, placed));
+  }
+
+  /** null: the sheet is empty. */
+  get placed(): PlacedColumns | null {
+    return this.placedColumns;
+  }
+
+  get headingFaults(): readonly SheetFault[] {
+    return this.placedColumns === null ? [headerless(this.sheet)] : this.placedColumns.faults;
+  }
+
+  private rowFrom(row: SheetRow, placed: PlacedColumns): RowFromSheet {
+    const value: Record<string, unknown> = { ...this.template.fixed };
+    const untaken = new Set<string>();
+    const faults: SheetFault[] = [];
+    for (const [number, cell] of row.cells) {
+      if (placed.faultColumns.has(number) || isBlank(cell)) continue;
+      const column = placed.columns.get(number);
+      const taken = column === undefined ? strayCell : takeCell(cell, column);
+      if ('code' in taken) {
+        untaken.add(column?.pointer ?? '');
+        faults.push({ sheet: this.sheet, row: row.number, ...placeOf(number, column), ...taken });
+      } else if (column !== undefined) {
+        put(value, column.pointer, taken.value);
+      }
+    }
+    return { number: row.number, value: this.inFileOrder(value), untaken, faults };
+  }
+
+  /** The order of the edition files, whatever the order of the sheet's columns. */
+  private inFileOrder(value: Record<string, unknown>): Record<string, unknown> {
+    const { keys, sourceKeys } = this.template;
+    if (sourceKeys.length === 0) return pick(value, keys);
+    const source = pick((value['source'] ?? {}) as Record<string, unknown>, sourceKeys);
+    return pick({ ...value, source }, keys);
+  }
 }
 
-function rowFrom(row: SheetRow, sheet: string, placed: PlacedColumns): RowFromSheet {
-  const value: Record<string, unknown> = { currency: 'CNY', source: {} };
-  const untaken = new Set<string>();
-  const faults: SheetFault[] = [];
-  for (const [number, cell] of row.cells) {
-    if (placed.faultColumns.has(number) || isBlank(cell)) continue;
-    const column = placed.columns.get(number);
-    const taken = column === undefined ? strayCell : takeCell(cell, column);
-    if ('code' in taken) {
-      untaken.add(column?.pointer ?? '');
-      faults.push({ sheet, row: row.number, ...placeOf(number, column), ...taken });
-    } else if (column !== undefined) {
-      put(value, column.pointer, taken.value);
-    }
-  }
-  return { number: row.number, value: inFileOrder(value), untaken, faults };
-}
+const hasCells = (row: SheetRow, { faultColumns }: PlacedColumns): boolean =>
+  [...row.cells.keys()].some((number) => !faultColumns.has(number));
+
+const pick = (from: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> => {
+  const picked: Record<string, unknown> = {};
+  for (const key of keys) if (key in from) picked[key] = from[key];
+  return picked;
+};
 
 const placeOf = (number: number, column: SheetColumn | undefined) => ({
   column: columnLetter(number),
@@ -48,28 +85,19 @@ const placeOf = (number: number, column: SheetColumn | undefined) => ({
   allowed: column?.allowed ?? null,
 });
 
-const ROW_KEYS =
-  'code variant grade region unit price low high currency taxBasis taxRate deliveryBasis source sampleSize note'.split(
-    ' ',
-  );
-const SOURCE_KEYS = 'kind publisher document url capturedOn evidenceSha256'.split(' ');
-
-/** The order of the edition files, whatever the order of the sheet's columns. */
-function inFileOrder(value: Record<string, unknown>): Record<string, unknown> {
-  const pick = (from: Record<string, unknown>, keys: readonly string[]) =>
-    Object.fromEntries(keys.filter((key) => key in from).map((key) => [key, from[key]]));
-  const source = pick(value['source'] as Record<string, unknown>, SOURCE_KEYS);
-  return pick({ ...value, source }, ROW_KEYS);
+/** `/source/kind` → `value.source.kind`, `/quotations/2/price` → `value.quotations[2].price`. */
+function put(value: Record<string, unknown>, pointer: string, taken: unknown): void {
+  const steps = pointer.slice(1).split('/');
+  const last = steps.pop() ?? '';
+  let holder = value;
+  for (const [index, step] of steps.entries()) {
+    const isList = /^\d+$/.test(steps[index + 1] ?? '');
+    holder = (holder[step] ??= isList ? [] : {}) as Record<string, unknown>;
+  }
+  holder[last] = taken;
 }
 
 const strayCell: Taken = { code: 'cell-without-header', message: '这一列没有可用的列名，单元格却有内容' };
-
-/** `/source/kind` → `value.source.kind` */
-function put(value: Record<string, unknown>, pointer: string, taken: unknown): void {
-  const [, first = '', second] = pointer.split('/');
-  if (second === undefined) value[first] = taken;
-  else (value[first] as Record<string, unknown>)[second] = taken;
-}
 
 function takeCell(cell: SheetCell, column: SheetColumn): Taken {
   switch (cell.kind) {
