@@ -38,7 +38,13 @@ module.exports = {
       from: {
         orphan: true,
         path: '^src/',
-        pathNot: ['\\.spec\\.tsx?$', '^src/(main|worker)\\.ts$', '^src/cli/main\\.ts$', '\\.d\\.ts$'],
+        pathNot: [
+          '\\.spec\\.tsx?$',
+          '^src/(main|worker)\\.ts$',
+          '^src/cli/main\\.ts$',
+          '\\.d\\.ts$',
+          '^src/console/scripts/',
+        ],
       },
       to: {},
     },

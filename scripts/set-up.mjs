@@ -92,9 +92,13 @@ export function buildDatabaseDriver() {
   );
 }
 
+/** The service, and the scripts of its pages. */
 export function build() {
-  const result = run(process.execPath, [path.join(modules, 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
-  if (result.status !== 0) throw new SetUpError('The build failed (see above).');
+  const tsc = path.join(modules, 'typescript', 'bin', 'tsc');
+  for (const project of ['tsconfig.build.json', path.join('src', 'console', 'scripts')]) {
+    const result = run(process.execPath, [tsc, '-p', project]);
+    if (result.status !== 0) throw new SetUpError('The build failed (see above).');
+  }
 }
 
 /** Runs the steps; a set-up error is a message and exit code 1, never a stack trace. */
