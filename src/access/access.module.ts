@@ -2,12 +2,31 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { CLOCK, type Clock } from '../config/clock.js';
+import { SETTINGS, type Settings } from '../config/settings.js';
 import { IdempotentPosts } from '../http/idempotency/idempotent-posts.js';
 import { AccessGuard } from './access.guard.js';
+import { AccountSessions } from './account/account-sessions.js';
+import { Account } from './account/account.js';
+import { OwnPassword } from './account/own-password.js';
 import { FindCaller } from './find-caller.js';
+import { FirstAdministrator } from './first-administrator.js';
+import { ApiKeys } from './keys/api-keys.js';
 import { FindApiKey } from './keys/find-api-key.js';
+import { Organisations } from './organisations/organisations.js';
+import { ChangePerson } from './people/change-person.js';
+import { CreatePerson } from './people/create-person.js';
+import { FindPeople } from './people/find-people.js';
+import { People } from './people/people.js';
+import { Reach } from './people/reach.js';
+import { ResetPerson } from './people/reset-person.js';
 import { RegisterOrganisations } from './register-organisations.js';
+import { keyOfFile, SecretBox } from './secret-box.js';
+import { Passwords } from './sign-in/passwords.js';
+import { SecondFactor } from './sign-in/second-factor.js';
 import { Sessions } from './sign-in/sessions.js';
+import { SignInSteps } from './sign-in/sign-in-steps.js';
+import { SignInThrottle } from './sign-in/sign-in-throttle.js';
+import { SignIn } from './sign-in/sign-in.js';
 
 const idempotentPosts = {
   provide: IdempotentPosts,
@@ -15,17 +34,49 @@ const idempotentPosts = {
   useFactory: (dataSource: DataSource, clock: Clock) => new IdempotentPosts(dataSource, () => clock.now()),
 };
 
-/** Who may come in; and, since they belong to an organisation, the answers given under its idempotency keys. */
+const secretBox = {
+  provide: SecretBox,
+  inject: [SETTINGS],
+  useFactory: ({ access, dataDir }: Settings) => new SecretBox(access.secretsKey ?? keyOfFile(dataDir)),
+};
+
+/** For doors and pages alike: none of them knows of requests and answers. */
+const useCases = [
+  SignIn,
+  SignInSteps,
+  Sessions,
+  Account,
+  People,
+  FindPeople,
+  CreatePerson,
+  ChangePerson,
+  ResetPerson,
+  Organisations,
+  ApiKeys,
+  FirstAdministrator,
+];
+
+/**
+ * Who may come in: organisations, people and what they may do, signing in, sessions, keys, the audit log; and, since they
+ * belong to an organisation, the answers given under its idempotency keys.
+ */
 @Global()
 @Module({
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     RegisterOrganisations,
     idempotentPosts,
+    secretBox,
     FindCaller,
     FindApiKey,
-    Sessions,
+    Passwords,
+    SecondFactor,
+    SignInThrottle,
+    OwnPassword,
+    AccountSessions,
+    Reach,
+    ...useCases,
   ],
-  exports: [IdempotentPosts, FindCaller, Sessions],
+  exports: [IdempotentPosts, FindCaller, SecretBox, ...useCases],
 })
 export class AccessModule {}

@@ -39,17 +39,33 @@ const contents = {
   },
   'no-password': {
     kind: 'conflict',
-    title: { zh: '该账户通过统一身份登录，没有密码', en: 'This account signs in at the identity provider and has no password' },
+    title: {
+      zh: '该账户通过统一身份登录，没有密码',
+      en: 'This account signs in at the identity provider and has no password',
+    },
   },
   'input-invalid': { kind: 'unprocessable', title: { zh: '填写内容有误', en: 'What was entered has faults' } },
   'person-unknown': { kind: 'not-found', title: { zh: '没有此人', en: 'There is no such person' } },
   'organisation-unknown': { kind: 'not-found', title: { zh: '没有该机构', en: 'There is no such organisation' } },
   'api-key-unknown-id': { kind: 'not-found', title: { zh: '没有该密钥', en: 'There is no such API key' } },
-  'login-taken': { kind: 'conflict', title: { zh: '登录名或电子邮箱已被使用', en: 'The login or e-mail address is taken' } },
-  'organisation-taken': { kind: 'conflict', title: { zh: '机构标识已被使用', en: 'The id of the organisation is taken' } },
+  'login-taken': {
+    kind: 'conflict',
+    title: { zh: '登录名或电子邮箱已被使用', en: 'The login or e-mail address is taken' },
+  },
+  'organisation-taken': {
+    kind: 'conflict',
+    title: { zh: '机构标识已被使用', en: 'The id of the organisation is taken' },
+  },
+  'not-everywhere': {
+    kind: 'forbidden',
+    title: { zh: '只有系统运营方的管理员可以建立机构', en: 'Only operators of the service enter organisations' },
+  },
   'own-account': {
     kind: 'forbidden',
-    title: { zh: '不得修改本人的角色、状态或重置本人', en: 'Nobody changes their own roles or state, or resets themselves' },
+    title: {
+      zh: '不得修改本人的角色、状态或重置本人',
+      en: 'Nobody changes their own roles or state, or resets themselves',
+    },
   },
   'last-operator': {
     kind: 'conflict',

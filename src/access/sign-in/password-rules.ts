@@ -4,7 +4,12 @@ import type { Fault } from '../../http/edge-error.js';
 const shortest = 12;
 const longest = 200;
 const fewestDifferent = 6;
-const runs = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiopasdfghjklzxcvbnm', '1qaz2wsx3edc4rfv5tgb6yhn7ujm'];
+const runs = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  'qwertyuiopasdfghjklzxcvbnm',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
+];
 
 const messages = {
   'password-too-short': { zh: '密码太短', en: 'The password is too short' },

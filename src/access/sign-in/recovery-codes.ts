@@ -16,7 +16,9 @@ const normal = (code: string): string => code.toLowerCase().replace(/[\s-]/g, ''
 
 /** Bound to its person: the same hash in another row is of no use. */
 const hashOf = (personId: string, code: string): string =>
-  createHash('sha256').update(`${personId} ${normal(code)}`).digest('hex');
+  createHash('sha256')
+    .update(`${personId} ${normal(code)}`)
+    .digest('hex');
 
 /** Replaces all codes of the person, used or not; the new ones are shown this once. */
 export async function makeRecoveryCodes(

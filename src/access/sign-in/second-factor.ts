@@ -74,7 +74,9 @@ export class SecondFactor {
 
   private opened(sealed: string, personId: string): string {
     const secret = this.box.open(sealed, ownerOf(personId));
-    if (secret === null) throw new Error('a sealed secret cannot be opened: it was sealed with another key (SECRETS_KEY)');
+    if (secret === null) {
+      throw new Error('a sealed secret cannot be opened: it was sealed with another key (SECRETS_KEY)');
+    }
     return secret;
   }
 

@@ -86,13 +86,25 @@ export class Sessions {
       await this.end(manager, token);
       if (found?.session.stage !== 'full') return;
       const { id, organisationId } = found.person;
-      await audit(manager, { organisationId, at: this.clock.now(), actor: id, action: 'person.signed-out', subject: id });
+      await audit(manager, {
+        organisationId,
+        at: this.clock.now(),
+        actor: id,
+        action: 'person.signed-out',
+        subject: id,
+      });
     });
   }
 
   /** All of a person, but the one kept. */
-  async endAllOf(manager: EntityManager, personId: string, keptTokenSha256 = ''): Promise<void> {
-    await manager.delete(Session, { personId, tokenSha256: Not(keptTokenSha256) });
+  async endAllOf(manager: EntityManager, personId: string, keptToken?: string): Promise<void> {
+    const others = keptToken === undefined ? {} : { tokenSha256: Not(hashOf(keptToken)) };
+    await manager.delete(Session, { personId, ...others });
+  }
+
+  /** A TOTP secret that is shown and waits for its first code. */
+  async keepSecret(token: string, totpSealed: string): Promise<void> {
+    await this.dataSource.getRepository(Session).update({ tokenSha256: hashOf(token) }, { totpSealed });
   }
 
   private hasEnded({ expiresAt, lastUsedAt }: Session): boolean {

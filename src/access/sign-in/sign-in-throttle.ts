@@ -41,13 +41,21 @@ export class SignInThrottle {
       const found = await Promise.all(
         this.allowances(attempt).map(async (one) => ({ ...one, row: await this.rowOf(manager, one.subject) })),
       );
-      const waitMs = Math.max(...found.map(({ row }) => (row === null ? 0 : Date.parse(row.blockedUntil) - now.getTime())));
+      const waitMs = Math.max(
+        ...found.map(({ row }) => (row === null ? 0 : Date.parse(row.blockedUntil) - now.getTime())),
+      );
       if (waitMs > 0) return Math.ceil(waitMs / 1000);
       for (const { subject, free, row } of found) {
         const failures = (row?.failures ?? 0) + 1;
         const blockedUntil = new Date(now.getTime() + waitAfter(failures - free)).toISOString();
         const organisationId = operatorOrganisation;
-        await manager.save(SignInAttempts, { subject, organisationId, failures, lastFailedAt: now.toISOString(), blockedUntil });
+        await manager.save(SignInAttempts, {
+          subject,
+          organisationId,
+          failures,
+          lastFailedAt: now.toISOString(),
+          blockedUntil,
+        });
       }
       return null;
     });
@@ -71,7 +79,9 @@ export class SignInThrottle {
     const blockedUntil = this.clock.now().toISOString();
     for (const { subject } of allowances) {
       const row = await this.rowOf(manager, subject);
-      if (row !== null) await manager.update(SignInAttempts, { subject }, { failures: Math.max(0, row.failures - 1), blockedUntil });
+      if (row !== null) {
+        await manager.update(SignInAttempts, { subject }, { failures: Math.max(0, row.failures - 1), blockedUntil });
+      }
     }
   }
 

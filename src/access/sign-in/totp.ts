@@ -22,7 +22,15 @@ export function totpUri(secret: string, login: string): string {
 export function stepOfCode(code: string, secret: string, { now, lastStep }: TotpState): number | null {
   if (!/^\d{6}$/.test(code)) return null;
   const timestamp = now.getTime();
-  const delta = TOTP.validate({ token: code, secret: Secret.fromBase32(secret), algorithm, digits, period, timestamp, window });
+  const delta = TOTP.validate({
+    token: code,
+    secret: Secret.fromBase32(secret),
+    algorithm,
+    digits,
+    period,
+    timestamp,
+    window,
+  });
   if (delta === null) return null;
   const step = TOTP.counter({ period, timestamp }) + delta;
   return lastStep !== null && step <= lastStep ? null : step;

@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { CLOCK, type Clock } from '../../config/clock.js';
+import { audit } from '../audit-log.js';
+import type { Person } from '../person.entities.js';
+import { Sessions } from '../sign-in/sessions.js';
+
+/** What changes of an account do to its sessions, and the entries they leave. */
+@Injectable()
+export class AccountSessions {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly sessions: Sessions,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Ends every session of the person and opens one under a new token. */
+  async renew(manager: EntityManager, person: Person): Promise<string> {
+    await this.sessions.endAllOf(manager, person.id);
+    return this.sessions.open(manager, { person, stage: 'full', via: 'password' });
+  }
+
+  async endOthers(personId: string, token: string): Promise<void> {
+    await this.dataSource.transaction((manager) => this.sessions.endAllOf(manager, personId, token));
+  }
+
+  keepSecret(token: string, totpSealed: string): Promise<void> {
+    return this.sessions.keepSecret(token, totpSealed);
+  }
+
+  async secretOf(token: string): Promise<string | null> {
+    return (await this.sessions.find(token))?.session.totpSealed ?? null;
+  }
+
+  async note(manager: EntityManager, { id, organisationId }: Person, action: string): Promise<void> {
+    await audit(manager, { organisationId, at: this.now(), actor: id, action, subject: id });
+  }
+
+  now(): Date {
+    return this.clock.now();
+  }
+}
