@@ -66,7 +66,7 @@ export interface VerificationFinding {
 
 export type Integrity = 'intact' | 'altered' | 'unacceptable' | 'unreadable';
 export type ChainState =
-  'trusted' | 'development' | 'untrusted' | 'expired' | 'not-yet-valid' | 'unsuitable' | 'unknown';
+  'trusted' | 'development' | 'untrusted' | 'expired' | 'not-yet-valid' | 'revoked' | 'unsuitable' | 'unknown';
 
 export interface CertificateSummary {
   commonName: string;
@@ -84,9 +84,29 @@ export interface SignatureVerification {
   signerName?: string;
   reason?: string;
   location?: string;
-  /** As the signer stated it; no time-stamp proves it. */
+  /** As the signer stated it. */
   signedAt?: Date;
+  /** The earliest instant at which a believed time-stamp proves that the signature stood. */
+  provenAt?: Date;
+  level: SignatureLevel;
   covers: 'whole-file' | 'revision' | 'nothing';
+  integrity: Integrity;
+  chain: ChainState;
+  certificate?: CertificateSummary;
+}
+
+/**
+ * How long the signature can be proven (ETSI EN 319 142-1, 6): `B-B` while its certificate lives, `B-T` with a proven time,
+ * `B-LT` with certificates and revocation in the file, `B-LTA` with a time-stamp over all of that.
+ */
+export type SignatureLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
+
+/** A time-stamp over the whole file as it stood then. */
+export interface TimeStampVerification {
+  fieldName: string;
+  /** From the certificate. */
+  authorityName?: string;
+  at?: Date;
   integrity: Integrity;
   chain: ChainState;
   certificate?: CertificateSummary;
@@ -102,6 +122,8 @@ export interface PdfVerification {
   verdict: Verdict;
   changedAfterSigning: boolean;
   signatures: SignatureVerification[];
+  /** In the order in which they were made. */
+  timeStamps: TimeStampVerification[];
   findings: VerificationFinding[];
 }
 

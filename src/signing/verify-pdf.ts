@@ -1,13 +1,18 @@
-import { checkSignature, type CheckedSignature, type TrustQuestion } from './check-signature.js';
+import { type CheckedDocumentTimeStamp, checkDocumentTimeStamp } from './check-document-time-stamp.js';
+import { checkSignature, type TimeProofs, type TrustQuestion } from './check-signature.js';
 import { PdfFile } from './pdf/pdf-file.js';
-import { onlyAddsSignatures } from './pdf/revision-changes.js';
+import { isName } from './pdf/pdf-value.js';
+import { isSame, revisionChange } from './pdf/revision-changes.js';
 import { readSignatureFields, type SignatureField } from './pdf/signature-fields.js';
+import type { SignedPlace } from './signed-revision.js';
+import { readSignedRange } from './pdf/signed-range.js';
 import { SigningError } from './signing-error.js';
 import {
   finding,
   type FindingCode,
   type PdfVerification,
   type SignatureVerification,
+  type TimeStampVerification,
   type Verdict,
   type VerificationFinding,
 } from './verification.js';
@@ -31,25 +36,68 @@ function unreadable(error: unknown): PdfVerification {
     'pdf-encrypted': 'file-encrypted',
   };
   const code = (error instanceof SigningError ? codes[error.code] : undefined) ?? 'file-unreadable';
-  return { verdict: 'unreadable', changedAfterSigning: false, signatures: [], findings: [finding(code)] };
+  return {
+    verdict: 'unreadable',
+    changedAfterSigning: false,
+    signatures: [],
+    timeStamps: [],
+    findings: [finding(code)],
+  };
 }
 
 function verifyFile(file: PdfFile, trust: TrustQuestion): PdfVerification {
   const fields = readSignatureFields(file);
   const signed = fields.filter(({ value }) => value !== undefined);
-  const checked = signed.map((field) => checkSignature(file, field, trust)).sort((a, b) => a.coveredEnd - b.coveredEnd);
-  const changes = changesAfterSigning(file, checked);
+  const isStamp = ({ value }: SignatureField): boolean => isName(file.dictionary(value)?.get('Type'), 'DocTimeStamp');
+  const stamps = checkTimeStamps(file, signed.filter(isStamp), trust);
+  const proofs = proofsOf(stamps);
+  const others = signed.filter((field) => !isStamp(field));
+  const checked = others.map((field) => checkSignature(file, field, { trust, proofs })).sort(byPlace);
+  const places: SignedPlace[] = [...checked, ...stamps].sort(byPlace);
+  const changes = changesAfterSigning(file, places);
   const findings = [
     ...changes,
-    ...checked.flatMap(({ codes, verification }) => codes.map((code) => finding(code, verification.fieldName))),
+    ...places.flatMap(({ codes, fieldName }) => codes.map((code) => finding(code, fieldName))),
     ...unsignedFields(fields, signed),
   ];
   const signatures = checked.map(({ verification }) => verification);
+  const timeStamps = stamps.map(({ verification }) => verification);
   return {
-    verdict: verdictOf(signatures, changes),
+    verdict: verdictOf(signatures, timeStamps, changes),
     changedAfterSigning: findings.some(({ consequence }) => consequence === 'altered'),
     signatures,
+    timeStamps,
     findings,
+  };
+}
+
+const byPlace = (one: SignedPlace, other: SignedPlace): number => one.coveredEnd - other.coveredEnd;
+
+/** From the newest back: each must have held until the next one over it was made. */
+function checkTimeStamps(file: PdfFile, fields: SignatureField[], trust: TrustQuestion): CheckedDocumentTimeStamp[] {
+  const newestFirst = [...fields].sort((one, other) => stampedEnd(file, other) - stampedEnd(file, one));
+  let heldUntil = trust.now;
+  const checked = newestFirst.map((field) => {
+    const stamp = checkDocumentTimeStamp(file, field, { trust, heldUntil });
+    if (isBelieved(stamp)) heldUntil = stamp.verification.at ?? heldUntil;
+    return stamp;
+  });
+  return checked.reverse();
+}
+
+function stampedEnd(file: PdfFile, { value }: SignatureField): number {
+  const dictionary = file.dictionary(value);
+  const range = dictionary && readSignedRange(file, dictionary, 'ETSI.RFC3161');
+  return typeof range === 'object' ? range.coveredEnd : 0;
+}
+
+const isBelieved = ({ codes, verification }: CheckedDocumentTimeStamp): boolean =>
+  codes.length === 0 && verification.at !== undefined;
+
+function proofsOf(stamps: CheckedDocumentTimeStamp[]): TimeProofs {
+  const believed = stamps.filter(isBelieved);
+  return {
+    earliestOver: (coveredEnd) => believed.find((stamp) => stamp.coveredEnd > coveredEnd)?.verification.at,
   };
 }
 
@@ -62,27 +110,41 @@ function unsignedFields(fields: SignatureField[], signed: SignatureField[]): Ver
 }
 
 /** From each signed revision to the next, and from the last to the end of the file. */
-function changesAfterSigning(file: PdfFile, checked: CheckedSignature[]): VerificationFinding[] {
-  const last = checked.at(-1);
-  const findings = checked.slice(1).flatMap((later, index) => {
-    const earlier = checked[index];
+function changesAfterSigning(file: PdfFile, places: SignedPlace[]): VerificationFinding[] {
+  const last = places.at(-1);
+  const findings = places.slice(1).flatMap((later, index) => {
+    const earlier = places[index];
     const code = earlier && forbiddenChange(earlier, later);
-    return code ? [finding(code, earlier.verification.fieldName)] : [];
+    return code ? [finding(code, earlier.fieldName)] : [];
   });
-  if (last && last.coveredEnd !== file.bytes.length) findings.push(finding('bytes-after-last-signature'));
+  if (last && !isWholeOrArchived(file, last)) findings.push(finding('bytes-after-last-signature'));
   return findings;
 }
 
-function forbiddenChange(earlier: CheckedSignature, later: CheckedSignature): FindingCode | undefined {
+function forbiddenChange(earlier: SignedPlace, later: SignedPlace): FindingCode | undefined {
   if (!earlier.revision || !later.revision || earlier.coveredEnd === later.coveredEnd) return 'changed-after-signing';
+  const change = revisionChange(earlier.revision, later.revision);
+  if (change === 'archiving' && later.kind === 'time-stamp') return undefined;
   // DocMDP 1 allows no further signature (ISO 32000-1, table 254).
   if (earlier.permission === 1) return 'changed-against-certification';
-  return onlyAddsSignatures(earlier.revision, later.revision) ? undefined : 'changed-after-signing';
+  return change === 'signing' && later.kind === 'signature' ? undefined : 'changed-after-signing';
 }
 
-function verdictOf(signatures: SignatureVerification[], changes: VerificationFinding[]): Verdict {
+/** Behind the last signature nothing may stand but a security store (PAdES B-LT). */
+function isWholeOrArchived(file: PdfFile, { coveredEnd, revision }: SignedPlace): boolean {
+  if (coveredEnd === file.bytes.length) return true;
+  if (revision === undefined || isSame(revision.catalog.get('DSS'), file.catalog.get('DSS'))) return false;
+  return revisionChange(revision, file) === 'archiving';
+}
+
+function verdictOf(
+  signatures: SignatureVerification[],
+  timeStamps: TimeStampVerification[],
+  changes: VerificationFinding[],
+): Verdict {
   if (signatures.length === 0) return 'unsigned';
-  if (changes.length > 0 || signatures.some(({ integrity }) => integrity !== 'intact')) return 'invalid';
+  const isIntact = [...signatures, ...timeStamps].every(({ integrity }) => integrity === 'intact');
+  if (changes.length > 0 || !isIntact) return 'invalid';
   const chains = signatures.map(({ chain }) => chain);
   if (chains.some((chain) => chain !== 'trusted' && chain !== 'development')) return 'not-trusted';
   return chains.includes('development') ? 'development' : 'valid';

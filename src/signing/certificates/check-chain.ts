@@ -26,6 +26,8 @@ export interface ChainQuestion {
   /** When the signature was made, as far as it is known. */
   at: Date;
   now: Date;
+  /** What the signer's key must be for; by default signing documents. */
+  purpose?: 'document-signing' | 'time-stamping';
 }
 
 const longestPath = 6;
@@ -45,14 +47,14 @@ export function checkChain(question: ChainQuestion): CheckedChain {
   }
 }
 
-function check({ signer, others, roots, at, now }: ChainQuestion): CheckedChain {
+function check({ signer, others, roots, at, now, purpose = 'document-signing' }: ChainQuestion): CheckedChain {
   const path = findPath(signer, others, readCertificates([...roots.trustStore, ...(roots.developmentRoots ?? [])]));
   if (!path) {
     const used = chainWithin(signer, others);
     return { state: 'untrusted', certificate: signer.summary, codes: ['chain-untrusted'], used };
   }
   const isDevelopment = endsInDevelopment(path, roots);
-  const fault = pathFault(path, at);
+  const fault = pathFault(path, at, purpose);
   const codes: FindingCode[] = [isDevelopment ? 'development-authority' : 'revocation-not-checked'];
   if (fault) codes.push(fault.code);
   else if (path.some(({ summary }) => now > summary.validTo)) codes.push('certificate-expired-since');
@@ -100,10 +102,14 @@ const isIssuedBy = (certificate: ReadCertificate, issuer: ReadCertificate): bool
   certificate.x509.checkIssued(issuer.x509) && certificate.x509.verify(issuer.x509.publicKey);
 
 /** The first thing wrong on the way from the signer up (RFC 5280, 6.1). */
-function pathFault(path: ReadCertificate[], at: Date): { state: ChainState; code: FindingCode } | undefined {
+function pathFault(
+  path: ReadCertificate[],
+  at: Date,
+  purpose: 'document-signing' | 'time-stamping',
+): { state: ChainState; code: FindingCode } | undefined {
   const [signer, ...issuers] = path;
-  const isSuitable =
-    signer !== undefined && maySign(signer) && issuers.every((issuer, index) => mayIssue(issuer, index));
+  const may = purpose === 'time-stamping' ? mayStamp : maySign;
+  const isSuitable = signer !== undefined && may(signer) && issuers.every((issuer, index) => mayIssue(issuer, index));
   const areSound = path.every((certificate, index) => isSound(certificate, index === path.length - 1));
   if (!isSuitable || !areSound) return { state: 'unsuitable', code: 'certificate-unsuitable' };
   if (path.some(({ summary }) => at > summary.validTo)) return { state: 'expired', code: 'certificate-expired' };
@@ -120,6 +126,13 @@ function maySign({ isAuthority, keyUsage, purposes }: ReadCertificate): boolean 
     !isAuthority && hasUsage && (purposes === undefined || purposes.some((purpose) => signingPurposes.has(purpose)))
   );
 }
+
+/** RFC 3161, 2.3: the key stamps and does nothing else. */
+const mayStamp = ({ isAuthority, keyUsage, purposes }: ReadCertificate): boolean =>
+  !isAuthority &&
+  (keyUsage === undefined || (keyUsage & (keyUsageBits.digitalSignature | keyUsageBits.nonRepudiation)) !== 0) &&
+  purposes?.length === 1 &&
+  purposes[0] === objectIds.timeStamping;
 
 const mayIssue = ({ isAuthority, keyUsage, pathLength }: ReadCertificate, authoritiesBelow: number): boolean =>
   isAuthority &&

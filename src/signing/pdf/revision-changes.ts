@@ -1,14 +1,26 @@
+import { addsTimeStampFields, keepsSecurityStore, type Revisions } from './archive-changes.js';
 import type { PdfFile } from './pdf-file.js';
 import { isName, PdfDictionary, type PdfObject, PdfReference, PdfStream, type PdfValue } from './pdf-value.js';
 import { readSignatureFields, type SignatureField } from './signature-fields.js';
 import { writePdfValue } from './write-pdf-value.js';
 
+/** What a later revision of a file does to an earlier one. */
+export type RevisionChange = 'signing' | 'archiving' | 'forbidden';
+
 /**
- * Whether a later revision of a file only signs further fields. Every object it touches is looked at: an empty signature field
- * may get its value and appearance, the form and the catalog may say that the file is signed, and new objects may be added
- * that nothing earlier points at. Anything else changes what the earlier signer saw.
+ * `signing`: the later revision only signs further fields. Every object it touches is looked at: an empty signature field may
+ * get its value and appearance, the form and the catalog may say that the file is signed, and new objects may be added that
+ * nothing earlier points at. `archiving`: it only adds a security store and document time-stamps, which even a signature that
+ * allows no change permits (ETSI EN 319 142-1, 5.4 and 5.5). Anything else changes what the earlier signer saw.
  */
-export function onlyAddsSignatures(earlier: PdfFile, later: PdfFile): boolean {
+export function revisionChange(earlier: PdfFile, later: PdfFile): RevisionChange {
+  if (changesOnly(earlier, later, isArchiving)) return 'archiving';
+  return changesOnly(earlier, later, isSigning) ? 'signing' : 'forbidden';
+}
+
+type AllowedChange = (change: ChangedDictionary) => boolean;
+
+function changesOnly(earlier: PdfFile, later: PdfFile, isAllowed: AllowedChange): boolean {
   const added = later.sections.slice(0, later.sections.length - earlier.sections.length);
   const shared = later.sections.slice(added.length);
   const isContinued = shared.every(({ offset }, index) => offset === earlier.sections[index]?.offset);
@@ -18,7 +30,7 @@ export function onlyAddsSignatures(earlier: PdfFile, later: PdfFile): boolean {
   const dangling = danglingReferences(earlier);
   return [...touched].every((number) => {
     if (!isInUse(earlier, number)) return !dangling.has(number);
-    return isInUse(later, number) && isAllowedChange({ earlier, later, number, field: fields.get(number) });
+    return isInUse(later, number) && isAllowedChange({ earlier, later, number, field: fields.get(number) }, isAllowed);
   });
 }
 
@@ -42,15 +54,39 @@ interface Change {
   field?: SignatureField;
 }
 
-function isAllowedChange({ earlier, later, number, field }: Change): boolean {
-  const before = objectOf(earlier, number);
-  const after = objectOf(later, number);
+interface ChangedDictionary extends Change {
+  before: PdfDictionary;
+  after: PdfDictionary;
+}
+
+function isAllowedChange(change: Change, isAllowed: AllowedChange): boolean {
+  const before = objectOf(change.earlier, change.number);
+  const after = objectOf(change.later, change.number);
   if (isSameObject(before, after)) return true;
   if (!(before instanceof PdfDictionary) || !(after instanceof PdfDictionary)) return false;
-  if (number === earlier.rootReference.number) return isAllowedCatalog(before, after);
-  const form = earlier.catalog.get('AcroForm');
-  if (form instanceof PdfReference && form.number === number) return isAllowedForm(before, after);
+  return isAllowed({ ...change, before, after });
+}
+
+function isSigning({ earlier, later, number, field, before, after }: ChangedDictionary): boolean {
+  if (number === earlier.rootReference.number) return isAllowedCatalog(before, after, { earlier, later });
+  if (isFormOf(earlier, number)) return isAllowedForm(before, after);
   return field !== undefined && field.value === undefined && isSigningOf(before, after, { earlier, later });
+}
+
+function isArchiving({ earlier, later, number, before, after }: ChangedDictionary): boolean {
+  const revisions = { earlier, later };
+  const addsFields = (key: string): boolean =>
+    isSameBut(before, after, [key]) && addsTimeStampFields(before.get(key), after.get(key), revisions);
+  if (number === earlier.rootReference.number) {
+    return isSameBut(before, after, ['DSS']) && keepsSecurityStore(before.get('DSS'), after.get('DSS'), revisions);
+  }
+  if (isFormOf(earlier, number)) return addsFields('Fields');
+  return isName(before.get('Type'), 'Page') && addsFields('Annots');
+}
+
+function isFormOf(file: PdfFile, number: number): boolean {
+  const form = file.catalog.get('AcroForm');
+  return form instanceof PdfReference && form.number === number;
 }
 
 function objectOf(file: PdfFile, number: number): PdfObject {
@@ -58,24 +94,21 @@ function objectOf(file: PdfFile, number: number): PdfObject {
   return file.resolve(new PdfReference(number, entry?.kind === 'placed' ? entry.generation : 0));
 }
 
-function isAllowedCatalog(before: PdfDictionary, after: PdfDictionary): boolean {
+function isAllowedCatalog(before: PdfDictionary, after: PdfDictionary, revisions: Revisions): boolean {
   const [formBefore, formAfter] = [before.get('AcroForm'), after.get('AcroForm')];
   const [permsBefore, permsAfter] = [before.get('Perms'), after.get('Perms')];
   const isFormKept =
     isSame(formBefore, formAfter) ||
     (formBefore instanceof PdfDictionary && formAfter instanceof PdfDictionary && isAllowedForm(formBefore, formAfter));
   const arePermsKept = permsBefore === undefined || isSame(permsBefore, permsAfter);
-  return isFormKept && arePermsKept && isSameBut(before, after, ['AcroForm', 'Perms']);
+  const isStoreKept = keepsSecurityStore(before.get('DSS'), after.get('DSS'), revisions);
+  return isFormKept && arePermsKept && isStoreKept && isSameBut(before, after, ['AcroForm', 'Perms', 'DSS']);
 }
 
 const isAllowedForm = (before: PdfDictionary, after: PdfDictionary): boolean => isSameBut(before, after, ['SigFlags']);
 
 /** An empty field becomes a signed one in its place: value, appearance and flags are new, all else is as it was. */
-function isSigningOf(
-  before: PdfDictionary,
-  after: PdfDictionary,
-  { earlier, later }: Record<'earlier' | 'later', PdfFile>,
-) {
+function isSigningOf(before: PdfDictionary, after: PdfDictionary, { earlier, later }: Revisions) {
   const value = after.get('V');
   const isNewValue = value instanceof PdfReference && !isInUse(earlier, value.number);
   const isSignature = isNewValue && isName(later.dictionary(value)?.get('Type'), 'Sig');
@@ -102,7 +135,8 @@ function forEachReference(object: PdfObject, visit: (reference: PdfReference) =>
   }
 }
 
-const isSame = (a: PdfValue | undefined, b: PdfValue | undefined): boolean =>
+/** Two values written alike; what a reference points at is not looked at. */
+export const isSame = (a: PdfValue | undefined, b: PdfValue | undefined): boolean =>
   writePdfValue(a ?? null) === writePdfValue(b ?? null);
 
 const isSameBut = (before: PdfDictionary, after: PdfDictionary, keys: string[]): boolean =>

@@ -16,8 +16,12 @@ export interface SignedRange {
  * Reads /ByteRange and /Contents of a signature dictionary (ISO 32000-1, 12.8.1). The one gap must be exactly the place where
  * the parser found /Contents: otherwise unsigned bytes could hide in it, or the signature could be another one's.
  */
-export function readSignedRange(file: PdfFile, signature: PdfDictionary): SignedRange | FindingCode {
-  if (!isName(signature.get('SubFilter'), 'ETSI.CAdES.detached')) return 'sub-filter-unsupported';
+export function readSignedRange(
+  file: PdfFile,
+  signature: PdfDictionary,
+  subFilter: 'ETSI.CAdES.detached' | 'ETSI.RFC3161',
+): SignedRange | FindingCode {
+  if (!isName(signature.get('SubFilter'), subFilter)) return 'sub-filter-unsupported';
   const range = readByteRange(signature.get('ByteRange'), file.bytes.length);
   if (!range) return 'byte-range-malformed';
   const contents = signature.get('Contents');

@@ -59,7 +59,25 @@ export function readOcspStatus(
 
 const successful = 0;
 
+/** One response is asked about every certificate of every chain: it is parsed once, and each issuer tried once. */
+const parsed = new WeakMap<Uint8Array, pkijs.BasicOCSPResponse | undefined>();
+const authorised = new WeakMap<pkijs.BasicOCSPResponse, Map<string, boolean>>();
+
 function basicResponse(der: Uint8Array): pkijs.BasicOCSPResponse | undefined {
+  if (!parsed.has(der)) parsed.set(der, parse(der));
+  return parsed.get(der);
+}
+
+function isAuthorised(basic: pkijs.BasicOCSPResponse, issuer: ReadCertificate): boolean {
+  const known = authorised.get(basic) ?? new Map<string, boolean>();
+  authorised.set(basic, known);
+  const { sha256 } = issuer.summary;
+  const answer = known.get(sha256) ?? isSignedFor(basic, issuer);
+  known.set(sha256, answer);
+  return answer;
+}
+
+function parse(der: Uint8Array): pkijs.BasicOCSPResponse | undefined {
   if (strictDerLength(der) !== der.length) return undefined;
   const { responseStatus, responseBytes } = pkijs.OCSPResponse.fromBER(new Uint8Array(der));
   const isBasic =
@@ -69,7 +87,7 @@ function basicResponse(der: Uint8Array): pkijs.BasicOCSPResponse | undefined {
 }
 
 /** RFC 6960, 4.2.2.2: the issuer itself, or a certificate it issued for this purpose. */
-function isAuthorised(basic: pkijs.BasicOCSPResponse, issuer: ReadCertificate): boolean {
+function isSignedFor(basic: pkijs.BasicOCSPResponse, issuer: ReadCertificate): boolean {
   const scheme = acceptedScheme(basic.signatureAlgorithm);
   // Bits no reader looks at must say nothing: one answer has one spelling.
   if (!scheme || basic.signature.valueBlock.unusedBits !== 0) return false;

@@ -1,6 +1,7 @@
 import type { ReadCertificate } from '../certificates/read-certificate.js';
 import type { Digest } from '../cms/algorithms.js';
 import { checkToken } from '../cms/check-cms.js';
+import { strictDerLength } from '../der.js';
 import { findingConsequences } from '../verification.js';
 import type { FindingCode } from '../verification.js';
 import { readStatedTime } from './read-time-stamp.js';
@@ -17,6 +18,7 @@ export interface CheckedTimeStamp {
 
 /** Checks one RFC 3161 token; it never throws. `digestOf` gives the digest of what must have been stamped. */
 export function checkTimeStamp(token: Uint8Array, digestOf: (digest: Digest) => Uint8Array): CheckedTimeStamp {
+  if (strictDerLength(token) !== token.length) return { codes: ['time-stamp-malformed'], others: [] };
   const { codes, certificate, others, carried } = checkToken(token);
   const stated = carried && readStatedTime(carried);
   const found = codes.filter((code) => findingConsequences[code] !== 'note').map(inTimeStamp);
