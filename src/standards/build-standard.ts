@@ -1,6 +1,7 @@
 /** The checked files of an edition as the engine's `Standard`. Nothing is decided here: figures get paths and sources. */
 import type { Standard } from '../engine/index.js';
 import { componentTypeFrom } from './build-catalogue.js';
+import { rollForwardFrom } from './build-roll-forward.js';
 import { parameterFrom, sourceText, type SourceTexts } from './build-parameter.js';
 import type { EditionFiles, FileParameter } from './edition-files.js';
 
@@ -27,6 +28,7 @@ export function standardFrom(files: EditionFiles): Standard {
       ),
     ),
     ...rulesFrom(files, sources),
+    ...(files.rollForward === undefined ? {} : { rollForward: rollForwardFrom(files.rollForward, sources) }),
   };
 }
 

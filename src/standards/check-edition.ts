@@ -4,6 +4,7 @@ import { checkCatalogue } from './check-catalogue.js';
 import { checkContext, type CheckContext } from './check-context.js';
 import { checkFigures } from './check-figures.js';
 import { checkLists } from './check-lists.js';
+import { checkRollForward } from './check-roll-forward.js';
 import type { EditionFile, Loose } from './edition-files.js';
 import type { EditionFolder } from './read-edition-folder.js';
 import type { ReportFault } from './standard-faults-error.js';
@@ -15,6 +16,7 @@ export function checkEdition({ label, files }: EditionFolder, report: ReportFaul
   checkFigures(context, files);
   checkCatalogue(context, files.catalogue, files.scrappingConditions);
   checkLists(context, files);
+  checkRollForward(context, files);
 }
 
 function checkIdentity(context: CheckContext, edition: Loose<EditionFile>): void {

@@ -20,6 +20,7 @@ export type FileKind =
   | 'delivery-bases'
   | 'regions'
   | 'report-texts'
+  | 'roll-forward'
   | 'index';
 
 /** The schemas that belong to this program, not to the folder under examination. */

@@ -150,6 +150,18 @@ export interface DeliveryBasesFile {
 export interface RegionsFile {
   readonly regions: Readonly<Record<RegionCode, { readonly zh: string; readonly fallback: readonly RegionCode[] }>>;
 }
+export interface FileCarrier extends FileProvenance {
+  readonly indexCode: string;
+}
+export interface FileRollForwardRule {
+  readonly longestCarryDays: FileParameter;
+  readonly carriers: Readonly<Record<string, FileCarrier>>;
+}
+export interface FileRollForward {
+  readonly table: string;
+  readonly maxIndexAgeDays: FileParameter;
+  readonly kinds: Readonly<Partial<Record<PriceKind, FileRollForwardRule>>>;
+}
 export type ReportTextsFile = Readonly<Record<string, string>>;
 export interface IndexFile {
   readonly editions: Readonly<
@@ -174,6 +186,8 @@ export interface EditionFiles {
   readonly deliveryBases: DeliveryBasesFile;
   readonly regions: RegionsFile;
   readonly reportTexts: ReportTextsFile;
+  /** Only where an edition of version 2 lets an index carry old prices. */
+  readonly rollForward?: FileRollForward;
   /** By file name: `catalogue/guide.yaml`. */
   readonly catalogue: Readonly<Record<string, CatalogueFile>>;
 }

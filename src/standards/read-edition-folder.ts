@@ -20,7 +20,13 @@ export interface EditionFolder {
 
 type SingleFile = Exclude<keyof EditionFiles, 'catalogue'>;
 
-const singleFiles: Readonly<Record<string, { readonly part: SingleFile; readonly kind: FileKind }>> = {
+interface KnownFile {
+  readonly part: SingleFile;
+  readonly kind: FileKind;
+  readonly isOptional?: true;
+}
+
+const singleFiles: Readonly<Record<string, KnownFile>> = {
   'edition.yaml': { part: 'edition', kind: 'edition' },
   'parameters.yaml': { part: 'parameters', kind: 'parameters' },
   'sources.yaml': { part: 'sources', kind: 'sources' },
@@ -31,6 +37,7 @@ const singleFiles: Readonly<Record<string, { readonly part: SingleFile; readonly
   'delivery-bases.yaml': { part: 'deliveryBases', kind: 'delivery-bases' },
   'regions.yaml': { part: 'regions', kind: 'regions' },
   'report-texts.zh-CN.yaml': { part: 'reportTexts', kind: 'report-texts' },
+  'roll-forward.yaml': { part: 'rollForward', kind: 'roll-forward', isOptional: true },
 };
 const catalogueFolder = 'catalogue';
 
@@ -66,8 +73,10 @@ async function knownPaths(folder: string, label: string, report: ReportFault): P
       report({ file: `${label}/${entry.name}`, key: '', message: 'unknown file', allowed });
     }
   }
-  for (const name of Object.keys(singleFiles)) {
-    if (!paths.includes(name)) report({ file: `${label}/${name}`, key: '', message: 'the file is missing' });
+  for (const [name, { isOptional }] of Object.entries(singleFiles)) {
+    if (isOptional === undefined && !paths.includes(name)) {
+      report({ file: `${label}/${name}`, key: '', message: 'the file is missing' });
+    }
   }
   if (found.some((entry) => entry.isDirectory() && entry.name === catalogueFolder)) {
     paths.push(...(await cataloguePaths(folder, label, report)));
