@@ -12,6 +12,6 @@ export class Organisation {
   @PrimaryColumn('text') id: string;
   @Column('text') name: string;
   @Column('text', { name: 'created_at', transformer: instantColumn }) createdAt: string;
-  @Column('text') kind: OrganisationKind;
-  @Column('int') version: number;
+  @Column('text', { default: 'firm' }) kind: OrganisationKind;
+  @Column('int', { default: 1 }) version: number;
 }
