@@ -65,7 +65,8 @@ const chainWords: Readonly<Record<ChainState, string>> = {
   trusted: '证书可信',
   development: '开发测试证书',
   untrusted: '证书不受信任',
-  expired: '证书签章时已过期',
+  expired: '证书已过期，没有可信时间戳证明签名早于过期',
+  revoked: '证书在签名之前已被吊销',
   'not-yet-valid': '证书签章时尚未生效',
   unsuitable: '证书不能用于签章',
   unknown: '证书无法核对',
@@ -74,19 +75,28 @@ const chainWords: Readonly<Record<ChainState, string>> = {
 function plainAnswer(file: string, answer: ReportVerification): string {
   const { verdict, faults, record, signature } = answer;
   const head = verdict === 'valid' ? `✓ ${file}：未被改动` : `✗ ${file}：不能采信`;
-  const seals = signature.signatures.map(({ signerName, signedAt, integrity, chain }) => {
-    const at = signedAt ? instantInChinese(signedAt.toISOString()) : '时间不明';
-    return `  签章：${signerName ?? '（无法读取）'}，${at}，${integrityWords[integrity]}，${chainWords[chain]}`;
+  const seals = signature.signatures.map(({ signerName, signedAt, provenAt, integrity, chain, level }) => {
+    const words = [instantOf(signedAt, '时间不明'), integrityWords[integrity], chainWords[chain], `PAdES ${level}`];
+    const proof = provenAt ? [`时间戳证明不晚于 ${instantOf(provenAt, '')}`] : [];
+    return `  签名：${signerName ?? '（无法读取）'}，${[...words, ...proof].join('，')}`;
+  });
+  const stamps = signature.timeStamps.map(({ authorityName, at, integrity, chain }) => {
+    const words = [instantOf(at, '时间不明'), integrityWords[integrity], chainWords[chain]];
+    return `  存档时间戳：${authorityName ?? '（无法读取）'}，${words.join('，')}`;
   });
   return [
     head,
     ...faults.map((fault) => `  ✗ ${faultWords[fault]}（${fault}）`),
     ...seals,
+    ...stamps,
     ...(answer.isDevelopmentSeal ? ['  ！开发测试证书：只证明文件没有改动，不证明签章人的身份'] : []),
     ...(record && verdict === 'valid' ? recordLines(answer, record) : []),
     `  SHA-256：${answer.sha256}`,
   ].join('\n');
 }
+
+const instantOf = (instant: Date | undefined, otherwise: string): string =>
+  instant ? instantInChinese(instant.toISOString()) : otherwise;
 
 type RecordOf = NonNullable<ReportVerification['record']>;
 
