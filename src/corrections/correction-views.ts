@@ -44,8 +44,8 @@ export interface EffectView {
   readonly difference: string | null;
   /** Codes of what is missing, where the order is refused now. */
   readonly refusals: readonly string[];
-  /** The new value also follows regular editions published since; it is not the act's doing alone. */
-  readonly laterEditions: boolean;
+  /** The new value also follows from what else was published since the appraisal: it is not the act's doing alone. */
+  readonly otherPublications: boolean;
   readonly knownAt: string | null;
   /** The appraisal that was made again because of this act; only to its own organisation. */
   readonly successorId: string | null;
@@ -68,7 +68,8 @@ export interface ImpactView {
   /** Appraisals looked at for this page; the organisation's that ask for a row the draft changes are `candidates`. */
   readonly examined: number;
   readonly candidates: number;
-  readonly others: ImpactOnOthers;
+  /** null on later pages. */
+  readonly others: ImpactOnOthers | null;
   /** Issued reports that the correction would list; null where the draft corrects nothing. */
   readonly reportsListed: { readonly own: number; readonly others: number } | null;
 }

@@ -48,11 +48,12 @@ export class CorrectionEffect {
   @Column('text') outcome: EffectOutcome;
   @Column('text', { name: 'old_value' }) oldValue: string;
   @Column('text', { name: 'new_value', nullable: true }) newValue: string | null;
-  @Column('text', { nullable: true }) difference: string | null;
+  /** new − old; a whole number of fen is exact. */
+  @Column('int', { name: 'difference_fen', nullable: true }) differenceFen: number | null;
   /** Codes of the refusals, separated by spaces. */
   @Column('text', { nullable: true }) refusals: string | null;
-  /** 1: the new figure also follows regular editions that were published since the appraisal. */
-  @Column('int', { name: 'later_editions' }) laterEditions: number;
+  /** 1: the new value also follows from what else was published since the appraisal. */
+  @Column('int', { name: 'other_publications' }) otherPublications: number;
   @Column('text', { name: 'known_at', transformer: instantColumn }) knownAt: string;
   @Column('text', { name: 'computed_at', transformer: instantColumn }) computedAt: string;
 }

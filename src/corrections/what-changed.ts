@@ -41,23 +41,36 @@ export function whatChanged(act: ActOnEdition, editions: readonly PriceTableEdit
   if (subject === undefined) throw new Error(`the edition ${act.editionId} is not among those of its table`);
   const known = editions.filter(({ publishedAt }) => compareInstants(publishedAt, act.at) <= 0);
   const line = lineOf(act, subject, known);
-  const rowIds = new Set<string>();
-  const placeIds = new Set<string>();
-  for (const region of new Set([subject, ...line.members].flatMap(({ regions }) => regions))) {
-    const [before, after] = [newest(line.before, region), newest(line.after, region)];
-    if (before === after) continue;
-    if (before !== null && after !== null) {
-      for (const name of differingNames(before, after, region)) {
-        for (const { editionId } of [...line.members, subject]) rowIds.add(rowIdAt(editionId, name, region));
-      }
-    } else {
-      const asked = after === null ? line.members : olderOf(known, subject);
-      for (const { editionId } of asked) placeIds.add(placeAt(editionId, region));
-      if (after !== null) placeIds.add(emptyPlaceAt(subject.tableId, region));
-    }
+  const regions = new Set([subject, ...line.members].flatMap((edition) => edition.regions));
+  const changes = [...regions].map((region) => changeIn(region, line, { subject, known }));
+  return {
+    rowIds: [...new Set(changes.flatMap(({ rowIds }) => rowIds))],
+    placeIds: [...new Set(changes.flatMap(({ placeIds }) => placeIds))],
+    validFrom: subject.validFrom,
+    lineKnownFrom: firstKnown(subject, line.members),
+  };
+}
+
+interface Published {
+  readonly subject: PriceTableEdition;
+  readonly known: readonly PriceTableEdition[];
+}
+
+function changeIn(
+  region: RegionCode,
+  line: Line,
+  { subject, known }: Published,
+): Pick<PriceChange, 'rowIds' | 'placeIds'> {
+  const [before, after] = [newest(line.before, region), newest(line.after, region)];
+  if (before === after) return { rowIds: [], placeIds: [] };
+  if (before !== null && after !== null) {
+    const names = differingNames(before, after, region);
+    const asked = [...line.members, subject];
+    return { placeIds: [], rowIds: names.flatMap((name) => asked.map((one) => rowIdAt(one.editionId, name, region))) };
   }
-  const { validFrom } = subject;
-  return { rowIds: [...rowIds], placeIds: [...placeIds], validFrom, lineKnownFrom: firstKnown(subject, line.members) };
+  const asked = after === null ? line.members : known.filter(({ validFrom }) => validFrom < subject.validFrom);
+  const places = asked.map(({ editionId }) => placeAt(editionId, region));
+  return { rowIds: [], placeIds: after === null ? places : [...places, emptyPlaceAt(subject.tableId, region)] };
 }
 
 function lineOf({ act, at }: ActOnEdition, subject: PriceTableEdition, known: readonly PriceTableEdition[]): Line {
@@ -83,10 +96,6 @@ function newest(editions: readonly PriceTableEdition[], region: RegionCode): Pri
 function isNewer(edition: PriceTableEdition, other: PriceTableEdition): boolean {
   const published = compareInstants(edition.publishedAt, other.publishedAt);
   return published === 0 ? edition.editionId > other.editionId : published > 0;
-}
-
-function olderOf(known: readonly PriceTableEdition[], subject: PriceTableEdition): readonly PriceTableEdition[] {
-  return known.filter(({ validFrom }) => validFrom < subject.validFrom);
 }
 
 function firstKnown(subject: PriceTableEdition, members: readonly PriceTableEdition[]): Instant {

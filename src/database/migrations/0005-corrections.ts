@@ -10,6 +10,9 @@ const insertOnlyTables: Readonly<Record<string, readonly string[]>> = {
 /** Rows that are nothing but their key are stored in the key alone. */
 const keyTable = (dialect: Dialect): string => (dialect.name === 'sqlite' ? 'STRICT, WITHOUT ROWID' : '');
 
+/** Beyond 2³¹, below 2⁵³: exact as a number too. */
+const longInteger = (dialect: Dialect): string => (dialect.name === 'sqlite' ? 'INTEGER' : 'BIGINT');
+
 const tables = (dialect: Dialect): readonly string[] => [
   // A short number for every appraisal whose price rows are indexed, with what a correction asks of it first.
   `CREATE TABLE indexed_appraisals (
@@ -22,11 +25,11 @@ const tables = (dialect: Dialect): readonly string[] => [
 
   // From a price row, found or missed, to the appraisals that asked for it. The key is a number made of the row's id.
   `CREATE TABLE appraisal_price_rows (
-    row_key BIGINT NOT NULL,
+    row_key ${longInteger(dialect)} NOT NULL,
     appraisal_n INTEGER NOT NULL,
     organisation_id TEXT NOT NULL,
     PRIMARY KEY (row_key, appraisal_n)
-  ) ${keyTable(dialect)}`.replace('BIGINT', dialect.name === 'sqlite' ? 'INTEGER' : 'BIGINT'),
+  ) ${keyTable(dialect)}`,
 
   // How far every publication of the log has been worked through; the highest sequence is the place in the log.
   `CREATE TABLE correction_acts (
@@ -63,9 +66,9 @@ const tables = (dialect: Dialect): readonly string[] => [
     outcome TEXT NOT NULL CHECK (outcome IN ('changed', 'lines-changed', 'unchanged', 'refused', 'not-used')),
     old_value TEXT NOT NULL,
     new_value TEXT CHECK ((new_value IS NULL) = (outcome = 'refused')),
-    difference TEXT CHECK ((difference IS NULL) = (outcome = 'refused')),
+    difference_fen ${longInteger(dialect)} CHECK ((difference_fen IS NULL) = (outcome = 'refused')),
     refusals TEXT CHECK ((refusals IS NOT NULL) = (outcome = 'refused')),
-    later_editions INTEGER NOT NULL CHECK (later_editions IN (0, 1)),
+    other_publications INTEGER NOT NULL CHECK (other_publications IN (0, 1)),
     known_at ${dialect.instant} NOT NULL,
     computed_at ${dialect.instant} NOT NULL,
     PRIMARY KEY (sequence, appraisal_id)
