@@ -17,7 +17,7 @@ export function errorPage(wishes: ErrorPageWishes): string {
   const { status } = wishes.problem;
   const { title, tone } = headOf(wishes);
   return renderPage(
-    { title },
+    { title, isPlain: true },
     <>
       <Notice tone={tone}>
         <Explanation {...wishes} />

@@ -35,7 +35,7 @@ export class FormBody {
 
   /** The first text of every name, to show a refused form again. Passwords and one-time codes are never shown again. */
   get values(): Readonly<Record<string, string>> {
-    const shown = [...this.texts].filter(([name]) => !/password|secret|^code$/i.test(name));
+    const shown = [...this.texts].filter(([name]) => !/password|secret|oneTimeCode|recoveryCode/i.test(name));
     return Object.fromEntries(shown.map(([name, [first = '']]) => [name, first]));
   }
 }

@@ -1,5 +1,5 @@
 /** What a form shows again after it was refused: what was typed, and every fault beside its field. */
-import { EdgeError } from '../edge-error.js';
+import { EdgeError, type EdgeErrorContent } from '../edge-error.js';
 import type { FormBody } from './form-body.js';
 
 export interface FieldFault {
@@ -38,7 +38,11 @@ export function formWithFaults(body: FormBody, all: readonly FieldFault[]): Form
  */
 export function refusedForm(body: FormBody, error: unknown): FormState {
   if (!(error instanceof EdgeError) || !isAboutTheInput(error)) throw error;
-  const { title, detail, faults = [] } = error.content;
+  return formWithProblem(body, error.content);
+}
+
+/** The same for any refusal that belongs beside the form it answers. */
+export function formWithProblem(body: FormBody, { title, detail, faults = [] }: EdgeErrorContent): FormState {
   return {
     values: body.values,
     faults: {

@@ -26,6 +26,8 @@ export interface PageFrame {
   readonly alternates?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
   /** Carries its style in itself and needs no further request. */
   readonly isSelfContained?: boolean;
+  /** Without navigation: who looks is not known, or it does not matter. */
+  readonly isPlain?: boolean;
   /** May search engines list it? Only what is meant for everybody. */
   readonly isListed?: boolean;
   readonly visitor?: PageVisitor | null;
@@ -51,7 +53,7 @@ interface PageParts {
 }
 
 function Page({ frame, children }: PageParts): VNode {
-  const { layout = 'work', isSelfContained, visitor = null, current = null, isWide } = frame;
+  const { layout = 'work', isSelfContained, isPlain, visitor = null, current = null, isWide } = frame;
   return (
     <html lang="zh-CN">
       <Head frame={frame} />
@@ -59,7 +61,7 @@ function Page({ frame, children }: PageParts): VNode {
         <a class="skip" href="#content">
           跳到正文
         </a>
-        {isSelfContained ? <PlainHeader /> : <PageHeader visitor={visitor} current={current} />}
+        {isSelfContained || isPlain ? <PlainHeader /> : <PageHeader visitor={visitor} current={current} />}
         <main id="content" class={isWide ? undefined : 'narrow'}>
           <Heading frame={frame} />
           {children}

@@ -1,0 +1,33 @@
+import { mayDo, sessionOnly, type Permission } from '../access/permissions.js';
+import type { Caller } from '../http/caller.js';
+import type { PageLink } from '../http/page/page-visitor.js';
+
+interface Place extends PageLink {
+  /** null: open to everybody. */
+  readonly permission: Permission | null;
+}
+
+const places: readonly Place[] = [
+  { href: '/', label: '查验报告', permission: null },
+  { href: '/console/price-tables', label: '价格编制', permission: 'price-books.read' },
+  { href: '/price-tables', label: '公开价格', permission: null },
+  { href: '/people', label: '人员', permission: 'people.manage' },
+  { href: '/organisations', label: '机构', permission: 'organisations.manage' },
+  { href: '/keys', label: '密钥', permission: 'api-keys.manage' },
+  { href: '/webhooks', label: '回调', permission: 'webhooks.manage' },
+];
+
+/** Where this caller may go: the same table that the guard asks. */
+export function navigationFor(caller: Caller): readonly PageLink[] {
+  return placesFor(caller).map(({ href, label }) => ({ href, label }));
+}
+
+/** Where the work of this caller begins. */
+export const landingFor = (caller: Caller): string =>
+  placesFor(caller).find(({ permission }) => permission !== null)?.href ?? '/inbox';
+
+const placesFor = ({ roles, via }: Caller): readonly Place[] =>
+  places.filter(
+    ({ permission }) =>
+      permission === null || (mayDo(roles, permission) && (via === 'session' || !sessionOnly.has(permission))),
+  );
