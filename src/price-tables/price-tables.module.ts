@@ -4,9 +4,13 @@ import { CLOCK, type Clock } from '../config/clock.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { StandardsModule } from '../standards/standards.module.js';
 import { CreateDraft } from './drafting/create-draft.js';
+import { PriceDraftActsController } from './drafting/price-draft-acts.controller.js';
 import { PriceDraftStore } from './drafting/price-draft-store.js';
+import { PriceDraftsController } from './drafting/price-drafts.controller.js';
 import { PriceDrafts } from './drafting/price-drafts.js';
 import { PublishDraft } from './drafting/publish-draft.js';
+import { KeepTables } from './keep-tables.js';
+import { PriceKeepingController } from './price-keeping.controller.js';
 import { PriceTablesController } from './price-tables.controller.js';
 import { PublicationLog } from './publication-log.js';
 import { loadTableFiles } from './published/load-table-files.js';
@@ -29,7 +33,7 @@ const publishedTables = {
 
 @Module({
   imports: [StandardsModule],
-  controllers: [PriceTablesController],
+  controllers: [PriceTablesController, PriceDraftsController, PriceDraftActsController, PriceKeepingController],
   providers: [
     PublicationLog,
     publishedTables,
@@ -38,7 +42,8 @@ const publishedTables = {
     PriceDrafts,
     PublishDraft,
     WithdrawEdition,
+    KeepTables,
   ],
-  exports: [PublicationLog, PublishedTables, CreateDraft, PriceDrafts, WithdrawEdition],
+  exports: [PublicationLog, PublishedTables, CreateDraft, PriceDrafts, WithdrawEdition, KeepTables],
 })
 export class PriceTablesModule {}

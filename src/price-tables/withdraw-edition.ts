@@ -26,7 +26,7 @@ export class WithdrawEdition {
   ) {}
 
   /** By the organisation that keeps the table; it counts from now and never undoes what was answered before. */
-  withdraw(caller: Caller, editionId: string, why: string | null): Promise<Withdrawal> {
+  async withdraw(caller: Caller, editionId: string, why: string | null): Promise<Withdrawal> {
     const withdrawnBy = demandPerson(caller);
     const reason = demandReason(why);
     const { organisationId, actor } = caller;
@@ -38,8 +38,9 @@ export class WithdrawEdition {
             where,
             select: { editionId: true, tableId: true, privateTo: true },
           });
-          const isHidden = edition?.privateTo != null && edition.privateTo !== organisationId;
-          if (edition === null || isHidden) throw draftProblem('price-table-unknown');
+          if (edition === null || ![null, organisationId].includes(edition.privateTo)) {
+            throw draftProblem('price-table-unknown');
+          }
           const table = await manager.findOneByOrFail(PriceTableRecord, { tableId: edition.tableId });
           if (table.organisationId !== organisationId) throw draftProblem('price-table-of-another');
           if (await manager.existsBy(PriceWithdrawalRecord, where)) throw draftProblem('already-withdrawn');

@@ -7,6 +7,7 @@ import type { Caller } from '../../http/caller.js';
 import { sortableId } from '../../http/sortable-id.js';
 import type { PriceRowInFile, PublishedEdition } from '../price-table-file.js';
 import { PublishedTables } from '../published-tables.js';
+import { without } from '../without.js';
 import { contentSha256Of } from './draft-content.js';
 import { draftInvalid, draftProblem, underTheRules } from './draft-problem.js';
 import { demandShape } from './draft-rules.js';
@@ -17,7 +18,7 @@ import { baseOf, chainEnd, checkOwner, startFaults } from './table-place.js';
 /** A draft worked out, with what still has to be written. */
 export interface PreparedDraft {
   readonly draft: PriceDraft;
-  write(manager: EntityManager): Promise<void>;
+  readonly write: (manager: EntityManager) => Promise<void>;
 }
 
 interface NewContent {
@@ -66,7 +67,7 @@ export class CreateDraft {
     const library = (await this.tables.refresh()).visibleTo(caller.organisationId);
     const published = library.find(editionId);
     if (published === undefined) throw draftProblem('price-table-unknown');
-    return { head: headOf(published), rows: published.edition.rows.map(({ rowId: _rowId, ...row }) => row) };
+    return { head: headOf(published), rows: published.edition.rows.map((row) => without(row, 'rowId')) };
   }
 
   private async prepare(caller: Caller, { head, corrects, rows, reason }: NewContent): Promise<PreparedDraft> {

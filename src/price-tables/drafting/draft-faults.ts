@@ -7,6 +7,7 @@ import { sheetFaultWords } from '../exchange/sheet-fault-words.js';
 import type { LocalFault } from '../price-table-faults-error.js';
 import type { PriceTableFile } from '../price-table-file.js';
 import { validateBySchema } from '../validate-by-schema.js';
+import { without } from '../without.js';
 import { tableFileOf, type DraftContent } from './draft-content.js';
 
 /** What no draft may hold, not even while it is being worked on: each field is what it must be, taken for itself. */
@@ -34,7 +35,7 @@ function faultOf(fault: LocalFault, file: PriceTableFile): Fault {
   const row = file.rows[Number(index || NaN)];
   const column = sheetColumns(file.kind).find(({ pointer }) => pointer === field);
   const earlier = earlierRowOf(fault);
-  const { rows: _rows, ...head } = file;
+  const head = without(file, 'rows');
   const around = { row: (row ?? {}) as Readonly<Record<string, unknown>>, column, head };
   const { message, allowed } = sheetFaultWords(fault, { ...around, earlier });
   return {

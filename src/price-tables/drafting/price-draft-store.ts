@@ -5,6 +5,7 @@ import type { Caller } from '../../http/caller.js';
 import { preconditionFailed } from '../../http/etag.js';
 import type { PriceRowInFile } from '../price-table-file.js';
 import type { RegionCode } from '../../engine/index.js';
+import { without } from '../without.js';
 import { draftProblem } from './draft-problem.js';
 import { PriceDraftRecord, PriceDraftStepRecord } from './price-draft.entities.js';
 import type { DraftAct, DraftState, DraftStep, PriceDraft, PriceDraftSummary, SeenDraft } from './price-draft.js';
@@ -83,10 +84,9 @@ export async function insertDraft(manager: EntityManager, draft: PriceDraft): Pr
 
 /** Counts the version on; another change in between is a failed precondition. */
 export async function updateDraft(manager: EntityManager, draft: PriceDraft): Promise<PriceDraft> {
-  const { id, organisationId, tableId, publisher, kind, privateTo, createdBy, createdAt, version, ...change } =
-    recordOf(draft);
-  const place = { id, version };
-  const updated = await manager.update(PriceDraftRecord, place, { ...change, version: version + 1 });
+  const { id, version } = draft;
+  const change = without(recordOf(draft), 'id', 'organisationId', 'tableId', 'publisher', 'kind', 'privateTo');
+  const updated = await manager.update(PriceDraftRecord, { id, version }, { ...change, version: version + 1 });
   if (updated.affected !== 1) throw preconditionFailed('?');
   return { ...draft, version: version + 1 };
 }
@@ -115,13 +115,12 @@ export async function stepsOf(manager: EntityManager, draftId: string): Promise<
 }
 
 function draftOf(record: PriceDraftRecord): PriceDraft {
-  const { rowCount: _rowCount, ...head } = summaryOf(record);
-  return { ...head, rows: JSON.parse(record.rowsJson) as readonly PriceRowInFile[] };
+  return { ...without(summaryOf(record), 'rowCount'), rows: JSON.parse(record.rowsJson) as readonly PriceRowInFile[] };
 }
 
 function summaryOf(record: PriceDraftRecord): PriceDraftSummary {
-  const { regionsJson, rowsJson: _rowsJson, ...head } = record;
-  return { ...head, regions: JSON.parse(regionsJson) as readonly RegionCode[] };
+  const head = without(record, 'rowsJson', 'regionsJson');
+  return { ...head, regions: JSON.parse(record.regionsJson) as readonly RegionCode[] };
 }
 
 function recordOf({ rows, regions, ...head }: PriceDraft): PriceDraftRecord {

@@ -126,7 +126,7 @@ export class PriceDrafts {
   }
 
   /** Throws `price-draft-invalid` with every fault of head and rows. */
-  propose(caller: Caller, { reason, ...seen }: DraftDecision): Promise<PriceDraft> {
+  async propose(caller: Caller, { reason, ...seen }: DraftDecision): Promise<PriceDraft> {
     demandPerson(caller);
     demandReason(reason);
     return this.act(caller, seen, {
@@ -145,13 +145,13 @@ export class PriceDrafts {
     });
   }
 
-  returnToEditor(caller: Caller, { reason, ...seen }: DraftDecision): Promise<PriceDraft> {
+  async returnToEditor(caller: Caller, { reason, ...seen }: DraftDecision): Promise<PriceDraft> {
     demandReason(reason);
     const change = (): Change => ({ state: 'draft', proposedBy: null, approvedBy: null });
     return this.act(caller, seen, { act: 'returned', from: ['proposed', 'approved'], reason, change });
   }
 
-  approve(caller: Caller, { reason, ...seen }: DraftDecision): Promise<PriceDraft> {
+  async approve(caller: Caller, { reason, ...seen }: DraftDecision): Promise<PriceDraft> {
     demandPerson(caller);
     return this.act(caller, seen, {
       act: 'approved',
@@ -165,7 +165,7 @@ export class PriceDrafts {
     });
   }
 
-  discard(caller: Caller, { reason, ...seen }: DraftDecision): Promise<PriceDraft> {
+  async discard(caller: Caller, { reason, ...seen }: DraftDecision): Promise<PriceDraft> {
     demandReason(reason);
     const change = (): Change => ({ state: 'discarded' });
     return this.act(caller, seen, { act: 'discarded', from: ['draft', 'proposed', 'approved'], reason, change });

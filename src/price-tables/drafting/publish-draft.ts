@@ -29,7 +29,7 @@ export class PublishDraft {
   ) {}
 
   /** The draft as published; `editionId` names the edition it became. */
-  publish(caller: Caller, { reason = null, ...seen }: PublishingDecision): Promise<PriceDraft> {
+  async publish(caller: Caller, { reason = null, ...seen }: PublishingDecision): Promise<PriceDraft> {
     demandPerson(caller);
     return this.tables.publish(() =>
       underTheRules(

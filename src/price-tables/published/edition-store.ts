@@ -100,13 +100,11 @@ async function log(manager: EntityManager, entry: Omit<PricePublicationRecord, '
 
 /** Reads what is new after `sequence`; with 0 everything. Documents are held against their fingerprints. */
 export async function readNews(dataSource: DataSource, sequence: number): Promise<ShelfNews> {
-  const entries = await dataSource
-    .getRepository(PricePublicationRecord)
-    .find({
-      where: { sequence: MoreThan(sequence) },
-      order: { sequence: 'ASC' },
-      select: { sequence: true, editionId: true },
-    });
+  const entries = await dataSource.getRepository(PricePublicationRecord).find({
+    where: { sequence: MoreThan(sequence) },
+    order: { sequence: 'ASC' },
+    select: { sequence: true, editionId: true },
+  });
   const ids = [...new Set(entries.map(({ editionId }) => editionId))];
   const changed: PublishedEdition[] = [];
   // A few at a time: the whole of the database need not fit into memory twice.
