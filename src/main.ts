@@ -1,4 +1,5 @@
 /** Starts the service with the settings of the environment. */
+import { FirstAdministrator, firstAdministratorText } from './access/first-administrator.js';
 import { systemClock } from './config/clock.js';
 import { loadEnvironmentFile, readSettings, SettingsError } from './config/settings.js';
 import { createApp } from './create-app.js';
@@ -7,6 +8,10 @@ async function start(): Promise<void> {
   loadEnvironmentFile();
   const settings = readSettings();
   const app = await createApp(settings, systemClock);
+  await app.init();
+  const made = await app.get(FirstAdministrator).makeIfNobodyIsThere();
+  // At once: should listening fail, the password would be lost.
+  if (made !== null) process.stdout.write(firstAdministratorText(made, settings.publicUrl));
   await app.listen(settings.port, settings.host);
   process.stdout.write(`lift-appraisal listens on ${await app.getUrl()} (interface: /docs)\n`);
 }

@@ -8,6 +8,12 @@ import { AccessGuard } from './access.guard.js';
 import { AccountSessions } from './account/account-sessions.js';
 import { Account } from './account/account.js';
 import { OwnPassword } from './account/own-password.js';
+import { AccountController } from './doors/account.controller.js';
+import { ApiKeysController } from './doors/api-keys.controller.js';
+import { OrganisationsController } from './doors/organisations.controller.js';
+import { PeopleController } from './doors/people.controller.js';
+import { SessionController } from './doors/session.controller.js';
+import { SignInBody } from './doors/sign-in-body.js';
 import { FindCaller } from './find-caller.js';
 import { FirstAdministrator } from './first-administrator.js';
 import { ApiKeys } from './keys/api-keys.js';
@@ -62,6 +68,7 @@ const useCases = [
  */
 @Global()
 @Module({
+  controllers: [SessionController, AccountController, PeopleController, OrganisationsController, ApiKeysController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     RegisterOrganisations,
@@ -75,6 +82,7 @@ const useCases = [
     OwnPassword,
     AccountSessions,
     Reach,
+    SignInBody,
     ...useCases,
   ],
   exports: [IdempotentPosts, FindCaller, SecretBox, ...useCases],

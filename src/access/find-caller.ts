@@ -13,7 +13,7 @@ import { localOrganisation } from './organisation.entity.js';
 import { allRoles, settingsKeyRoles } from './roles.js';
 import { isSafeMethod, originOf } from './same-origin.js';
 import { cookieOf, sessionCookieName } from './sign-in/session-cookie.js';
-import { Sessions } from './sign-in/sessions.js';
+import { Sessions, type OpenSession } from './sign-in/sessions.js';
 
 /** The caller, or why there is none. */
 export type CallerFound = Caller | AccessProblemCode;
@@ -68,9 +68,7 @@ export class FindCaller {
     if (found === null) return 'session-ended';
     if (found.session.stage !== 'full') return 'sign-in-unfinished';
     if (!isSafeMethod(method) && originOf(headers, this.settings.publicUrl) !== 'same') return 'origin-not-ours';
-    const { person, roles } = found;
-    const { id, organisationId } = person;
-    return { organisationId, actor: id, personId: id, roles, scopes: null, via: 'session' };
+    return callerOfSession(found);
   }
 
   /**
@@ -93,3 +91,8 @@ export class FindCaller {
 const forwardingHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'] as const;
 
 const isLoopbackName = (name: string): boolean => isLoopback(name.replace(/^\[|\]$/g, ''));
+
+export function callerOfSession({ person, roles }: OpenSession): Caller {
+  const { id, organisationId } = person;
+  return { organisationId, actor: id, personId: id, roles, scopes: null, via: 'session' };
+}

@@ -19,7 +19,7 @@ export interface NewPerson {
   readonly email: string | null;
   readonly roles: readonly string[];
   /** `oidc`: no password is made; the person comes in through the identity provider. */
-  readonly signIn: 'password' | 'oidc';
+  readonly signIn: string;
 }
 
 export interface PersonWithPassword {

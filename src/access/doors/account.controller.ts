@@ -1,0 +1,95 @@
+import { Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SETTINGS, type Settings } from '../../config/settings.js';
+import { jsonOf } from '../../http/body.js';
+import { callerOf } from '../../http/caller.js';
+import { Account, type AccountHolder } from '../account/account.js';
+import { personOf } from '../people/reach.js';
+import { Requires } from '../requires.js';
+import { addressOf, readSessionCookie, setSessionCookie } from '../sign-in/session-in-request.js';
+import { AccountDto, CodeDto, CurrentPasswordDto, PasswordChangeDto, RecoveryCodesDto } from './account.dto.js';
+import { answered } from './answers.js';
+import { readFields, text } from './read-fields.js';
+import { TotpDto } from './session.dto.js';
+
+/** One's own account. What guards it is changed only with the password at hand. */
+@ApiTags('account')
+@Requires('account')
+@Controller('v1/account')
+export class AccountController {
+  constructor(
+    private readonly account: Account,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'One’s own account' })
+  @ApiOkResponse({ type: AccountDto })
+  async view(@Req() request: FastifyRequest): Promise<AccountDto> {
+    return (await this.account.view(personOf(callerOf(request))));
+  }
+
+  @Put('password')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Another password; every other session ends' })
+  @ApiBody({ type: PasswordChangeDto })
+  @ApiNoContentResponse()
+  async password(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    const change = readFields(jsonOf(request), { currentPassword: text, newPassword: text });
+    const { token } = answered(await this.account.changePassword(this.holder(request), change), reply);
+    setSessionCookie(reply, this.settings, token);
+  }
+
+  @Post('authenticator')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The secret for another authenticator app; the old one counts until it is confirmed' })
+  @ApiBody({ type: CurrentPasswordDto })
+  @ApiOkResponse({ type: TotpDto })
+  async begin(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<TotpDto> {
+    const { currentPassword } = readFields(jsonOf(request), { currentPassword: text });
+    return answered(await this.account.beginAuthenticator(this.holder(request), currentPassword), reply);
+  }
+
+  @Put('authenticator')
+  @ApiOperation({ summary: 'Confirms the new app by its first code; new recovery codes, every other session ends' })
+  @ApiBody({ type: CodeDto })
+  @ApiOkResponse({ type: RecoveryCodesDto })
+  async confirm(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RecoveryCodesDto> {
+    const { code } = readFields(jsonOf(request), { code: text });
+    const confirmed = answered(await this.account.confirmAuthenticator(this.holder(request), code), reply);
+    setSessionCookie(reply, this.settings, confirmed.token);
+    return { recoveryCodes: confirmed.recoveryCodes };
+  }
+
+  @Post('recovery-codes')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'New recovery codes' })
+  @ApiBody({ type: CurrentPasswordDto })
+  @ApiOkResponse({ type: RecoveryCodesDto })
+  async codes(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RecoveryCodesDto> {
+    const { currentPassword } = readFields(jsonOf(request), { currentPassword: text });
+    const recoveryCodes = answered(await this.account.renewRecoveryCodes(this.holder(request), currentPassword), reply);
+    return { recoveryCodes };
+  }
+
+  @Delete('other-sessions')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Ends every session of this person but this one' })
+  @ApiNoContentResponse()
+  async endOthers(@Req() request: FastifyRequest): Promise<void> {
+    await this.account.endOtherSessions(this.holder(request));
+  }
+
+  private holder(request: FastifyRequest): AccountHolder {
+    const token = readSessionCookie(request, this.settings);
+    if (token === null) throw new Error('the guard lets nobody without a session pass here');
+    return { personId: personOf(callerOf(request)), token, address: addressOf(request, this.settings) };
+  }
+}
