@@ -17,7 +17,9 @@ export function referToPrice(used: UsedPrice, order: AppraisalOrder, references:
   if (found.carry === null) return;
   const { from, to } = found.carry;
   for (const level of [from, to]) {
-    references.index(`price:${level.row.rowId}`, referenceOf(level.row, level.edition, order), found.row.rowId);
+    const { grade } = level.row;
+    const reference = { ...referenceOf(level.row, level.edition, order), ...(grade === undefined ? {} : { grade }) };
+    references.index(`price:${level.row.rowId}`, reference, found.row.rowId);
   }
 }
 

@@ -57,4 +57,6 @@ export type Reference =
       readonly privateBook?: { readonly publisher: string; readonly title: string };
       /** Only of an index row: the rows it carried to the reference date. No mass is multiplied by it. */
       readonly carries?: readonly string[];
+      /** Only of an index row: what the table calls it. */
+      readonly grade?: string;
     };

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { buildReportContent } from '../../src/reports/report-content.js';
+import { programTexts } from '../../src/reports/content/program-texts.js';
 import { sampleAppraisal } from './sample-appraisal.js';
 import { sampleInput, sampleIdentity, shippedTexts } from './sample-report.js';
 
-const texts = shippedTexts();
+const texts: Record<string, string> = { ...programTexts, ...shippedTexts() };
 const folder = 'src/reports/content';
 const sources = [
   ...readdirSync(folder)

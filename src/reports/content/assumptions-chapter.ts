@@ -1,16 +1,18 @@
 /** 评估假设, generated: what in this appraisal rests on a convention or an assumption, by the marks and the findings. */
-import type { AppraisalLine, Basis } from '../../engine/index.js';
+import type { AppraisalLine, Basis, FindingCode } from '../../engine/index.js';
 import type { Block, Chapter } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
 import { allLines } from './report-scope.js';
 import { bulleted, heading, numbered, paragraph } from './blocks.js';
 import { chapterOf } from './engagement-chapters.js';
 import { describeFinding } from './describe-finding.js';
-import { mergeFallbacks } from './merge-fallbacks.js';
+import { mergeRows } from './merge-rows.js';
 import { assumedShare } from './summary.js';
 import { groupedBy, usedParameters } from './used-parameters.js';
 
 const MOST_FIGURES_IN_A_LINE = 4;
+/** Prices of another region and of another day. */
+const STAND_INS: readonly FindingCode[] = ['region-fallback', 'price-rolled-forward'];
 
 export function assumptionsChapter(scope: ReportScope): Chapter {
   const { text } = scope;
@@ -43,8 +45,8 @@ function defaultedLines(scope: ReportScope): string[] {
     const count = allLines(scope).filter(({ line }) => applies(line)).length;
     return count > 0 ? text(`assumptions.lines.${name}`, { count }) : text(`assumptions.lines.${name}-none`);
   });
-  const fallbacks = mergeFallbacks(appraisal.findings.filter(({ code }) => code === 'region-fallback'));
-  return [...items, ...fallbacks.map((finding) => describeFinding(scope, finding))];
+  const standIns = mergeRows(appraisal.findings.filter(({ code }) => STAND_INS.includes(code)));
+  return [...items, ...standIns.map((finding) => describeFinding(scope, finding))];
 }
 
 /** One line per kind of parameter: 回收率：中型废钢 0.98；铸铁 0.97; long lists stand in the annex of parameters. Catalogue masses are listed by component above. */

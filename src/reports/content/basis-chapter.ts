@@ -70,14 +70,12 @@ function priceTables({ text, appraisal }: ReportScope): string[] {
       editions.set(reference.editionId, reference);
     }
   }
-  return [...editions].sort(byKey).map(([edition, { source, status, validFrom }]) =>
-    text('basis.prices.edition', {
-      edition,
-      publisher: source.publisher,
-      validFrom: dayInChinese(validFrom),
-      status: text(`table-status.${status}`),
-    }),
-  );
+  return [...editions].sort(byKey).map(([edition, { source, status, validFrom, privateBook, carries }]) => {
+    const values = { edition, validFrom: dayInChinese(validFrom), status: text(`table-status.${status}`) };
+    if (privateBook) return text('basis.prices.edition-private', { ...values, ...privateBook });
+    const key = carries ? 'basis.prices.edition-index' : 'basis.prices.edition';
+    return text(key, { ...values, publisher: source.publisher });
+  });
 }
 
 /** How many of the parameters used rest on what. */

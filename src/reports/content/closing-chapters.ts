@@ -3,9 +3,11 @@ import type { Block, Chapter } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
 import { bulleted, heading, numbered, paragraph } from './blocks.js';
 import { chapterOf } from './engagement-chapters.js';
+import { carriedRowNames } from './carried-prices.js';
 import { firmName, stated } from './cover.js';
 import { dayInChinese, enumerated, lastDayOfTheYearFrom } from './format.js';
 import { bearsDevelopmentSeal, usesDemonstrationPrices } from './notices.js';
+import { privateBookNames } from './private-books.js';
 import { warningSentences } from './findings-table.js';
 
 export function closingChapters(scope: ReportScope): readonly Chapter[] {
@@ -19,6 +21,7 @@ function specialMatters(scope: ReportScope): Chapter {
     numbered([
       text('special.edition', { statement }),
       ...(usesDemonstrationPrices(scope) ? [text('special.demonstration')] : []),
+      ...specialPrices(scope),
       text('special.maintenance-fund'),
       text('special.avoided'),
       text('special.hazardous'),
@@ -31,6 +34,16 @@ function specialMatters(scope: ReportScope): Chapter {
     heading(text('special.warnings.heading')),
     warnings.length > 0 ? bulleted(warnings) : paragraph(text('special.warnings.none')),
   ]);
+}
+
+/** Prices nobody else can look up, and prices that were reckoned. */
+function specialPrices(scope: ReportScope): readonly string[] {
+  const { text } = scope;
+  const [books, rows] = [enumerated(privateBookNames(scope)), enumerated(carriedRowNames(scope))];
+  return [
+    ...(books === '' ? [] : [text('special.private-books', { books })]),
+    ...(rows === '' ? [] : [text('special.rolled-forward', { rows })]),
+  ];
 }
 
 function restrictions(scope: ReportScope): Chapter {

@@ -6,6 +6,8 @@ import { allLines } from './report-scope.js';
 import { heading, paragraph } from './blocks.js';
 import { enumerated, grouped, withUnit, withoutSurplusZeros, withoutTrailingZeros, yuan } from './format.js';
 import { unitNameOrCode } from './names.js';
+import { carriedDerivations } from './carried-derivations.js';
+import { carriedPrices } from './carried-prices.js';
 import { componentDerivation, type Derivation } from './derivation-lines.js';
 import { deductionName } from './deduction-table.js';
 import { unitPrice } from './unit-price.js';
@@ -15,6 +17,7 @@ const STEPS: readonly StepName[] = [
   'decide-disposition',
   'find-mass',
   'find-price',
+  'roll-forward',
   'value-scrap',
   'rate-condition',
   'value-retained',
@@ -29,10 +32,12 @@ export function derivationBlocks(scope: ReportScope): readonly Block[] {
   const parts: readonly (readonly [string, readonly Derivation[]])[] = [
     ['components', allLines(scope).map((entry) => componentDerivation(scope, entry))],
     ['totals', [deductionDerivation(scope), totalsDerivation(scope), ...checkDerivations(scope)]],
+    ['carried', carriedDerivations(scope)],
   ];
+  const steps = STEPS.filter((step) => step !== 'roll-forward' || carriedPrices(scope).length > 0);
   return [
     paragraph(text('derivations.intro'), 'small'),
-    paragraph(text('derivations.steps', { steps: enumerated(STEPS.map((step) => text(`step.${step}`))) }), 'small'),
+    paragraph(text('derivations.steps', { steps: enumerated(steps.map((step) => text(`step.${step}`))) }), 'small'),
     paragraph(text('derivations.reading'), 'small'),
     ...parts
       .filter(([, items]) => items.length > 0)

@@ -4,7 +4,7 @@
  */
 import type { Finding, FindingValue, MassMethod } from '../../engine/index.js';
 import type { Naming } from './names.js';
-import { componentNameById, pricedItemName, regionName, rowName, unitNameOrCode } from './names.js';
+import { componentNameById, pricedItemName, readRowId, regionName, rowName, unitNameOrCode } from './names.js';
 import { dayInChinese, enumerated, grouped, percent, withoutTrailingZeros } from './format.js';
 import type { TextValues } from './report-texts.js';
 
@@ -17,6 +17,13 @@ const READERS: Readonly<Record<string, { readonly field: string; readonly read: 
   row: { field: 'rowId', read: rowName },
   unit: { field: 'unit', read: unitNameOrCode },
   edition: { field: 'editionId', read: (_, id) => id },
+  publisher: { field: 'publisher', read: (_, name) => name },
+  title: { field: 'title', read: (_, title) => title },
+  ageDays: { field: 'ageDays', read: (_, days) => days },
+  factor: { field: 'factor', read: (_, factor) => factor },
+  fromIndex: { field: 'fromIndexRowId', read: (_, id) => readRowId(id).editionId },
+  toIndex: { field: 'toIndexRowId', read: (_, id) => readRowId(id).editionId },
+  basis: { field: 'basis', read: ({ text }, basis) => text(`basis-mark.${basis}`) },
 };
 
 /** `component` stands for the component's name where a sentence is of several. */
@@ -73,7 +80,7 @@ export function conditionNames({ standard, text }: Naming, codes: FindingValue |
 }
 
 function listOf(value: FindingValue | undefined): readonly string[] {
-  if (typeof value === 'string') return [value];
+  if (typeof value === 'string' || typeof value === 'number') return [String(value)];
   return typeof value === 'object' && value !== null ? value : [];
 }
 

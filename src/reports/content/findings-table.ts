@@ -6,7 +6,7 @@ import { enumerated } from './format.js';
 import { allLines } from './report-scope.js';
 import { column, paragraph, row } from './blocks.js';
 import { describeFinding, describeFindings } from './describe-finding.js';
-import { mergeFallbacks } from './merge-fallbacks.js';
+import { mergeRows } from './merge-rows.js';
 
 const MOST_NAMES = 4;
 
@@ -19,7 +19,7 @@ export function findingBlocks(scope: ReportScope): readonly Block[] {
   const { text, appraisal } = scope;
   if (appraisal.findings.length === 0) return [paragraph(text('findings.none'))];
   const warnings = appraisal.findings.filter(({ level }) => level === 'warning');
-  const remarks = mergeFallbacks(appraisal.findings.filter(({ level }) => level !== 'warning'));
+  const remarks = mergeRows(appraisal.findings.filter(({ level }) => level !== 'warning'));
   return [
     paragraph(
       text('findings.intro', { warnings: warnings.length, remarks: appraisal.findings.length - warnings.length }),

@@ -77,6 +77,6 @@ function papers({ text, order }: ReportScope): string {
 }
 
 function prices({ text, appraisal, order }: ReportScope): string {
-  const rows = Object.values(appraisal.references).filter(({ kind }) => kind === 'price').length;
+  const rows = Object.values(appraisal.references).filter((each) => each.kind === 'price' && !each.carries).length;
   return text('procedure.prices', { rows, offers: order.offers?.length ?? 0 });
 }

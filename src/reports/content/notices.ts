@@ -1,9 +1,11 @@
-/** What a reader must know before any figure: demonstration prices, a development seal, no registration, a draft. */
+/** What a reader must know before any figure: demonstration, private or carried prices, a development seal, no registration, a draft. */
 import type { Callout } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
+import { carriedPrices } from './carried-prices.js';
 import { enumerated } from './format.js';
+import { privateBookNames } from './private-books.js';
 
-type NoticeName = 'draft' | 'demonstration' | 'unregistered' | 'development-seal';
+type NoticeName = 'draft' | 'demonstration' | 'private-books' | 'rolled-forward' | 'unregistered' | 'development-seal';
 
 export function usesDemonstrationPrices({ appraisal }: ReportScope): boolean {
   return Object.values(appraisal.references).some((ref) => ref.kind === 'price' && ref.status === 'demonstration');
@@ -18,6 +20,8 @@ function noticeNames(scope: ReportScope): readonly NoticeName[] {
   const notices: readonly (readonly [NoticeName, boolean])[] = [
     ['draft', scope.missingForIssue.length > 0],
     ['demonstration', usesDemonstrationPrices(scope)],
+    ['private-books', privateBookNames(scope).length > 0],
+    ['rolled-forward', carriedPrices(scope).length > 0],
     ['unregistered', !scope.identity.registered],
     ['development-seal', bearsDevelopmentSeal(scope)],
   ];
@@ -25,7 +29,11 @@ function noticeNames(scope: ReportScope): readonly NoticeName[] {
 }
 
 export function notices(scope: ReportScope): readonly Callout[] {
-  const values = { missing: enumerated(scope.missingForIssue) };
+  const values = {
+    missing: enumerated(scope.missingForIssue),
+    books: enumerated(privateBookNames(scope)),
+    count: carriedPrices(scope).length,
+  };
   return noticeNames(scope).map((name) => ({
     title: scope.text(`notice.${name}.title`),
     text: scope.text(`notice.${name}.text`, values),

@@ -20,6 +20,7 @@ export function parameterNames(naming: Naming): ReadonlyMap<string, ParameterNam
     ...calculationParameters(naming.standard),
     ...massBands(naming),
     ...deductionParameters(naming.standard),
+    ...rollForwardParameters(naming),
   ];
   return new Map(
     entries.flatMap(([parameter, kind, subject]) => (parameter ? [[parameter.path, { kind, subject }] as const] : [])),
@@ -76,4 +77,12 @@ function massBands({ standard, text }: Naming): Entry[] {
 
 function deductionParameters({ deductions }: Standard): Entry[] {
   return deductions.map(({ truckLoad, zh }): Entry => [truckLoad, 'truck-load', zh]);
+}
+
+function rollForwardParameters({ standard: { rollForward }, text }: Naming): Entry[] {
+  if (rollForward === undefined) return [];
+  const kinds = Object.entries(rollForward.kinds).map(([kind, { longestCarryDays }]): Entry => {
+    return [longestCarryDays, 'longest-carry', text(`price-kind.${kind}`)];
+  });
+  return [[rollForward.maxIndexAgeDays, 'max-index-age', ''], ...kinds];
 }

@@ -3,18 +3,29 @@ import type { PriceKind, Reference, Unit } from '../../engine/index.js';
 import type { Table } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
 import { column, groupRow, rowWithDetail } from './blocks.js';
-import { dayInChinese, withoutTrailingZeros } from './format.js';
+import { indexName } from './carried-prices.js';
+import { conversionOf, publishedRanges } from './price-conversion.js';
+import { dayInChinese, enumerated } from './format.js';
 import { readRowId, regionName, rowName } from './names.js';
 import { taxInWords } from './conclusion-chapter.js';
 import { unitPrice } from './unit-price.js';
 import { byKey, groupedBy } from './used-parameters.js';
 
 const COLUMNS = 4;
-const KINDS: readonly PriceKind[] = ['scrap', 'parts', 'services'];
+/** `index`: a level that only carried other prices. */
+type UsedKind = PriceKind | 'index';
+
+const PRICED: readonly PriceKind[] = ['scrap', 'parts', 'services'];
+const KINDS: readonly UsedKind[] = [...PRICED, 'index'];
+
+interface Range {
+  readonly low: string;
+  readonly high: string;
+}
 
 export interface UsedPrice {
   readonly rowId: string;
-  readonly kind: PriceKind;
+  readonly kind: UsedKind;
   readonly row: Extract<Reference, { kind: 'price' }>;
   /** The price on the order's terms, as every line uses it; null when no line of the result carries it. */
   readonly converted: { readonly price: string; readonly unit: Unit } | null;
@@ -28,7 +39,8 @@ export function usedPrices(scope: ReportScope): readonly UsedPrice[] {
       if (reference.kind !== 'price') return [];
       const rowId = key.slice('price:'.length);
       const use = converted.get(rowId);
-      return [{ rowId, kind: kindOf(scope, rowId), row: reference, converted: use ?? null }];
+      const kind = reference.carries ? 'index' : kindOf(scope, rowId);
+      return [{ rowId, kind, row: reference, converted: use ?? null }];
     });
 }
 
@@ -47,9 +59,11 @@ function convertedPrices({ appraisal }: ReportScope): ReadonlyMap<string, { pric
 }
 
 /** The table of an edition is the second part of its id. */
-function kindOf({ standard }: ReportScope, rowId: string): PriceKind {
+function kindOf({ standard, order }: ReportScope, rowId: string): PriceKind {
   const table = rowId.split('/')[1];
-  const kind = KINDS.find((candidate) => standard.tables[candidate] === table);
+  const kind =
+    PRICED.find((candidate) => standard.tables[candidate] === table) ??
+    PRICED.find((candidate) => order.priceBooks?.[candidate] === table);
   if (!kind) throw new Error(`Price row "${rowId}" belongs to no table of the edition`);
   return kind;
 }
@@ -58,6 +72,7 @@ function kindOf({ standard }: ReportScope, rowId: string): PriceKind {
 export function priceSourceTable(scope: ReportScope): Table {
   const { text } = scope;
   const prices = usedPrices(scope);
+  const ranges = publishedRanges(scope);
   const sorted = KINDS.flatMap((kind) => prices.filter((price) => price.kind === kind));
   const groups = groupedBy(sorted, (price) => sharedOrigin(scope, price));
   return {
@@ -71,7 +86,9 @@ export function priceSourceTable(scope: ReportScope): Table {
     ],
     rows: [...groups].flatMap(([origin, group]) => [
       groupRow(origin, COLUMNS),
-      ...group.map((price) => rowWithDetail(priceCells(scope, price), ownOrigin(scope, price.row))),
+      ...group.map((price) =>
+        rowWithDetail(priceCells(scope, price), ownOrigin(scope, price, ranges.get(price.rowId))),
+      ),
     ]),
     density: 'dense',
   };
@@ -79,37 +96,44 @@ export function priceSourceTable(scope: ReportScope): Table {
 
 function sharedOrigin(scope: ReportScope, { rowId, kind, row: published }: UsedPrice): string {
   const { text } = scope;
-  return text('prices.origin', {
+  const values = {
     prices: text(`price-kind.${kind}`),
     edition: readRowId(rowId).editionId,
     status: text(`table-status.${published.status}`),
     region: regionName(scope, published.region),
     validFrom: dayInChinese(published.validFrom),
-    publisher: published.source.publisher,
-  });
+  };
+  const { privateBook } = published;
+  if (privateBook) return text('prices.origin-private', { ...values, ...privateBook });
+  return text('prices.origin', { ...values, publisher: published.source.publisher });
 }
 
 /** Published price and conversion lead to the used price, for a hand calculator. */
 function priceCells(scope: ReportScope, price: UsedPrice): readonly string[] {
   const { text } = scope;
-  const { rowId, row: published, converted } = price;
+  const { rowId, kind, row: published, converted } = price;
+  const value = unitPrice(scope, published.value, published.unit);
+  if (kind === 'index') return [indexName(scope, rowId), value, text('prices.unconverted'), usedFor(scope, published)];
   return [
     rowName(scope, rowId),
-    unitPrice(scope, published.value, published.unit),
-    conversion(scope, price),
+    value,
+    conversionOf(scope, price) || text('prices.unconverted'),
     converted ? unitPrice(scope, converted.price, converted.unit) : text('prices.not-in-lines'),
   ];
 }
 
-function ownOrigin(scope: ReportScope, published: UsedPrice['row']): string {
+function ownOrigin(scope: ReportScope, { row: published }: UsedPrice, range: Range | undefined): string {
   const { text } = scope;
   const { source } = published;
-  return text('prices.source', {
+  const origin = text('prices.source', {
     tax: taxAndDelivery(scope, published),
     kind: text(`source-kind.${source.kind}`),
     document: source.document,
     capturedOn: dayInChinese(source.capturedOn),
   });
+  if (range === undefined) return origin;
+  const inUnit = (price: string): string => unitPrice(scope, price, published.unit);
+  return text('prices.range', { low: inUnit(range.low), high: inUnit(range.high), source: origin });
 }
 
 function taxAndDelivery(scope: ReportScope, published: UsedPrice['row']): string {
@@ -118,14 +142,7 @@ function taxAndDelivery(scope: ReportScope, published: UsedPrice['row']): string
   return basis ? `${tax}；${basis}` : tax;
 }
 
-/** What a published price is multiplied and divided by: ÷ 1000 ÷ (1 + 0.13). */
-function conversion(scope: ReportScope, { kind, row: published, converted }: UsedPrice): string {
-  const { text, appraisal, standard } = scope;
-  if (!converted) return text('prices.unconverted');
-  const factors = [
-    ...(published.unit === 't' && converted.unit === 'kg' ? ['÷ 1000'] : []),
-    ...(published.taxBasis === 'included' ? [`÷ (1 + ${published.taxRate ?? ''})`] : []),
-    ...(appraisal.taxBasis === 'included' ? [`× (1 + ${withoutTrailingZeros(standard.taxRates[kind].value)})`] : []),
-  ];
-  return factors.length > 0 ? factors.join(' ') : text('prices.unconverted');
+/** 结转中型废钢、废铸铁 */
+function usedFor(scope: ReportScope, { carries = [] }: UsedPrice['row']): string {
+  return scope.text('prices.carries', { rows: enumerated(carries.map((rowId) => rowName(scope, rowId))) });
 }

@@ -2,6 +2,8 @@
  * The sentences of the report, by key. A missing key or a placeholder left open is a bug of the edition or of the
  * content and throws: a report with a hole must never reach paper.
  */
+import { programTexts } from './program-texts.js';
+
 export type TextValues = Readonly<Record<string, string | number>>;
 
 export interface ReportTexts {
@@ -11,10 +13,10 @@ export interface ReportTexts {
 
 const PLACEHOLDER = /\{([A-Za-z0-9]+)\}/g;
 
-export function reportTexts(entries: Readonly<Record<string, string>>): ReportTexts {
-  const has = (key: string): boolean => Object.hasOwn(entries, key);
+export function reportTexts(edition: Readonly<Record<string, string>>): ReportTexts {
+  const has = (key: string): boolean => Object.hasOwn(edition, key) || Object.hasOwn(programTexts, key);
   const text = (key: string, values: TextValues = {}): string => {
-    const template = has(key) ? entries[key] : undefined;
+    const template = Object.hasOwn(edition, key) ? edition[key] : own(key);
     if (template === undefined) throw new Error(`The report texts have no entry "${key}"`);
     if (!template.includes('{')) return template;
     return template.replace(PLACEHOLDER, (_, name: string) => {
@@ -24,4 +26,8 @@ export function reportTexts(entries: Readonly<Record<string, string>>): ReportTe
     });
   };
   return Object.assign(text, { has });
+}
+
+function own(key: string): string | undefined {
+  return Object.hasOwn(programTexts, key) ? programTexts[key] : undefined;
 }

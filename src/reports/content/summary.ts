@@ -4,6 +4,7 @@ import type { ReportScope } from './report-scope.js';
 import { bulleted, keyValues, paragraph } from './blocks.js';
 import { dayInChinese, lastDayOfTheYearFrom, percent, yuan } from './format.js';
 import { partsChart, rangeChart } from './charts.js';
+import { carriedPrices } from './carried-prices.js';
 import { isNegative, isZero } from './decimals.js';
 import { liftInShort, stated, valueCards } from './cover.js';
 
@@ -48,9 +49,12 @@ function conclusionRows(scope: ReportScope): { label: string; value: string }[] 
   ];
 }
 
-export function assumedShare({ text, appraisal }: ReportScope): string {
-  const key = isZero(appraisal.assumedShare) ? 'summary.assumed-none' : 'summary.assumed-some';
-  return text(key, { share: percent(appraisal.assumedShare) });
+export function assumedShare(scope: ReportScope): string {
+  const { text, appraisal } = scope;
+  const some = carriedPrices(scope).length > 0 ? 'summary.assumed-carried' : 'summary.assumed-some';
+  return text(isZero(appraisal.assumedShare) ? 'summary.assumed-none' : some, {
+    share: percent(appraisal.assumedShare),
+  });
 }
 
 function whatToKnow(scope: ReportScope): string[] {

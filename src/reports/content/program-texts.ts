@@ -1,0 +1,47 @@
+/**
+ * Sentences that belong to the program, not to an edition: what the report says of things younger than the released
+ * editions, whose texts are frozen. An edition that brings a text of its own for one of these keys is heard first.
+ */
+export const programTexts: Readonly<Record<string, string>> = {
+  'step.roll-forward': '指数结转',
+  'price-kind.index': '官方指数（只用于结转，不与质量相乘）',
+  'parameter.max-index-age': '指数最长有效天数',
+  'parameter.longest-carry': '价格最长结转天数',
+
+  'notice.private-books.title': '自有价格',
+  'notice.private-books.text': '部分价格取自评估单位的自有价格册：{books}。这些价格没有公开发布，见附件四。',
+  'notice.rolled-forward.title': '指数结转',
+  'notice.rolled-forward.text': '{count}项价格已超过最长有效天数，按官方指数结转至评估基准日，算式见附件七。',
+  'special.private-books':
+    '部分价格取自评估单位的自有价格册：{books}。自有价格册没有公开发布，报告使用人可以要求评估单位出示有关凭证；逐行的来源见附件四。',
+  'special.rolled-forward':
+    '下列项目没有在最长有效天数以内的价格，以较早的价格乘以官方指数的变动结转至评估基准日：{rows}。结转后的价格是推算值，不是评估基准日的实际价格。',
+  'summary.assumed-carried': '按金额计，{share}采用了参考质量、参考材料、推定日期、其他地区的价格或者按指数结转的价格',
+
+  'basis.prices.edition-private':
+    '{edition}：{publisher}的自有价格册《{title}》，自{validFrom}起有效，{status}，没有公开发布',
+  'basis.prices.edition-index': '{edition}：{publisher}，自{validFrom}起有效，{status}，只用于结转价格',
+
+  'prices.origin-private':
+    '{prices}，自有价格册：{region}，自{validFrom}起有效，{status} {edition}，{publisher}《{title}》，没有公开发布',
+  'prices.range': '公布区间{low}至{high}；{source}',
+  'prices.same-rate': '（税率相同，不折算）',
+  'prices.only-same-rate': '不换算（税率相同）',
+  'prices.carries': '结转{rows}',
+
+  'finding.private-price-book':
+    '下列项目采用评估单位自有价格册《{title}》（{publisher}，{edition}）的价格，该价格册没有公开发布：{row}。',
+  'finding.price-rolled-forward':
+    '“{row}”没有在最长有效天数以内的价格，以{ageDays}天前生效的价格按官方指数结转至评估基准日，结转系数{factor}（指数：{fromIndex}、{toIndex}）。结转的依据属于{basis}。',
+
+  'derivations.carried': '（三）按指数结转的价格',
+  'derivation.carried': '{row}：{region}',
+  'derivation.carried.age': '价格自{from}起有效，至评估基准日{ageDays}天；最长有效{maxAge}天，此后最长结转{longest}天',
+  'derivation.carried.from': '价格生效日的指数：{name}，{region}，自{validFrom}起{price}，{tax}',
+  'derivation.carried.to': '评估基准日的指数：{name}，{region}，自{validFrom}起{price}，{tax}',
+  'derivation.carried.factor': '结转系数 {to} ÷ {from} = {factor}',
+  'derivation.carried.shown': '{exact} ≈ {shown}',
+  'derivation.carried.price': '{price} {conversion} = {used}',
+  'derivation.carried.basis': '结转的依据：{mark}；{clause}；{source}',
+  'derivation.result.carried': '结转后的单价 {price}',
+};
