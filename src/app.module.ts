@@ -13,6 +13,8 @@ import { DatabaseModule } from './database/database.module.js';
 import { HealthController, READINESS_CHECKS, type ReadinessChecks } from './http/health.controller.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OwnersModule } from './owners/owners.module.js';
+import { PublicPricesModule } from './owners/prices/public-prices.module.js';
+import { PriceSheetsModule } from './price-tables/exchange/price-sheets.module.js';
 import { PriceTablesModule } from './price-tables/price-tables.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { StandardsModule } from './standards/standards.module.js';
@@ -24,10 +26,12 @@ const rooms = [
   NoticesModule,
   StandardsModule,
   PriceTablesModule,
+  PriceSheetsModule,
   AppraisalsModule,
   ReportsModule,
   CorrectionsModule,
   OwnersModule,
+  PublicPricesModule,
   ConsoleModule,
 ];
 

@@ -1,4 +1,4 @@
-/** Bodies: JSON read strictly, PDF as bytes, forms of pages; read by the door, when the guard has let the caller in. */
+/** Bodies: JSON read strictly, files as bytes, forms of pages; read by the door, when the guard has let the caller in. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
@@ -11,6 +11,17 @@ class JsonBody {
   constructor(readonly bytes: Buffer) {}
 }
 
+/** A file as it came in; what it is, the door finds out from the bytes. */
+class FileBody {
+  constructor(readonly bytes: Buffer) {}
+}
+
+/** What files may call themselves; PDF has a door of its own too. */
+const fileTypes: readonly string[] = [
+  ...['image/png', 'image/jpeg', 'image/webp', 'text/plain', 'text/csv', 'application/octet-stream'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+];
+
 /** Registers the parsers; the application must have been made without Nest's own (`bodyParser: false`). */
 export function registerBodyParsers(app: NestFastifyApplication, bodyLimitBytes: number): void {
   const instance = app.getHttpAdapter().getInstance();
@@ -21,6 +32,9 @@ export function registerBodyParsers(app: NestFastifyApplication, bodyLimitBytes:
     done(isUtf8 ? null : unsupportedMediaType(), new JsonBody(bytes));
   });
   instance.addContentTypeParser<Buffer>('application/pdf', options, (_request, bytes, done) => done(null, bytes));
+  for (const type of fileTypes) {
+    instance.addContentTypeParser<Buffer>(type, options, (_request, bytes, done) => done(null, new FileBody(bytes)));
+  }
   registerFormParsers(instance, bodyLimitBytes);
 }
 
@@ -55,5 +69,12 @@ function jsonBodyOf(request: FastifyRequest): JsonBody | null {
 /** The bytes of an uploaded PDF; a body of another type is refused. */
 export function pdfOf(request: FastifyRequest): Buffer {
   if (Buffer.isBuffer(request.body)) return request.body;
+  throw unsupportedMediaType();
+}
+
+/** The bytes of an uploaded file, PDF included; JSON, forms and nothing at all are refused. */
+export function fileOf({ body }: FastifyRequest): Buffer {
+  if (body instanceof FileBody) return body.bytes;
+  if (Buffer.isBuffer(body)) return body;
   throw unsupportedMediaType();
 }

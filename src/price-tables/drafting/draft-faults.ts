@@ -2,7 +2,7 @@
 import type { Instant } from '../../engine/index.js';
 import type { Fault } from '../../http/edge-error.js';
 import { checkPriceRows } from '../check-price-rows.js';
-import { sheetColumns } from '../exchange/sheet-columns.js';
+import { columnOfField } from '../exchange/quotation-columns.js';
 import { sheetFaultWords } from '../exchange/sheet-fault-words.js';
 import type { LocalFault } from '../price-table-faults-error.js';
 import type { PriceTableFile } from '../price-table-file.js';
@@ -33,7 +33,7 @@ const bodyNames: Readonly<Record<string, string>> = { '/id': '/tableId' };
 function faultOf(fault: LocalFault, file: PriceTableFile): Fault {
   const [, index = '', field = ''] = /^\/rows\/(\d+)(.*)$/.exec(fault.pointer) ?? [];
   const row = file.rows[Number(index || NaN)];
-  const column = sheetColumns(file.kind).find(({ pointer }) => pointer === field);
+  const column = columnOfField(file.kind, field);
   const earlier = earlierRowOf(fault);
   const head = without(file, 'rows');
   const around = { row: (row ?? {}) as Readonly<Record<string, unknown>>, column, head };

@@ -8,6 +8,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { audit } from '../../access/audit-log.js';
 import { CLOCK, type Clock } from '../../config/clock.js';
 import type { Caller } from '../../http/caller.js';
+import { evidenceFaults } from '../evidence/evidence-faults.js';
 import type { PriceRowInFile } from '../price-table-file.js';
 import { CreateDraft, type NextTerms } from './create-draft.js';
 import { contentSha256Of } from './draft-content.js';
@@ -138,6 +139,7 @@ export class PriceDrafts {
         const faults = [
           ...publicationFaults(draft, this.clock.now().toISOString()),
           ...(await startFaults(manager, draft)),
+          ...(await evidenceFaults(manager, draft.organisationId, draft.rows)),
         ];
         if (faults.length > 0) throw draftInvalid(faults);
         return { state: 'proposed', proposedBy: caller.actor, approvedBy: null };

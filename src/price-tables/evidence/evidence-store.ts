@@ -1,6 +1,6 @@
 /** What organisations hand in as evidence of prices: bytes in the archive, who handed in what in the database. */
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { audit } from '../../access/audit-log.js';
 import { CLOCK, type Clock } from '../../config/clock.js';
 import { SETTINGS, type Settings } from '../../config/settings.js';
@@ -9,7 +9,7 @@ import { EvidenceArchive } from './evidence-archive.js';
 import { EvidenceFile } from './evidence-file.entity.js';
 import { evidenceTooLarge, evidenceTypeUnknown } from './evidence-problem.js';
 import { evidenceTypeOf } from './evidence-type.js';
-import { namedEvidence, type NamedEvidence } from './named-evidence.js';
+import { missingEvidence, type NamedEvidence } from './missing-evidence.js';
 
 export interface EvidenceUpload {
   readonly bytes: Uint8Array;
@@ -35,22 +35,28 @@ export class EvidenceStore {
   ) {}
 
   /** The same bytes again give the first entry: a file is handed in once. */
-  async add(uploader: Uploader, { bytes, fileName }: EvidenceUpload): Promise<EvidenceFile> {
+  async add(uploader: Uploader, upload: EvidenceUpload): Promise<EvidenceFile> {
+    return (await this.take(uploader, upload)).file;
+  }
+
+  async take(uploader: Uploader, upload: EvidenceUpload): Promise<{ file: EvidenceFile; isNew: boolean }> {
+    const { bytes } = upload;
     const limit = this.settings.evidenceLimitBytes;
     if (bytes.byteLength > limit) throw evidenceTooLarge(limit);
-    const name = plainFileName(fileName);
-    const mediaType = await evidenceTypeOf(bytes, name);
+    const fileName = plainFileName(upload.fileName);
+    const mediaType = await evidenceTypeOf(bytes, fileName);
     if (mediaType === null) throw evidenceTypeUnknown();
     const { organisationId, actor } = uploader;
     const sha256 = await this.archive.add(bytes);
     const now = this.clock.now();
     return this.dataSource.transaction(async (manager) => {
       const known = await manager.findOneBy(EvidenceFile, { organisationId, sha256 });
-      if (known !== null) return known;
-      const file = { organisationId, sha256, mediaType, sizeBytes: bytes.byteLength, fileName: name };
-      await manager.insert(EvidenceFile, { ...file, uploadedBy: actor, uploadedAt: now.toISOString() });
+      if (known !== null) return { file: known, isNew: false };
+      const what = { organisationId, sha256, mediaType, sizeBytes: bytes.byteLength, fileName };
+      const file: EvidenceFile = { ...what, uploadedBy: actor, uploadedAt: now.toISOString() };
+      await manager.insert(EvidenceFile, file);
       await audit(manager, { organisationId, at: now, actor, action: 'evidence.stored', subject: sha256 });
-      return manager.findOneByOrFail(EvidenceFile, { organisationId, sha256 });
+      return { file, isNew: true };
     });
   }
 
@@ -70,32 +76,10 @@ export class EvidenceStore {
     return (await this.find(organisationId, sha256)) !== null;
   }
 
-  /** What the rows name and the organisation has not handed in; with the manager of the transaction that decides by it. */
-  async missingEvidence(
-    organisationId: string,
-    rows: readonly PriceRowInFile[],
-    manager: EntityManager = this.dataSource.manager,
-  ): Promise<readonly NamedEvidence[]> {
-    const named = namedEvidence(rows);
-    const held = await heldOf(organisationId, [...new Set(named.map(({ sha256 }) => sha256))], manager);
-    return named.filter(({ sha256 }) => !held.has(sha256));
+  /** What the rows name and the organisation has not handed in. */
+  missingEvidence(organisationId: string, rows: readonly PriceRowInFile[]): Promise<readonly NamedEvidence[]> {
+    return missingEvidence(this.dataSource.manager, organisationId, rows);
   }
-}
-
-/** SQLite takes so many values in one statement without complaint. */
-const AT_ONCE = 500;
-
-async function heldOf(organisationId: string, wanted: readonly string[], manager: EntityManager): Promise<Set<string>> {
-  const held = new Set<string>();
-  for (let from = 0; from < wanted.length; from += AT_ONCE) {
-    const some = wanted.slice(from, from + AT_ONCE);
-    const found = await manager.find(EvidenceFile, {
-      where: { organisationId, sha256: In(some) },
-      select: { sha256: true },
-    });
-    for (const { sha256 } of found) held.add(sha256);
-  }
-  return held;
 }
 
 /** The name alone, without folders and characters that no file name has. */

@@ -71,3 +71,7 @@ export const columnsWithQuotations = (kind: PriceTableKind, quotations: number):
   ...sheetColumns(kind),
   ...numberedColumns(quotations),
 ];
+
+/** The column of a field, by its pointer below the row; those of quotations as they are numbered in CSV. */
+export const columnOfField = (kind: PriceTableKind, pointer: string): SheetColumn | undefined =>
+  columnsWithQuotations(kind, MOST_QUOTATIONS).find((column) => column.pointer === pointer);

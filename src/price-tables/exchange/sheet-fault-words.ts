@@ -21,7 +21,9 @@ interface Words {
   readonly allowed: string | null;
 }
 
-export function sheetFaultWords(fault: LocalFault, around: FaultSurroundings): Words {
+export function sheetFaultWords(fault: LocalFault, surroundings: FaultSurroundings): Words {
+  const field = surroundings.field ?? fault.pointer.replace(/^\/rows\/\d+/, '');
+  const around = { ...surroundings, field };
   const words = wordsByCode[fault.code];
   if (words !== undefined) return words(around, fault);
   if (fault.pointer === '/rows') return { message: '表中须有 1 至 10000 行价格', allowed: null };
