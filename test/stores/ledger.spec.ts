@@ -5,6 +5,7 @@ import { dialectOf } from '../../src/database/dialect.js';
 import { entities } from '../../src/database/entities.js';
 import { SerialSqliteDataSource } from '../../src/database/serial-sqlite-data-source.js';
 import { at, referredTo, rows } from './ledger-rows.js';
+import { priceBookObjects } from './price-book-objects.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 describe('the tables', () => {
@@ -85,6 +86,7 @@ describe('the tables', () => {
         (name) => `table ${name}`,
       ),
       ...['indexed_appraisals', 'appraisal_price_rows'].map((name) => `table ${name}`),
+      ...priceBookObjects,
       ...guarded.flatMap((table) =>
         ['no_delete', 'no_replace', 'no_update'].map((guard) => `trigger ${table}_${guard}`),
       ),
