@@ -9,6 +9,6 @@ import { SignedInVisitors } from './signed-in-visitors.js';
 @Module({
   controllers: [PageAssetsController],
   providers: [{ provide: PAGE_VISITORS, useClass: SignedInVisitors }, Pages],
-  exports: [Pages],
+  exports: [PAGE_VISITORS, Pages],
 })
 export class PageModule {}

@@ -217,9 +217,7 @@ describe('webhooks', () => {
           table: 'shenyang-parts',
           status: 'demonstration',
           isPrivate: false,
-          page: expect.stringContaining(
-            'https://lift.example.org/price-tables/demonstration/shenyang-parts/',
-          ) as string,
+          page: expect.stringContaining('https://lift.example.org/price-tables/demonstration/shenyang-parts/') as unknown,
         },
       },
     });

@@ -22,5 +22,4 @@ export function letterOf({ title, body, link }: LetterContent, publicUrl: string
 }
 
 /** A subject is one header line: whatever could end it becomes a space. */
-// eslint-disable-next-line no-control-regex -- control characters are what is meant
-const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ').trim();
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();

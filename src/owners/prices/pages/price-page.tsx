@@ -1,0 +1,94 @@
+import type { VNode } from 'preact';
+import type { PriceRow, TableStatus } from '../../../engine/index.js';
+import { ButtonLink } from '../../../http/page/buttons.js';
+import { Card } from '../../../http/page/card.js';
+import { DataTable, type Column } from '../../../http/page/data-table.js';
+import { grouped } from '../../../http/page/figures.js';
+import { Tag } from '../../../http/page/status-tag.js';
+import type { PriceRowKey } from '../../../price-tables/comparison/row-key.js';
+import { seriesHistory, type SeriesPoint } from '../../../price-tables/comparison/series-history.js';
+import { editionPath, pricePath } from '../price-links.js';
+import type { PriceNames } from '../price-names.js';
+import type { PublicTable } from '../public-tables.js';
+import { chinaTime } from '../table-words.js';
+import { DemonstrationNotice } from './demonstration-notice.js';
+import { PriceChart } from './price-chart.js';
+
+interface PricePageWishes {
+  readonly table: PublicTable;
+  readonly row: PriceRow;
+  readonly rowKey: PriceRowKey;
+  readonly status: TableStatus;
+  readonly names: PriceNames;
+  readonly today: string;
+}
+
+export function PricePage({ table, row, rowKey, status, names, today }: PricePageWishes): VNode {
+  const kind = table.editions[0]?.kind ?? 'scrap';
+  const editions = table.editions.map(({ edition }) => edition);
+  const points = [...seriesHistory(editions, rowKey)].reverse();
+  const unit = (point: SeriesPoint): string => names.perUnit(kind, point.unit);
+  return (
+    <>
+      <DemonstrationNotice status={status} />
+      {row.grade !== undefined && <p class="muted">{row.grade}</p>}
+      <PriceChart table={table} rowKey={rowKey} names={names} today={today} />
+      <p class="muted">价格从生效日起采用，到下一版生效为止，所以图中是台阶形的线。浅色部分是价格的低值到高值。</p>
+      <h2>历次价格</h2>
+      <DataTable
+        caption={`${names.key(rowKey, row.grade)}的历次价格`}
+        isCaptionUnseen
+        onPhone="cards"
+        columns={columnsFor(unit)}
+        rows={points}
+        mark={({ isWithdrawn, isCorrected }) => (isWithdrawn || isCorrected ? 'marked' : null)}
+      />
+      <Card title="下载">
+        <div class="actions">
+          <ButtonLink href={pricePath(table, rowKey, 'csv')} look="secondary">
+            历次价格（CSV）
+          </ButtonLink>
+          <ButtonLink href={pricePath(table, rowKey, 'json')} look="secondary">
+            历次价格（JSON）
+          </ButtonLink>
+        </div>
+      </Card>
+    </>
+  );
+}
+
+const columnsFor = (unit: (point: SeriesPoint) => string): readonly Column<SeriesPoint>[] => [
+  {
+    label: '生效日',
+    isHead: true,
+    cell: ({ editionId, validFrom }) => (
+      <a class="figures" href={editionPath(editionId)}>
+        {validFrom}
+      </a>
+    ),
+  },
+  {
+    label: '价格',
+    isNumeric: true,
+    cell: (point) => (
+      <span class="figures">
+        <strong>{grouped(point.price)}</strong> {unit(point)}
+      </span>
+    ),
+  },
+  {
+    label: '低值至高值',
+    isNumeric: true,
+    cell: ({ low, high }) => (
+      <span class="figures">{low === null || high === null ? '—' : `${grouped(low)} 至 ${grouped(high)}`}</span>
+    ),
+  },
+  { label: '计税口径', cell: ({ taxBasis }) => (taxBasis === 'included' ? '含税' : '不含税') },
+  { label: '公布时间', cell: ({ publishedAt }) => <span class="figures">{chinaTime(publishedAt)}</span> },
+  { label: '说明', cell: (point) => <Mark point={point} /> },
+];
+
+function Mark({ point: { isWithdrawn, isCorrected } }: { readonly point: SeriesPoint }): VNode | null {
+  if (isWithdrawn) return <Tag tone="warning">已撤回</Tag>;
+  return isCorrected ? <Tag tone="caution">已更正</Tag> : null;
+}
