@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { ButtonLink, PostButton } from '../../../http/page/buttons.js';
+import { ButtonLink, ConfirmForm } from '../../../http/page/buttons.js';
 import { Card, Facts } from '../../../http/page/card.js';
 import { DataTable, type Column } from '../../../http/page/data-table.js';
 import { Empty } from '../../../http/page/notice.js';
@@ -19,11 +19,16 @@ export function DraftPage({ scene }: { readonly scene: DraftScene }): VNode {
       <Rows scene={scene} />
       <DraftTimeline steps={steps} names={names} />
       {isEditable(scene) && (
-        <div class="actions">
-          <PostButton look="danger" action={draftHref(draft.id, 'discard')} fields={{ version: draft.version }}>
-            作废此草稿
-          </PostButton>
-        </div>
+        <details>
+          <summary>作废此草稿</summary>
+          <ConfirmForm
+            action={draftHref(draft.id, 'discard')}
+            label="作废"
+            look="danger"
+            version={draft.version}
+            reason="作废原因"
+          />
+        </details>
       )}
     </DraftFrame>
   );

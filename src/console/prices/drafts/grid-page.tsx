@@ -21,7 +21,7 @@ export function GridPage({ draft, slice, form }: GridPageWishes): VNode {
   const { from, shown, previous, next } = slice;
   const href = (start: number): string => `${draftHref(draft.id, 'grid')}?from=${start}`;
   return (
-    <form class="wide" method="post" action={href(from)}>
+    <form class="wide" method="post" action={href(from)} data-guard="">
       <FaultList faults={form.faults} />
       <Hidden values={{ version: draft.version, shown }} />
       <Notice tone="information">
@@ -36,9 +36,11 @@ export function GridPage({ draft, slice, form }: GridPageWishes): VNode {
       <Grid draft={draft} slice={slice} form={form} />
       <div class="actions">
         <Button>保存这一页</Button>
-        <button class="button secondary" type="button" data-add-row="" hidden>
-          再加十行
-        </button>
+        {next === null && (
+          <button class="button secondary" type="button" data-add-row="" hidden>
+            再加十行
+          </button>
+        )}
         <ButtonLink look="secondary" href={draftHref(draft.id)}>
           返回
         </ButtonLink>

@@ -90,26 +90,19 @@ export function HeadForm({ draft, form }: HeadPageWishes): VNode {
   );
 }
 
-interface NewTableWishes {
-  readonly form: FormState;
-  /** A firm keeps books of its own; only an association publishes for everybody. */
-  readonly mayPublish: boolean;
-}
-
 const audiences = [
-  { value: 'public', label: '公开', hint: '发布后任何人可见，所有评估都可以采用' },
+  { value: 'public', label: '公开', hint: '发布后任何人可见，所有评估都可以采用；只有协会可以' },
   { value: 'private', label: '本单位专用', hint: '只有本单位的评估可以采用，不对外公开' },
 ] as const;
 
 /** The first edition of a table that is not there yet. */
-export function NewTableForm({ form, mayPublish }: NewTableWishes): VNode {
+export function NewTableForm({ form }: { readonly form: FormState }): VNode {
   const kinds = Object.entries(kindNames).map(([value, label]) => ({ value, label }));
-  const offered = audiences.filter(({ value }) => mayPublish || value === 'private');
-  const chosen = form.values['privateTo'] ?? offered[0]?.value ?? '';
+  const chosen = form.values['privateTo'] ?? 'public';
   return (
     <form class="form" method="post" action={draftHref('new')}>
       <FaultList faults={form.faults} />
-      <Choices form={form} name="privateTo" label="给谁用" options={offered} chosen={[chosen]} isSingle />
+      <Choices form={form} name="privateTo" label="给谁用" options={audiences} chosen={[chosen]} isSingle />
       <Select form={form} name="kind" label="种类" options={kinds} />
       <TextInput
         form={form}

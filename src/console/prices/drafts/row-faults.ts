@@ -15,9 +15,17 @@ export const fieldFaults = (faults: readonly Fault[]): readonly FieldFault[] =>
 /** The refusals a form shows by itself; everything else is thrown on. */
 const shown: readonly string[] = ['malformed', 'unprocessable', 'conflict', 'too-large', 'unsupported-media-type'];
 
+/** Two people at one draft: nothing is lost on either side, and nobody writes over what they have not seen. */
+export const overtaken = {
+  title: '别人在此期间改过这份草稿，您的内容还没有保存',
+  detail: '您所填的内容仍在下面。请先查看草稿的现状，确认无误后再次保存。',
+} as const;
+
 /** The form once more, as it was typed, with every fault. `own`: the part of a name that this form leaves out. */
 export function refusedDraftForm(values: FormState['values'], error: unknown, own = ''): FormState {
-  if (!(error instanceof EdgeError) || !shown.includes(error.kind)) throw error;
+  if (!(error instanceof EdgeError)) throw error;
+  if (error.kind === 'precondition-failed') return { values, faults: { ...overtaken, all: [] } };
+  if (!shown.includes(error.kind)) throw error;
   const { title, detail, faults = [] } = error.content;
   const all = fieldFaults(faults).map(({ name, text }) =>
     name.startsWith(own) ? { name: name.slice(own.length), text } : { name: '', text: `${name}：${text}` },

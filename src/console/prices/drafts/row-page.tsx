@@ -24,9 +24,9 @@ export const evidenceTypes = '.pdf,.png,.jpg,.jpeg,.webp,.xlsx,.csv,.txt';
 export function RowPage({ draft, row, form, places }: RowPageWishes): VNode {
   return (
     <>
-      <form class="form" method="post" action={rowHref(draft.id, row)} encType="multipart/form-data">
+      <form class="form" method="post" action={rowHref(draft.id, row)} data-guard="" encType="multipart/form-data">
         <FaultList faults={form.faults} />
-        <Hidden values={{ version: draft.version }} />
+        <Hidden values={{ version: draft.version, key: form.values['key'] ?? '' }} />
         <RowFields draft={draft} form={form} />
         <Quotations form={form} places={places} />
         <div class="actions">
