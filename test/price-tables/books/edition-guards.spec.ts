@@ -65,8 +65,9 @@ describe('an edition, written as SQL', () => {
 
   it.each(['price_editions', 'price_withdrawals', 'price_publications'])('a row of %s stays', async (table) => {
     const refused = `${table} is insert-only`;
-    if (table === 'price_withdrawals')
-      {await raw.insert(table, withdrawal({ withdrawn_at: '2027-01-01T00:00:00.000Z' }));}
+    if (table === 'price_withdrawals') {
+      await raw.insert(table, withdrawal({ withdrawn_at: '2027-01-01T00:00:00.000Z' }));
+    }
     await expect(office.query(`UPDATE ${table} SET organisation_id = 'rival'`)).rejects.toThrow(refused);
     await expect(office.query(`DELETE FROM ${table}`)).rejects.toThrow(refused);
   });
