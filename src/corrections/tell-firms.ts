@@ -41,8 +41,8 @@ function titleOf({ act }: CorrectionAct, reports: EffectCounts): string {
 }
 
 function bodyOf({ act, editionId, at }: CorrectionAct, { reports, drafts }: CountedEffects): string {
-  const what = act === 'withdrawn' ? '已撤回' : '已发布，更正了此前的价格';
-  const lines = [`价格表版本 ${editionId} 于 ${chinaDayOf(new Date(at))} ${what}。`];
+  const what = act === 'withdrawn' ? '撤回' : '发布，更正了此前的价格';
+  const lines = [`价格表版本 ${editionId} 已于 ${chinaDayOf(new Date(at))} ${what}。`];
   if (reports.count > 0) lines.push(reportsLine(reports));
   if (drafts.count > 0) lines.push(`另有尚未出具报告的评估 ${drafts.count} 份用到这些价格。`);
   lines.push('已出具的报告和已保存的评估不作任何改动；可在列表中查看每份的原值、新值与差额，并批量重新评估为草稿。');
