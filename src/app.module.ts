@@ -8,6 +8,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { ConsoleModule } from './console/console.module.js';
 import { PageModule } from './console/page.module.js';
+import { PricesPagesModule } from './console/prices/prices-pages.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthController, READINESS_CHECKS, type ReadinessChecks } from './http/health.controller.js';
@@ -33,6 +34,7 @@ const rooms = [
   OwnersModule,
   PublicPricesModule,
   ConsoleModule,
+  PricesPagesModule,
 ];
 
 const readinessChecks = {

@@ -4,7 +4,8 @@ import { DataTable, type Column } from '../../../http/page/data-table.js';
 import { Difference, grouped } from '../../../http/page/figures.js';
 import { Notice } from '../../../http/page/notice.js';
 import { Tag } from '../../../http/page/status-tag.js';
-import type { ChangedRow, EditionDifference } from '../../../price-tables/comparison/compare-editions.js';
+import type { ChangedRow } from '../../../price-tables/comparison/compare-editions.js';
+import type { DraftDifference } from '../../../price-tables/comparison/draft-differences.js';
 import { keyOfRow } from '../../../price-tables/comparison/row-key.js';
 import { seriesHistory, standingEditions } from '../../../price-tables/comparison/series-history.js';
 import { sheetColumns } from '../../../price-tables/exchange/sheet-columns.js';
@@ -14,9 +15,7 @@ import { percent, priceColumns, RowName, sourceColumns } from '../row-cells.js';
 import { Sparkline } from '../sparkline.js';
 
 export interface DifferenceWishes {
-  readonly difference: EditionDifference;
-  /** null: the table's first edition. */
-  readonly baseEditionId: string | null;
+  readonly difference: DraftDifference;
   readonly validFrom: string;
   readonly editions: readonly PriceTableEdition[];
   readonly kind: PriceTableKind;
@@ -25,14 +24,14 @@ export interface DifferenceWishes {
 
 /** What the draft changes of what the table shows now: how much, and what of it is out of the ordinary. */
 export function DifferenceView(wishes: DifferenceWishes): VNode {
-  const { difference, kind, words, baseEditionId } = wishes;
-  const { added, removed, changed, unchanged } = difference;
+  const { difference, kind, words } = wishes;
+  const { added, removed, changed, unchanged, baseEditionIds } = difference;
   const outliers = changed.filter(({ isOutlier }) => isOutlier);
   const columns = [...priceColumns({ kind, words }), ...sourceColumns({ kind, words })];
   return (
     <>
       <p>
-        {baseEditionId === null ? '本表首期：全部为新增。' : `与 ${baseEditionId} 相比：`}
+        {baseEditionIds.length === 0 ? '这些地区首次有价格，全部为新增。' : `与 ${baseEditionIds.join('、')} 相比：`}
         变动 {changed.length} 行，新增 {added.length} 行，删去 {removed.length} 行，不变 {unchanged} 行。
       </p>
       {outliers.length > 0 && <Outliers {...wishes} outliers={outliers} />}
