@@ -18,7 +18,7 @@ interface FindingGroup {
 export function findingBlocks(scope: ReportScope): readonly Block[] {
   const { text, appraisal } = scope;
   if (appraisal.findings.length === 0) return [paragraph(text('findings.none'))];
-  const warnings = appraisal.findings.filter(({ level }) => level === 'warning');
+  const warnings = warningsOf(scope);
   const remarks = mergeRows(appraisal.findings.filter(({ level }) => level !== 'warning'));
   return [
     paragraph(
@@ -33,7 +33,7 @@ export function findingBlocks(scope: ReportScope): readonly Block[] {
         column(text('column.clause'), 4),
       ],
       rows: [
-        ...warnings.map((finding) => findingRow(scope, finding, describeFinding(scope, finding))),
+        ...mergeRows(warnings).map((finding) => findingRow(scope, finding, describeFinding(scope, finding))),
         ...grouped(remarks).map(({ finding, componentIds }) =>
           findingRow(scope, finding, remark(scope, finding, componentIds)),
         ),
@@ -85,7 +85,9 @@ function grouped(findings: readonly Finding[]): readonly FindingGroup[] {
 }
 
 export function warningSentences(scope: ReportScope): string[] {
-  return scope.appraisal.findings
-    .filter(({ level }) => level === 'warning')
-    .map((finding) => describeFinding(scope, finding));
+  return mergeRows(warningsOf(scope)).map((finding) => describeFinding(scope, finding));
+}
+
+function warningsOf({ appraisal }: ReportScope): readonly Finding[] {
+  return appraisal.findings.filter(({ level }) => level === 'warning');
 }

@@ -32,7 +32,7 @@ export const programTexts: Readonly<Record<string, string>> = {
   'finding.private-price-book':
     '下列项目采用评估单位自有价格册《{title}》（{publisher}，{edition}）的价格，该价格册没有公开发布：{row}。',
   'finding.price-rolled-forward':
-    '“{row}”没有在最长有效天数以内的价格，以{ageDays}天前生效的价格按官方指数结转至评估基准日，结转系数{factor}（指数：{fromIndex}、{toIndex}）。结转的依据属于{basis}。',
+    '下列项目没有在最长有效天数以内的价格，以{ageDays}天前生效的价格按官方指数结转至评估基准日，结转系数{factor}（指数：{fromIndex}、{toIndex}），结转的依据属于{basis}：{row}。',
 
   'derivations.carried': '（三）按指数结转的价格',
   'derivation.carried': '{row}：{region}',
