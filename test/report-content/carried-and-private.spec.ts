@@ -50,7 +50,8 @@ describe('the report of a lift with a private book and carried prices', () => {
     const at = groups.findIndex(({ cells }) => cells[0]!.startsWith('官方指数（只用于结转'));
     expect(groups[at]!.cells[0]).toContain('test-statistics/made-up-index/2026-04-01');
     expect(groups[at + 2]!.cells[0]).toBe('螺纹钢 HRB400E 20 mm');
-    expect(groups[at + 2]!.cells[3]).toMatch(/^结转.*中型废钢/);
+    expect(groups[at + 2]!.cells[3]).toBe('只用于结转');
+    expect(groups[at + 2]!.detail).toMatch(/^用于结转.*中型废钢.*含税（税率13%）/);
     expect(wordsIn('评估依据')).toContain('只用于结转价格');
   });
 

@@ -113,7 +113,8 @@ function priceCells(scope: ReportScope, price: UsedPrice): readonly string[] {
   const { text } = scope;
   const { rowId, kind, row: published, converted } = price;
   const value = unitPrice(scope, published.value, published.unit);
-  if (kind === 'index') return [indexName(scope, rowId), value, text('prices.unconverted'), usedFor(scope, published)];
+  if (kind === 'index')
+    return [indexName(scope, rowId), value, text('prices.unconverted'), text('prices.only-carrying')];
   return [
     rowName(scope, rowId),
     value,
@@ -131,7 +132,7 @@ function ownOrigin(scope: ReportScope, { row: published }: UsedPrice, range: Ran
     document: source.document,
     capturedOn: dayInChinese(source.capturedOn),
   });
-  if (range === undefined) return origin;
+  if (range === undefined) return usedFor(scope, published, origin);
   const inUnit = (price: string): string => unitPrice(scope, price, published.unit);
   return text('prices.range', { low: inUnit(range.low), high: inUnit(range.high), source: origin });
 }
@@ -142,7 +143,8 @@ function taxAndDelivery(scope: ReportScope, published: UsedPrice['row']): string
   return basis ? `${tax}；${basis}` : tax;
 }
 
-/** 结转中型废钢、废铸铁 */
-function usedFor(scope: ReportScope, { carries = [] }: UsedPrice['row']): string {
-  return scope.text('prices.carries', { rows: enumerated(carries.map((rowId) => rowName(scope, rowId))) });
+/** 结转中型废钢、废铸铁；…: what an index level was used for stands before its origin. */
+function usedFor(scope: ReportScope, { carries }: UsedPrice['row'], origin: string): string {
+  if (carries === undefined) return origin;
+  return scope.text('prices.carries', { rows: enumerated(carries.map((rowId) => rowName(scope, rowId))), origin });
 }

@@ -27,7 +27,8 @@ export const programTexts: Readonly<Record<string, string>> = {
   'prices.range': '公布区间{low}至{high}；{source}',
   'prices.same-rate': '（税率相同，不折算）',
   'prices.only-same-rate': '不换算（税率相同）',
-  'prices.carries': '结转{rows}',
+  'prices.only-carrying': '只用于结转',
+  'prices.carries': '用于结转{rows}；{origin}',
 
   'finding.private-price-book':
     '下列项目采用评估单位自有价格册《{title}》（{publisher}，{edition}）的价格，该价格册没有公开发布：{row}。',
