@@ -42,7 +42,6 @@ export class PriceTablesPagesController {
     const frame = {
       title: '价格表',
       lead: '评估旧电梯残余价值所用的价格。每一次公布、更正和撤回都保留在这里，任何人都可以查看。',
-      isListed: true,
       alternates: alternates(tablesPath('json'), tablesPath('csv'), true),
     };
     const changedAt = latest(
@@ -61,6 +60,7 @@ export class PriceTablesPagesController {
     if (face === undefined) throw unknown('price-table-unknown');
     const frame = {
       title: face.published.edition.title,
+      isWide: true,
       trail: [root],
       alternates: alternates(tablePath(table, 'json'), tablePath(table, 'csv'), true),
     };
@@ -100,6 +100,7 @@ export class PriceTablesPagesController {
     const { editionId, title, validFrom, tableId, publisher } = record.published.edition;
     const frame = {
       title: `${title}（${validFrom} 起）`,
+      isWide: true,
       trail: [root, { href: tablePath({ publisher, tableId }), label: title }],
       alternates: alternates(editionPath(editionId, 'json'), editionPath(editionId, 'csv')),
     };
@@ -116,7 +117,7 @@ export class PriceTablesPagesController {
     { frame, body, changedAt }: { readonly frame: PageFrame; readonly body: VNode; readonly changedAt: string },
   ): Promise<void> {
     const visitor = await this.visitors.of(request);
-    const all: PageFrame = { ...frame, layout: 'public', isWide: true, isListed: true, current: tablesPath(), visitor };
+    const all: PageFrame = { layout: 'public', ...frame, isListed: true, current: tablesPath(), visitor };
     void reply.header('content-security-policy', pagePolicy);
     const type = 'text/html; charset=utf-8';
     sendPublic(request, reply, { type, body: renderPage(all, body), changedAt, isForEverybody: visitor === null });

@@ -6,34 +6,36 @@ import { chinaTime } from '../table-words.js';
 import { StateTag } from './state-tag.js';
 
 const columns: readonly Column<EditionOnRecord>[] = [
-  {
-    label: '版本',
-    isHead: true,
-    cell: ({ published: { edition } }) => (
+  { label: '版本', isHead: true, cell: ({ published }) => <Edition published={published} /> },
+  { label: '状态', cell: ({ state }) => <StateTag state={state} /> },
+];
+const remarks: Column<EditionOnRecord> = { label: '说明', cell: (record) => <Remark record={record} /> };
+
+/** Every edition there ever was: nothing that was published disappears. */
+export function HistoryTable({ history }: { readonly history: readonly EditionOnRecord[] }): VNode {
+  const hasRemarks = history.some(({ state, correctedBy, published }) => {
+    return state === 'withdrawn' || correctedBy !== null || published.edition.corrects !== undefined;
+  });
+  const shown = hasRemarks ? [...columns, remarks] : columns;
+  return <DataTable caption="历次版本" isCaptionUnseen columns={shown} rows={history} />;
+}
+
+function Edition({ published: { edition } }: Pick<EditionOnRecord, 'published'>): VNode {
+  return (
+    <div>
       <a class="figures" href={editionPath(edition.editionId)}>
         {edition.validFrom} 起{edition.corrects === undefined ? '' : '（更正版）'}
       </a>
-    ),
-  },
-  { label: '状态', cell: ({ state }) => <StateTag state={state} /> },
-  {
-    label: '公布时间',
-    cell: ({ published: { edition } }) => <span class="figures">{chinaTime(edition.publishedAt)}</span>,
-  },
-  { label: '价格数', isNumeric: true, cell: ({ published: { edition } }) => String(edition.rows.length) },
-  { label: '说明', cell: (record) => <Remark record={record} /> },
-];
+      <div class="muted small figures">{chinaTime(edition.publishedAt)} 公布</div>
+    </div>
+  );
+}
 
-/** Every edition there ever was: nothing that was published disappears. */
-export const HistoryTable = ({ history }: { readonly history: readonly EditionOnRecord[] }): VNode => (
-  <DataTable caption="历次版本" isCaptionUnseen onPhone="cards" columns={columns} rows={history} />
-);
-
-export function Remark({ record }: { readonly record: EditionOnRecord }): VNode {
+function Remark({ record }: { readonly record: EditionOnRecord }): VNode {
   const { published, correctedBy, withdrawalReason } = record;
   const { corrects, withdrawnAt } = published.edition;
   return (
-    <>
+    <div>
       {corrects !== undefined && (
         <div>
           更正了 <EditionLink editionId={corrects} />
@@ -49,7 +51,7 @@ export function Remark({ record }: { readonly record: EditionOnRecord }): VNode 
           {chinaTime(withdrawnAt)} 撤回{withdrawalReason === null ? '' : `：${withdrawalReason}`}
         </div>
       )}
-    </>
+    </div>
   );
 }
 

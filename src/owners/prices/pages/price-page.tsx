@@ -38,8 +38,7 @@ export function PricePage({ table, row, rowKey, status, names, today }: PricePag
       <DataTable
         caption={`${names.key(rowKey, row.grade)}的历次价格`}
         isCaptionUnseen
-        onPhone="cards"
-        columns={columnsFor(unit)}
+        columns={columnsFor(points, unit)}
         rows={points}
         mark={({ isWithdrawn, isCorrected }) => (isWithdrawn || isCorrected ? 'marked' : null)}
       />
@@ -57,36 +56,45 @@ export function PricePage({ table, row, rowKey, status, names, today }: PricePag
   );
 }
 
-const columnsFor = (unit: (point: SeriesPoint) => string): readonly Column<SeriesPoint>[] => [
-  {
-    label: '生效日',
-    isHead: true,
-    cell: ({ editionId, validFrom }) => (
-      <a class="figures" href={editionPath(editionId)}>
-        {validFrom}
-      </a>
-    ),
-  },
-  {
-    label: '价格',
-    isNumeric: true,
-    cell: (point) => (
-      <span class="figures">
-        <strong>{grouped(point.price)}</strong> {unit(point)}
-      </span>
-    ),
-  },
-  {
-    label: '低值至高值',
-    isNumeric: true,
-    cell: ({ low, high }) => (
-      <span class="figures">{low === null || high === null ? '—' : `${grouped(low)} 至 ${grouped(high)}`}</span>
-    ),
-  },
-  { label: '计税口径', cell: ({ taxBasis }) => (taxBasis === 'included' ? '含税' : '不含税') },
-  { label: '公布时间', cell: ({ publishedAt }) => <span class="figures">{chinaTime(publishedAt)}</span> },
-  { label: '说明', cell: (point) => <Mark point={point} /> },
-];
+function columnsFor(
+  points: readonly SeriesPoint[],
+  unit: (point: SeriesPoint) => string,
+): readonly Column<SeriesPoint>[] {
+  const hasMarks = points.some(({ isCorrected, isWithdrawn }) => isCorrected || isWithdrawn);
+  const hasBases = new Set(points.map(({ taxBasis }) => taxBasis)).size > 1;
+  const bases: Column<SeriesPoint> = {
+    label: '计税口径',
+    cell: ({ taxBasis }) => (taxBasis === 'included' ? '含税' : '不含税'),
+  };
+  const marks: Column<SeriesPoint> = { label: '说明', cell: (point) => <Mark point={point} /> };
+  return [
+    { label: '生效日', isHead: true, cell: (point) => <Start point={point} /> },
+    { label: '价格', isNumeric: true, cell: (point) => <Price point={point} unit={unit(point)} /> },
+    ...(hasBases ? [bases] : []),
+    ...(hasMarks ? [marks] : []),
+  ];
+}
+
+const Start = ({ point: { editionId, validFrom, publishedAt } }: { readonly point: SeriesPoint }): VNode => (
+  <div>
+    <a class="figures" href={editionPath(editionId)}>
+      {validFrom}
+    </a>
+    <div class="muted small figures">{chinaTime(publishedAt).slice(0, 10)} 公布</div>
+  </div>
+);
+
+function Price({ point, unit }: { readonly point: SeriesPoint; readonly unit: string }): VNode {
+  const { price, low, high } = point;
+  return (
+    <div>
+      <div class="figures">
+        <strong>{grouped(price)}</strong> {unit}
+      </div>
+      <div class="muted small figures">{low !== null && high !== null && `${grouped(low)} 至 ${grouped(high)}`}</div>
+    </div>
+  );
+}
 
 function Mark({ point: { isWithdrawn, isCorrected } }: { readonly point: SeriesPoint }): VNode | null {
   if (isWithdrawn) return <Tag tone="warning">已撤回</Tag>;

@@ -30,8 +30,9 @@ export function PriceRows({ published, names }: PriceRowsWishes): VNode {
 
 function columnsFor({ published: { edition, kind }, names }: PriceRowsWishes): readonly Column<PriceRow>[] {
   const manyRegions = edition.regions.length > 1;
+  const basisOf = (row: PriceRow): string =>
+    [names.tax(row), names.delivery(kind, row.deliveryBasis)].filter((words) => words !== '').join('，');
   const region: Column<PriceRow> = { label: '地区', cell: (row) => names.region(row.region) };
-  const delivery: Column<PriceRow> = { label: '交货口径', cell: (row) => names.delivery(kind, row.deliveryBasis) };
   return [
     {
       label: '名称',
@@ -40,8 +41,7 @@ function columnsFor({ published: { edition, kind }, names }: PriceRowsWishes): r
     },
     ...(manyRegions ? [region] : []),
     { label: '价格', isNumeric: true, cell: (row) => <RowPrice row={row} unit={names.perUnit(kind, row.unit)} /> },
-    { label: '计税口径', cell: (row) => names.tax(row) },
-    ...(kind === 'scrap' ? [delivery] : []),
+    { label: '口径', cell: (row) => basisOf(row) },
     { label: '来源', cell: (row) => <RowSource row={row} kindInWords={names.sourceKind(kind, row.source.kind)} /> },
   ];
 }
@@ -58,16 +58,16 @@ function RowName({
   const name = names.item(row);
   const hasGrade = row.grade !== undefined && row.grade !== name;
   return (
-    <>
+    <div>
       <a href={href}>{name}</a>
       {hasGrade && <div class="muted small">{row.grade}</div>}
-    </>
+    </div>
   );
 }
 
 function RowPrice({ row: { price, low, high }, unit }: { readonly row: PriceRow; readonly unit: string }): VNode {
   return (
-    <>
+    <div>
       <div class="figures">
         <strong>{grouped(price)}</strong> {unit}
       </div>
@@ -76,7 +76,7 @@ function RowPrice({ row: { price, low, high }, unit }: { readonly row: PriceRow;
           {grouped(low)} 至 {grouped(high)}
         </div>
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { ButtonLink } from '../../../http/page/buttons.js';
-import { Card, Facts } from '../../../http/page/card.js';
+import { Card } from '../../../http/page/card.js';
 import { Empty } from '../../../http/page/notice.js';
 import { StatusTag } from '../../../http/page/status-tag.js';
 import { editionPath, feedPath, tablePath, tablesPath } from '../price-links.js';
@@ -37,18 +37,14 @@ function TableCard({
   const { edition, kind } = face.published;
   return (
     <Card title={<a href={tablePath(table)}>{edition.title}</a>} aside={<StatusTag status={edition.status} />}>
-      <Facts
-        rows={[
-          ['类别', names.kind(kind)],
-          ['地区', names.regions(edition.regions)],
-          [
-            face.state === 'current' ? '现行版本' : '最新版本',
-            <a href={editionPath(edition.editionId)}>{`${edition.validFrom} 起`}</a>,
-          ],
-          ['历次版本', `${history.length} 个`],
-          ['发布者', edition.publisher],
-        ]}
-      />
+      <p>
+        {names.kind(kind)}，{names.regions(edition.regions)}。{face.state === 'current' ? '现行版本' : '最新版本'}自
+        <a class="figures" href={editionPath(edition.editionId)}>
+          {edition.validFrom}
+        </a>{' '}
+        起，历次版本共 {history.length} 个。
+      </p>
+      <p class="muted small">发布者：{edition.publisher}</p>
     </Card>
   );
 }
