@@ -10,6 +10,7 @@ import { Account } from './account/account.js';
 import { OwnPassword } from './account/own-password.js';
 import { AccountController } from './doors/account.controller.js';
 import { ApiKeysController } from './doors/api-keys.controller.js';
+import { OidcController } from './doors/oidc.controller.js';
 import { OrganisationsController } from './doors/organisations.controller.js';
 import { PeopleController } from './doors/people.controller.js';
 import { SessionController } from './doors/session.controller.js';
@@ -18,6 +19,8 @@ import { FindCaller } from './find-caller.js';
 import { FirstAdministrator } from './first-administrator.js';
 import { ApiKeys } from './keys/api-keys.js';
 import { FindApiKey } from './keys/find-api-key.js';
+import { OidcProvider } from './oidc/oidc-provider.js';
+import { OidcSignIn } from './oidc/oidc-sign-in.js';
 import { Organisations } from './organisations/organisations.js';
 import { ChangePerson } from './people/change-person.js';
 import { CreatePerson } from './people/create-person.js';
@@ -60,6 +63,7 @@ const useCases = [
   Organisations,
   ApiKeys,
   FirstAdministrator,
+  OidcSignIn,
 ];
 
 /**
@@ -68,7 +72,14 @@ const useCases = [
  */
 @Global()
 @Module({
-  controllers: [SessionController, AccountController, PeopleController, OrganisationsController, ApiKeysController],
+  controllers: [
+    SessionController,
+    OidcController,
+    AccountController,
+    PeopleController,
+    OrganisationsController,
+    ApiKeysController,
+  ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     RegisterOrganisations,
@@ -83,6 +94,7 @@ const useCases = [
     AccountSessions,
     Reach,
     SignInBody,
+    OidcProvider,
     ...useCases,
   ],
   exports: [IdempotentPosts, FindCaller, SecretBox, ...useCases],

@@ -27,7 +27,7 @@ export class AccountController {
   @ApiOperation({ summary: 'One’s own account' })
   @ApiOkResponse({ type: AccountDto })
   async view(@Req() request: FastifyRequest): Promise<AccountDto> {
-    return (await this.account.view(personOf(callerOf(request))));
+    return await this.account.view(personOf(callerOf(request)));
   }
 
   @Put('password')

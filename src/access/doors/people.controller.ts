@@ -63,8 +63,13 @@ export class PeopleController {
   @ApiCreating()
   async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const caller = callerOf(request);
-    const { email = null, signIn = 'password', ...given } = readFields(jsonOf(request), newPerson);
-    const wanted = { organisationId: caller.organisationId, ...given, email, signIn };
+    const {
+      email = null,
+      signIn = 'password',
+      organisationId = caller.organisationId,
+      ...given
+    } = readFields(jsonOf(request), newPerson);
+    const wanted = { ...given, organisationId, email, signIn };
     await answerCreated(this.posts, { request, reply }, async () => {
       const { person, oneTimePassword } = valueOf(await this.createPerson.create(caller, wanted));
       return { location: `/v1/people/${person.id}`, body: person, secrets: { oneTimePassword } };

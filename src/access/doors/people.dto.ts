@@ -3,7 +3,8 @@ import { roles } from '../roles.js';
 import { OrganisationDto, PersonDto } from './session.dto.js';
 
 const nullableText = { type: 'string', nullable: true } as const;
-const roleList = { type: 'array', items: { type: 'string', enum: [...roles] }, minItems: 1 } as const;
+const roleNames: string[] = [...roles];
+const roleList = { type: 'array' as const, items: { type: 'string', enum: roleNames }, minItems: 1 };
 const nextDescription = '`cursor` of the next page; null: that was all';
 
 export class NewPersonDto {

@@ -4,6 +4,9 @@
 export const sessionCookieName = (publicUrl: string): string =>
   publicUrl.startsWith('https:') ? '__Host-session' : 'session';
 
+/** Of the minutes between leaving for the identity provider and coming back. */
+export const oidcCookieName = (publicUrl: string): string => (publicUrl.startsWith('https:') ? '__Host-oidc' : 'oidc');
+
 /** Lax, not Strict: whoever comes back from the identity provider or by a link in an e-mail is still signed in. */
 export function cookieWith(name: string, value: string, publicUrl: string): string {
   const secure = publicUrl.startsWith('https:') ? '; Secure' : '';

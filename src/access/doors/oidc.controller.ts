@@ -1,0 +1,53 @@
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SETTINGS, type Settings } from '../../config/settings.js';
+import { ProblemDto } from '../../http/problem.dto.js';
+import { PublicDoor } from '../../http/public-door.js';
+import { OidcSignIn } from '../oidc/oidc-sign-in.js';
+import { cookieOf, cookieWith, oidcCookieName, clearedCookie, sessionCookieName } from '../sign-in/session-cookie.js';
+import { Sessions } from '../sign-in/sessions.js';
+import { answered } from './answers.js';
+
+/** Signing in at an identity provider: there and back. */
+@ApiTags('session')
+@PublicDoor()
+@Controller('v1/session/oidc')
+export class OidcController {
+  constructor(
+    private readonly signIn: OidcSignIn,
+    private readonly sessions: Sessions,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'To the identity provider' })
+  @ApiResponse({ status: 303, description: 'To the provider' })
+  @ApiResponse({ status: 503, type: ProblemDto, description: 'None is set up, or it does not answer' })
+  async begin(@Res() reply: FastifyReply): Promise<void> {
+    const { redirectTo, cookie } = answered(await this.signIn.begin(), reply);
+    const { publicUrl } = this.settings;
+    void reply.header('set-cookie', `${cookieWith(oidcCookieName(publicUrl), cookie, publicUrl)}; Max-Age=600`);
+    void reply.redirect(redirectTo, 303);
+  }
+
+  @Get('callback')
+  @ApiOperation({ summary: 'Back from the identity provider' })
+  @ApiResponse({ status: 303, description: 'Signed in, to the first page; else to the sign-in page, which says why' })
+  async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { publicUrl } = this.settings;
+    const [, query = ''] = request.url.split('?', 2);
+    const [pending, session] = [oidcCookieName(publicUrl), sessionCookieName(publicUrl)];
+    const { cookie } = request.headers;
+    const outcome = await this.signIn.finish(query, cookieOf(cookie, pending));
+    const cleared = clearedCookie(pending, publicUrl);
+    if (!outcome.ok) {
+      const page = `${publicUrl}/sign-in?refused=${outcome.refusal.code}`;
+      return void reply.header('set-cookie', cleared).redirect(page, 303);
+    }
+    const before = cookieOf(cookie, session);
+    if (before !== null) await this.sessions.signOut(before);
+    void reply.header('set-cookie', [cleared, cookieWith(session, outcome.value.token, publicUrl)]);
+    void reply.redirect(`${publicUrl}/`, 303);
+  }
+}

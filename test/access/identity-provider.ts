@@ -1,0 +1,79 @@
+/** A real identity provider in this process (oidc-provider with its own simple pages), and a browser that walks through it. */
+// @ts-expect-error The package brings no types.
+import { Provider as UntypedProvider } from 'oidc-provider';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+interface RunningProvider {
+  callback(): (request: IncomingMessage, response: ServerResponse) => void;
+}
+const Provider = UntypedProvider as unknown as new (issuer: string, configuration: object) => RunningProvider;
+
+export interface Identities {
+  /** Claims by the name that is typed at the provider. */
+  [login: string]: { readonly email?: string; readonly email_verified?: boolean };
+}
+
+export interface IdentityProvider {
+  readonly issuer: string;
+  /** From the authorisation address to where the provider sends the browser back. */
+  walk(authorisationUrl: string, login: string): Promise<URL>;
+  stop(): Promise<void>;
+}
+
+export const clientOf = { id: 'lift-appraisal-test', secret: 'a secret of the test only, long enough' };
+
+export async function startProvider(identities: Identities, redirectUri: string): Promise<IdentityProvider> {
+  let handle: ReturnType<RunningProvider['callback']> | undefined;
+  const server: Server = createServer((request, response) => handle?.(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const provider = new Provider(issuer, {
+    clients: [{ client_id: clientOf.id, client_secret: clientOf.secret, redirect_uris: [redirectUri] }],
+    pkce: { required: () => true },
+    claims: { email: ['email', 'email_verified'] },
+    cookies: { keys: ['of the test'] },
+    findAccount: (_context: unknown, sub: string) => ({
+      accountId: sub,
+      claims: () => ({ sub, ...identities[sub] }),
+    }),
+  });
+  handle = provider.callback();
+  return {
+    issuer,
+    walk: (url, login) => walk(url, { login, issuer }),
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+async function walk(start: string, { login, issuer }: { login: string; issuer: string }): Promise<URL> {
+  const cookies = new Map<string, string>();
+  const visit = async (url: string, form?: Readonly<Record<string, string>>): Promise<Response> => {
+    const answer = await fetch(url, {
+      method: form === undefined ? 'GET' : 'POST',
+      redirect: 'manual',
+      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+    });
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (value === '') cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return answer;
+  };
+  let url = start;
+  for (let steps = 0; steps < 12; steps += 1) {
+    let answer = await visit(url);
+    if (answer.status === 200) {
+      const prompt = /name="prompt" value="([a-z]+)"/.exec(await answer.text())?.[1] ?? '';
+      answer = await visit(url, prompt === 'login' ? { prompt, login, password: 'any' } : { prompt });
+    }
+    const next = answer.headers.get('location');
+    if (next === null) throw new Error(`the provider answered ${answer.status}: ${await answer.text()}`);
+    url = new URL(next, url).href;
+    if (!url.startsWith(issuer)) return new URL(url);
+  }
+  throw new Error('the provider never sent the browser back');
+}
