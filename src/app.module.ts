@@ -19,11 +19,13 @@ import { PriceSheetsModule } from './price-tables/exchange/price-sheets.module.j
 import { PriceTablesModule } from './price-tables/price-tables.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { StandardsModule } from './standards/standards.module.js';
+import { TransparencyModule } from './transparency/transparency.module.js';
 
 /** The doors of the service, one module a room. A new room is added here. */
 const rooms = [
   PageModule,
   AccessModule,
+  TransparencyModule,
   NoticesModule,
   StandardsModule,
   PriceTablesModule,

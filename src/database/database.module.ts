@@ -8,6 +8,7 @@ import { PriceBooks1767398400000 } from './migrations/0003-price-books.js';
 import { Evidence1767484800000 } from './migrations/0004-evidence.js';
 import { Corrections1767571200000 } from './migrations/0005-corrections.js';
 import { Notices1767657600000 } from './migrations/0006-notices.js';
+import { Transparency1767744000000 } from './migrations/0007-transparency.js';
 import { SerialSqliteDataSource } from './serial-sqlite-data-source.js';
 
 /** In the order they were written; one that was released is never edited. */
@@ -18,6 +19,7 @@ export const migrations = [
   Evidence1767484800000,
   Corrections1767571200000,
   Notices1767657600000,
+  Transparency1767744000000,
 ];
 
 /** Opens the database, brings its tables up to date and hands out TypeORM's `DataSource` to every room. */

@@ -31,6 +31,7 @@ import {
   PriceWithdrawalRecord,
 } from '../price-tables/published/price-books.entities.js';
 import { ReportEvent, ReportFile, ReportVersion } from '../reports/report.entities.js';
+import { LogCheckpoint, LogEntry, LogSubtree } from '../transparency/log.entities.js';
 
 export const entities = [
   Organisation,
@@ -68,4 +69,7 @@ export const entities = [
   CorrectionTouch,
   CorrectionEffect,
   AppraisalSuccessor,
+  LogEntry,
+  LogSubtree,
+  LogCheckpoint,
 ];

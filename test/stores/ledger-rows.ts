@@ -49,6 +49,16 @@ export const rows: Readonly<Record<string, Readonly<Record<string, string | numb
     size_bytes: 1,
     created_at: at,
   },
+  log_entries: {
+    position: 0,
+    organisation_id: 'local',
+    subject: 's',
+    content: '{}',
+    leaf_sha256: hash,
+    at,
+  },
+  log_subtrees: { organisation_id: 'local', level: 0, number: 0, sha256: hash },
+  log_checkpoints: { organisation_id: 'local', size: 0, note: 'n', at },
   audit_log: { id: 'L1', organisation_id: 'local', at, actor: 'a', action: 'b', subject: 'c' },
   evidence_files: {
     organisation_id: 'local',

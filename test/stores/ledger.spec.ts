@@ -41,6 +41,7 @@ describe('the tables', () => {
   });
 
   it('are exactly these, with these indexes and triggers', async () => {
+    const transparency = ['log_entries', 'log_subtrees', 'log_checkpoints'];
     const guarded = [
       'appraisals',
       'audit_log',
@@ -54,6 +55,7 @@ describe('the tables', () => {
       'webhook_attempts',
       'correction_effects',
       'appraisal_successors',
+      ...transparency,
     ];
     const expected = [
       'index appraisals_by_device',
@@ -86,6 +88,8 @@ describe('the tables', () => {
         (name) => `table ${name}`,
       ),
       ...['indexed_appraisals', 'appraisal_price_rows'].map((name) => `table ${name}`),
+      'index log_entries_by_subject',
+      ...transparency.map((name) => `table ${name}`),
       ...priceBookObjects,
       ...guarded.flatMap((table) =>
         ['no_delete', 'no_replace', 'no_update'].map((guard) => `trigger ${table}_${guard}`),

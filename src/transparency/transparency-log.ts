@@ -1,0 +1,99 @@
+/**
+ * The public log: every report issued, superseded or revoked and every price edition is an entry, in the transaction of
+ * the act itself. Whoever kept an earlier checkpoint can prove that nothing before it was changed or taken out.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { operatorOrganisation } from '../access/organisation.entity.js';
+import { canonicalJson } from '../fingerprints/canonical-json.js';
+import { writeCheckpoint } from './checkpoint.js';
+import { subjectOf, type LogContent } from './log-content.js';
+import { LogCheckpoint, LogEntry, LogSubtree } from './log.entities.js';
+import { LOG_IDENTITY, type LogIdentity } from './log-identity.js';
+import { consistencyProof, inclusionProof, leafHash, rootOf, subtreesCompletedBy, type Hash } from './merkle-tree.js';
+import { withSubtrees } from './subtree-reader.js';
+
+export interface LogOwner {
+  /** Whose act it is. */
+  readonly organisationId: string;
+  readonly at: Date;
+}
+
+export interface ProvenEntry {
+  readonly position: number;
+  readonly content: string;
+  readonly proof: readonly Hash[];
+}
+
+@Injectable()
+export class TransparencyLog {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(LOG_IDENTITY) private readonly identity: LogIdentity,
+  ) {}
+
+  /** Adds an entry in the caller's transaction. Writers come one at a time; the primary key guards it all the same. */
+  async append(manager: EntityManager, content: LogContent, { organisationId, at }: LogOwner): Promise<number> {
+    const text = canonicalJson(content);
+    const leaf = leafHash(Buffer.from(text, 'utf8'));
+    const position = await this.size(manager);
+    const subtrees = await withSubtrees(manager, (whole) => subtreesCompletedBy(position, leaf, whole));
+    const leafSha256 = leaf.toString('hex');
+    const entry = { position, organisationId, subject: subjectOf(content), content: text, leafSha256 };
+    await manager.insert(LogEntry, { ...entry, at: at.toISOString() });
+    await manager.insert(
+      LogSubtree,
+      subtrees.map(({ level, index, hash }) => ({
+        organisationId: operatorOrganisation,
+        level,
+        number: index,
+        sha256: hash.toString('hex'),
+      })),
+    );
+    return position;
+  }
+
+  /** The signed head of the log as it stands; one size has one checkpoint for ever. */
+  checkpoint(now: Date): Promise<string> {
+    return this.dataSource.transaction(async (manager) => {
+      const size = await this.size(manager);
+      const known = await manager.findOneBy(LogCheckpoint, { size });
+      if (known) return known.note;
+      const root = await withSubtrees(manager, (whole) => rootOf(size, whole));
+      const note = writeCheckpoint({ origin: this.identity.origin, size, root }, this.identity.key);
+      await manager.insert(LogCheckpoint, { organisationId: operatorOrganisation, size, note, at: now.toISOString() });
+      return note;
+    });
+  }
+
+  /** Every entry about a report's bytes or an edition, oldest first, each with its proof in the tree of `size` leaves. */
+  async entriesAbout(subject: string, size: number): Promise<readonly ProvenEntry[]> {
+    const { manager } = this.dataSource;
+    const entries = await manager.find(LogEntry, { where: { subject }, order: { position: 'ASC' } });
+    const proven: ProvenEntry[] = [];
+    for (const { position, content } of entries.filter((entry) => entry.position < size)) {
+      const proof = await withSubtrees(manager, (whole) => inclusionProof(position, size, whole));
+      proven.push({ position, content, proof });
+    }
+    return proven;
+  }
+
+  /** Entries from `position` on, for whoever keeps a copy of the log. */
+  async entriesFrom(position: number, limit: number): Promise<readonly LogEntry[]> {
+    return this.dataSource.manager
+      .createQueryBuilder(LogEntry, 'entry')
+      .where('entry.position >= :position', { position })
+      .orderBy('entry.position', 'ASC')
+      .limit(limit)
+      .getMany();
+  }
+
+  consistency(earlier: number, size: number): Promise<readonly Hash[]> {
+    return withSubtrees(this.dataSource.manager, (whole) => consistencyProof(earlier, size, whole));
+  }
+
+  async size(manager: EntityManager = this.dataSource.manager): Promise<number> {
+    const [last] = await manager.find(LogEntry, { select: { position: true }, order: { position: 'DESC' }, take: 1 });
+    return last ? last.position + 1 : 0;
+  }
+}
