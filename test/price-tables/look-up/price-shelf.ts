@@ -44,17 +44,26 @@ export class PriceShelf {
   }
 
   private askOf(priceTables: readonly PriceTableEdition[], question: WrittenQuestion): NaiveAnswer {
-    const { tableId, code, variant, region, on, written: knownAt } = question;
-    const asked: PriceQuestion = {
-      kind: tableId as AskedTable,
-      code,
-      region,
-      referenceDate: dayText(on),
-      knownAt,
-      ...(variant === null ? {} : { variant }),
-    };
-    return shortened(asked, this.lookUp(asked, { standard: trialStandard, priceTables }));
+    return askTables(this.lookUp, priceTables, question);
   }
+}
+
+/** One question of a trial put to a look-up over editions. */
+export function askTables(
+  lookUp: LookUp,
+  priceTables: readonly PriceTableEdition[],
+  question: WrittenQuestion,
+): NaiveAnswer {
+  const { tableId, code, variant, region, on, written: knownAt } = question;
+  const asked: PriceQuestion = {
+    kind: tableId as AskedTable,
+    code,
+    region,
+    referenceDate: dayText(on),
+    knownAt,
+    ...(variant === null ? {} : { variant }),
+  };
+  return shortened(asked, lookUp(asked, { standard: trialStandard, priceTables }));
 }
 
 function shortened({ region }: PriceQuestion, answer: PriceAnswer): NaiveAnswer {
