@@ -1,4 +1,4 @@
-/** `price-tables template | export | import`: sheets of prices out and in, by the same modules the service uses. */
+/** `price-tables template | export | import | diff`: sheets of prices out and in, and what changes, as the service does it. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
@@ -13,6 +13,7 @@ import { writePriceSheet, type SheetFormat } from '../price-tables/exchange/writ
 import { faultText, PriceTableFaultsError } from '../price-tables/price-table-faults-error.js';
 import type { PriceTableFile, PriceTableKind } from '../price-tables/price-table-file.js';
 import { PriceTableLibrary } from '../price-tables/price-table-library.js';
+import { diffCommand } from './price-table-diff.js';
 import { CommandError, exitCode } from './exit-code.js';
 
 export interface Counter {
@@ -41,8 +42,14 @@ export function addPriceTableCommands(priceTables: Command, { show, priceTablesD
     .argument('<file>', 'the sheet, .xlsx or .csv')
     .requiredOption('--header <header.yaml>', 'the head of the edition: every field but the rows')
     .requiredOption('-o, --output <edition.yaml>', 'the edition file; never overwritten')
-    .option('--annotate <file.xlsx>', 'where there are faults: the same workbook with a column 错误说明')
+    .option('--annotate <file>', 'where there are faults: the same sheet with a column 错误说明')
     .action(async (file: string, options: ImportOptions) => show(await importCommand(file, options)));
+  priceTables
+    .command('diff')
+    .description('compare two edition files: rows added, removed, changed, and by how much')
+    .argument('<before.yaml>', 'the earlier edition')
+    .argument('<after.yaml>', 'the later edition')
+    .action(async (before: string, after: string) => show(await diffCommand(before, after)));
 }
 
 export async function templateCommand(kind: string, output: string): Promise<string> {
@@ -83,7 +90,7 @@ async function faultsError(bytes: Uint8Array, faults: readonly SheetFault[], { a
   if (annotate !== undefined) {
     const annotated = await annotatePriceSheet(bytes, faults);
     if (annotated !== null) await write(annotate, annotated);
-    lines.push(annotated === null ? '来件不是可读的 XLSX 文件，未写错误说明' : `错误说明已写入 ${annotate}`);
+    lines.push(annotated === null ? '来件不是可读的表格，未写错误说明' : `错误说明已写入 ${annotate}`);
   }
   return new CommandError(lines.join('\n'), exitCode.no);
 }

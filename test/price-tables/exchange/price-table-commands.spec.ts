@@ -1,5 +1,5 @@
 /** The three commands as an editor uses them: take the template or an edition, fill it in, make the edition file. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -10,6 +10,7 @@ import {
   importCommand,
   templateCommand,
 } from '../../../src/cli/price-table-commands.js';
+import { diffCommand } from '../../../src/cli/price-table-diff.js';
 import { parsePriceTableEdition } from '../../../src/price-tables/read-price-table-edition.js';
 import { stringify } from 'yaml';
 import { headOf, shippedEdition } from './shipped-editions.js';
@@ -95,5 +96,49 @@ describe('price-tables', () => {
     expect((await readFile(at('e.csv'), 'utf8')).split('\r\n')).toHaveLength(
       shippedEdition('shenyang-parts').rows.length + 2,
     );
+  });
+});
+
+describe('price-tables diff', () => {
+  const shipped = (validFrom: string) => `price-tables/demonstration/shenyang-scrap/${validFrom}.yaml`;
+  const changed = async (name: string, change: (text: string) => string): Promise<string> => {
+    const place = at(`${name}/demonstration/shenyang-scrap`);
+    await mkdir(place, { recursive: true });
+    await writeFile(`${place}/2026-09-01.yaml`, change(await readFile(shipped('2026-09-01'), 'utf8')));
+    return `${place}/2026-09-01.yaml`;
+  };
+
+  it('says in Chinese what is added, removed and changed, and what to look at twice', async () => {
+    const after = await changed('after', (text) =>
+      text
+        .replace("'2228.87'", "'2340.31'")
+        .replace("code: 'steel-light'", "code: 'steel-thin'")
+        .replace("'68903.07'", "'98903.07'")
+        .replace("'70970.16'", "'98903.07'")
+        .replace("grade: '中型废钢", "grade: '中等废钢"),
+    );
+    const lines = (await diffCommand(shipped('2026-09-01'), after)).split('\n');
+    expect(lines[1]).toBe('新增 1 行，删除 1 行，变动 3 行，未变 16 行');
+    expect(lines).toContain('  + steel-thin（210100） 1693.94 元/t');
+    expect(lines).toContain('  - steel-light（210100） 1693.94 元/t');
+    expect(lines).toContain('  ~ steel-heavy（210100） 2228.87 → 2340.31（+111.44 元，+5%）');
+    expect(lines).toContain('  ~ steel-medium（210100） 价格 2072.85 未变；等级不同');
+    expect(lines).toContain('  ! copper-motor（210100） 68903.07 → 98903.07（+30000.00 元，+43.54%）；另有高价不同');
+    expect(lines.at(-1)).toBe('带 ! 的 1 行请核对：变动超过 20%，或者单位、计税、交货口径不同，无法比较');
+  });
+
+  it('finds nothing between an edition and itself, and refuses what is not comparable', async () => {
+    const file = shipped('2026-09-01');
+    expect(await diffCommand(file, file)).toMatch(/新增 0 行，删除 0 行，变动 0 行，未变 \d+ 行$/);
+    await expect(diffCommand(file, `price-tables/${ID}.yaml`)).rejects.toThrow('不是同类价格表');
+    await expect(diffCommand(file, at('none.yaml'))).rejects.toThrow('cannot be read');
+  });
+
+  it('is a command of the command line', async () => {
+    const said: string[] = [];
+    const program = new Command();
+    addPriceTableCommands(program, { show: (line) => void said.push(line), priceTablesDir: () => 'price-tables' });
+    await program.parseAsync(['diff', shipped('2024-09-01'), shipped('2026-09-01')], { from: 'user' });
+    expect(said[0]).toContain('→ demonstration/shenyang-scrap/2026-09-01');
   });
 });
