@@ -9,7 +9,7 @@ import type { EntityManager } from 'typeorm';
 import { tablesAsked, usedPriceRows, type AppraisalOrder, type RuleBook } from '../engine/index.js';
 import { askedPriceRows, questionsAnswered } from './asked-price-rows.js';
 import type { AppraisalRecord } from './appraisal-record.entity.js';
-import { AppraisalPriceRow, IndexedAppraisal } from './appraisal-price-rows.entities.js';
+import { IndexedAppraisal } from './appraisal-price-rows.entities.js';
 import type { StoredAppraisal } from './appraisal-store.js';
 import { priceRowKey } from './price-row-key.js';
 import type { Shelf } from './shelf.js';
@@ -30,7 +30,10 @@ export class AppraisalPriceRows {
     const knownAt = new Date(appraisal.knownAt).toISOString();
     const { organisationId, id: appraisalId, referenceDate } = appraisal;
     const n = await nextNumber(manager);
-    await manager.insert(IndexedAppraisal, { n, organisationId, appraisalId, referenceDate, knownAt });
+    await manager.query(
+      `INSERT INTO indexed_appraisals (n, organisation_id, appraisal_id, reference_date, known_at) VALUES (?, ?, ?, ?, ?)`,
+      [n, organisationId, appraisalId, referenceDate, knownAt],
+    );
     await this.addRows(manager, { n, organisationId }, asked);
     this.arrivals.next(knownAt);
   }
@@ -43,9 +46,14 @@ export class AppraisalPriceRows {
 
   private async addRows(manager: EntityManager, entry: IndexEntry, asked: readonly string[]): Promise<void> {
     if (asked.length === 0) return;
+    const { n, organisationId } = entry;
     const keys = [...new Set(asked.map(priceRowKey))];
-    const values = keys.map((rowKey) => ({ rowKey, appraisalN: entry.n, organisationId: entry.organisationId }));
-    await manager.createQueryBuilder().insert().into(AppraisalPriceRow).values(values).orIgnore().execute();
+    // Written as SQL, with numbers of our own making in the statement: TypeORM's builder takes longer than the engine.
+    await manager.query(
+      `INSERT INTO appraisal_price_rows (row_key, appraisal_n, organisation_id)
+       VALUES ${keys.map((key) => `(${key}, ${n}, ?)`).join(', ')} ON CONFLICT DO NOTHING`,
+      keys.map(() => organisationId),
+    );
   }
 }
 
@@ -56,8 +64,8 @@ export interface Recomputed {
 
 /** Writers are one at a time, so the next number is nobody else's. */
 async function nextNumber(manager: EntityManager): Promise<number> {
-  const last = await manager.maximum(IndexedAppraisal, 'n');
-  return (last ?? 0) + 1;
+  const [last] = await manager.query<{ n: number | null }[]>('SELECT MAX(n) AS n FROM indexed_appraisals');
+  return (last?.n ?? 0) + 1;
 }
 
 /** The rule book of a settled order; null: its edition of the standard is no longer on the shelf. */

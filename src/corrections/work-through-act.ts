@@ -11,10 +11,9 @@ import { countEffects } from './count-effects.js';
 import { CorrectionStore, type Pending } from './correction-store.js';
 import { KnownActs, type KnownAct } from './known-acts.js';
 import { tellFirms } from './tell-firms.js';
-import { touchStretch } from './search-index.js';
+import { touchAll } from './touch-all.js';
 
-/** Appraisals of the index looked at in one statement, and effects stored in one transaction. */
-const stretchLength = 4000;
+/** Effects stored in one transaction. */
 const effectsAtOnce = 20;
 const holdMs = 30_000;
 
@@ -33,7 +32,8 @@ export class WorkThroughAct {
     if (!(await this.store.hold(sequence, this.holdFor(holder), this.clock.now().toISOString()))) return false;
     try {
       const act = await this.acts.known(await this.reread(sequence));
-      await this.search(act, mayGoOn);
+      const { store, dataSource } = this;
+      await touchAll(act.act, act.change, { store, dataSource, mayGoOn, held: () => this.held(act.act) });
       await this.compute(act, mayGoOn);
       return mayGoOn() && (await this.finish(act));
     } finally {
@@ -49,26 +49,6 @@ export class WorkThroughAct {
     const act = await this.store.find(sequence);
     if (act === null) throw new Error(`there is no act ${sequence}`);
     return act;
-  }
-
-  private async search({ act, change }: KnownAct, mayGoOn: () => boolean): Promise<void> {
-    let { searchedTo, touched } = act;
-    const last = await this.store.lastIndexed();
-    const concerned = {
-      knownBefore: act.at,
-      placesKnownFrom: act.act === 'corrected' ? inUtc(change.lineKnownFrom) : null,
-    };
-    while (searchedTo < last && mayGoOn()) {
-      const stretch = { from: searchedTo, to: Math.min(last, searchedTo + stretchLength) };
-      touched += await this.dataSource.transaction(async (manager) => {
-        const found = await touchStretch(manager, { sequence: act.sequence, change, concerned, stretch });
-        await this.store.advance(manager, act, { ...this.held(act), searchedTo: stretch.to, touched: touched + found });
-        return found;
-      });
-      searchedTo = stretch.to;
-      await nextTurn();
-    }
-    if (mayGoOn()) await this.dataSource.transaction((m) => this.store.advance(m, act, { stage: 'computing' }));
   }
 
   private async compute(known: KnownAct, mayGoOn: () => boolean): Promise<void> {
@@ -149,5 +129,3 @@ interface Batch {
   /** Before this batch. */
   readonly computed: number;
 }
-
-const inUtc = (instant: string): string => new Date(instant).toISOString();

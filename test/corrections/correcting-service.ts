@@ -10,6 +10,7 @@ import { PriceDrafts } from '../../src/price-tables/drafting/price-drafts.js';
 import type { PriceDraft } from '../../src/price-tables/drafting/price-draft.js';
 import { KeepTables } from '../../src/price-tables/keep-tables.js';
 import type { PriceRowInFile } from '../../src/price-tables/price-table-file.js';
+import { without } from '../../src/price-tables/without.js';
 import { WithdrawEdition } from '../../src/price-tables/withdraw-edition.js';
 import { startService, testInstant, type RunningService } from '../api/running-service.js';
 
@@ -37,8 +38,7 @@ export const priced =
   (code: string, price: string): RowChange =>
   (row) => {
     if (row.code !== code) return row;
-    const { low: _low, high: _high, ...rest } = row;
-    return { ...rest, price };
+    return { ...without(row, 'low', 'high'), price };
   };
 
 export interface CorrectingService extends RunningService {

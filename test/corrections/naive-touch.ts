@@ -81,8 +81,9 @@ export function restsOnWhat(
   const isRefused = appraisal.codes.some((code) => !whole.some((one) => one.code === code && one.price !== null));
   return pathOf(appraisal, view, isRefused).some(({ code, region, start: askedStart }) => {
     const [old, now] = [before, after].map((members) => inForce(members, region));
-    if (askedStart === start)
+    if (askedStart === start) {
       return old?.prices.get(`${code}@${region}`) !== now?.prices.get(`${code}@${region}`) || !old !== !now;
+    }
     return (
       old === undefined && now !== undefined && start <= appraisal.day && (askedStart === null || askedStart < start)
     );

@@ -18,6 +18,7 @@ import type { PriceRowInFile, PriceTableFile } from '../../src/price-tables/pric
 import { PublicationLog } from '../../src/price-tables/publication-log.js';
 import { addEdition, addWithdrawal } from '../../src/price-tables/published/edition-store.js';
 import { PublishedTables } from '../../src/price-tables/published-tables.js';
+import { without } from '../../src/price-tables/without.js';
 import { StandardLibrary } from '../../src/standards/standard-library.js';
 import { machine, smallOrder } from '../api/small-order.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
@@ -72,8 +73,8 @@ export async function readGrounds(): Promise<WorldGrounds> {
   const shipped = await PriceTableLibrary.load(join(packageRoot, 'price-tables'));
   const services = shipped.find('demonstration/shenyang-services/2026-04-01')!.edition;
   const [scrapRow] = shipped.find('demonstration/shenyang-scrap/2026-04-01')!.edition.rows;
-  const { low: _low, high: _high, rowId: _rowId, ...row } = scrapRow!;
-  const everywhere = services.rows.map(({ rowId: _id, ...one }) => ({ ...one, region: '100000' }));
+  const row = without(scrapRow!, 'low', 'high', 'rowId');
+  const everywhere = services.rows.map((one) => ({ ...without(one, 'rowId'), region: '100000' }));
   const { title, status, method, licence } = services;
   const head = { id: 'shenyang-services', publisher: 'demonstration', title, kind: 'services', status } as const;
   const dates = { validFrom: '2025-12-20', publishedAt: '2025-12-20T00:00:00.000Z' };
