@@ -1,5 +1,16 @@
 import { Module } from '@nestjs/common';
 import { OwnersModule } from '../owners/owners.module.js';
+import { AccountController } from './account/account.controller.js';
+import { OwnApiKeysController } from './account/own-api-keys.controller.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { KeysController } from './keys/keys.controller.js';
+import { OrganisationsPagesController } from './organisations/organisations-pages.controller.js';
+import { ManagedOrganisations } from './people/managed-organisations.js';
+import { NewPersonController } from './people/new-person.controller.js';
+import { PeopleListController } from './people/people-list.controller.js';
+import { PersonController } from './people/person.controller.js';
+import { SubmitOnce } from './submit-once.js';
+import { WebhooksPagesController } from './webhooks/webhooks-pages.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInDoors } from './sign-in/sign-in-doors.js';
@@ -9,7 +20,21 @@ import { StartController } from './start.controller.js';
 /** The pages of the people who work here, and the front door of everybody. */
 @Module({
   imports: [OwnersModule],
-  controllers: [HomeController, SignInController, SignOutController, StartController],
-  providers: [SignInDoors],
+  controllers: [
+    HomeController,
+    SignInController,
+    SignOutController,
+    StartController,
+    AccountController,
+    OwnApiKeysController,
+    InboxController,
+    PeopleListController,
+    NewPersonController,
+    PersonController,
+    OrganisationsPagesController,
+    KeysController,
+    WebhooksPagesController,
+  ],
+  providers: [SignInDoors, ManagedOrganisations, SubmitOnce],
 })
 export class ConsoleModule {}

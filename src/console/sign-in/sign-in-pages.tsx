@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { Button, ButtonLink } from '../../http/page/buttons.js';
 import { Card } from '../../http/page/card.js';
-import { Hidden, TextInput } from '../../http/page/fields.js';
+import { Hidden, TextInput, WhosePassword } from '../../http/page/fields.js';
 import { freshForm, type FormState } from '../../http/page/form-state.js';
 import { FaultList } from '../../http/page/notice.js';
 import { OneTimeCode } from '../authenticator-setup.js';
@@ -73,12 +73,13 @@ export function CodeStep({ form, next }: StepWishes): VNode {
   );
 }
 
-export function NewPasswordStep({ form, next }: StepWishes): VNode {
+export function NewPasswordStep({ form, next, login }: StepWishes & { readonly login: string }): VNode {
   return (
     <Card>
       <form class="form" method="post" action="/sign-in/new-password">
         <FaultList faults={form.faults} />
         <Hidden values={{ next }} />
+        <WhosePassword login={login} />
         <NewPasswordFields form={form} />
         <div class="actions">
           <Button>继续</Button>

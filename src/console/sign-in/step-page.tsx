@@ -23,7 +23,7 @@ export function stepPage({ state, form, next, provider }: StepPageWishes): Shown
       return {
         title: '设置自己的密码',
         lead: `${state.name}，一次性密码只能用于首次登录。请换成只有您知道的密码。`,
-        body: <NewPasswordStep form={form} next={next} />,
+        body: <NewPasswordStep form={form} next={next} login={state.login} />,
       };
     case 'totp-set-up':
       return setUpPage(state, form, next);

@@ -175,6 +175,11 @@ export function Choices(wishes: ChoicesWishes): VNode {
   );
 }
 
+/** Tells the browser's store of passwords whose password is typed in this form. */
+export function WhosePassword({ login }: { readonly login: string }): VNode {
+  return <input type="text" name="username" value={login} autocomplete="username" readonly hidden />;
+}
+
 /** Values that travel with a form unseen. */
 export function Hidden({ values }: { readonly values: Readonly<Record<string, string | number>> }): VNode {
   return (

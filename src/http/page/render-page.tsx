@@ -53,7 +53,7 @@ interface PageParts {
 }
 
 function Page({ frame, children }: PageParts): VNode {
-  const { layout = 'work', isSelfContained, isPlain, visitor = null, current = null, isWide } = frame;
+  const { layout = 'work', isSelfContained, isPlain, visitor = null, current = null } = frame;
   return (
     <html lang="zh-CN">
       <Head frame={frame} />
@@ -62,7 +62,7 @@ function Page({ frame, children }: PageParts): VNode {
           跳到正文
         </a>
         {isSelfContained || isPlain ? <PlainHeader /> : <PageHeader visitor={visitor} current={current} />}
-        <main id="content" class={isWide ? undefined : 'narrow'}>
+        <main id="content" class={mainWidth(frame)}>
           <Heading frame={frame} />
           {children}
         </main>
@@ -71,6 +71,9 @@ function Page({ frame, children }: PageParts): VNode {
     </html>
   );
 }
+
+const mainWidth = ({ isPlain, isWide }: PageFrame): string | undefined =>
+  isPlain ? 'slim' : isWide ? undefined : 'narrow';
 
 function Head({ frame }: { readonly frame: PageFrame }): VNode {
   const { title, isSelfContained, isListed, scripts = [], alternates = [] } = frame;

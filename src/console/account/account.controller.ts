@@ -1,0 +1,129 @@
+import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Account, type AccountHolder } from '../../access/account/account.js';
+import type { Refusal } from '../../access/refusal.js';
+import { Requires } from '../../access/requires.js';
+import { addressOf, readSessionCookie, setSessionCookie } from '../../access/sign-in/session-in-request.js';
+import { SETTINGS, type Settings } from '../../config/settings.js';
+import { callerOf } from '../../http/caller.js';
+import { formOf } from '../../http/forms.js';
+import type { FormBody } from '../../http/page/form-body.js';
+import { formWithFaults, freshForm, type FormState } from '../../http/page/form-state.js';
+import { Pages, type ShownPage } from '../../http/page/pages.js';
+import { redirect } from '../../http/page/send-page.js';
+import { passwordTwiceFaults } from '../password-twice.js';
+import { refusedPage } from '../refusals.js';
+import { recoveryCodesPage } from '../sign-in/step-page.js';
+import { accountPage, authenticatorPage, passwordPage, renewCodesPage } from './account-pages.js';
+
+/** One's own account, by pages. */
+@ApiExcludeController()
+@Requires('account')
+@Controller('account')
+export class AccountController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly account: Account,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.pages.show(request, reply, accountPage(await this.account.view(personIn(request))));
+  }
+
+  @Get('password')
+  askPassword(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.pages.show(request, reply, passwordPage({ form: freshForm() }));
+  }
+
+  @Post('password')
+  async changePassword(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const sent = formOf(request);
+    const faults = passwordTwiceFaults(sent);
+    if (faults.length > 0) {
+      const page = passwordPage({ form: formWithFaults(sent, faults) });
+      return this.pages.show(request, reply, { ...page, status: 422 });
+    }
+    const change = { currentPassword: sent.raw('currentPassword'), newPassword: sent.raw('newPassword') };
+    const outcome = await this.account.changePassword(this.holderIn(request), change);
+    if (!outcome.ok) return this.refuse({ request, reply, sent }, outcome.refusal, (form) => passwordPage({ form }));
+    setSessionCookie(reply, this.settings, outcome.value.token);
+    redirect(reply, '/account', { tone: 'good', text: '密码已修改，其他设备须重新登录。' });
+  }
+
+  @Get('authenticator')
+  async askAuthenticator(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const totp = await this.account.begunAuthenticator(this.holderIn(request));
+    await this.pages.show(request, reply, authenticatorPage({ form: freshForm(), totp }));
+  }
+
+  @Post('authenticator')
+  async beginAuthenticator(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const sent = formOf(request);
+    const outcome = await this.account.beginAuthenticator(this.holderIn(request), sent.raw('currentPassword'));
+    if (outcome.ok) return redirect(reply, '/account/authenticator');
+    await this.refuse({ request, reply, sent }, outcome.refusal, (form) => authenticatorPage({ form, totp: null }));
+  }
+
+  @Post('authenticator/confirmation')
+  async confirmAuthenticator(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const sent = formOf(request);
+    const holder = this.holderIn(request);
+    const code = sent.text('oneTimeCode').replace(/\s/g, '');
+    const outcome = await this.account.confirmAuthenticator(holder, code);
+    if (outcome.ok) {
+      setSessionCookie(reply, this.settings, outcome.value.token);
+      return this.showCodes(request, reply, outcome.value.recoveryCodes);
+    }
+    if (outcome.refusal.code === 'sign-in-step-wrong') return redirect(reply, '/account/authenticator');
+    const form = formWithFaults(sent, [{ name: 'oneTimeCode', text: '验证码不正确，或者已经过期' }]);
+    const totp = await this.account.begunAuthenticator(holder);
+    await this.pages.show(request, reply, { ...authenticatorPage({ form, totp }), status: 422 });
+  }
+
+  @Get('recovery-codes')
+  askCodes(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.pages.show(request, reply, renewCodesPage({ form: freshForm() }));
+  }
+
+  @Post('recovery-codes')
+  async renewCodes(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const sent = formOf(request);
+    const outcome = await this.account.renewRecoveryCodes(this.holderIn(request), sent.raw('currentPassword'));
+    if (outcome.ok) return this.showCodes(request, reply, outcome.value);
+    await this.refuse({ request, reply, sent }, outcome.refusal, (form) => renewCodesPage({ form }));
+  }
+
+  @Post('other-sessions')
+  async endOthers(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.account.endOtherSessions(this.holderIn(request));
+    redirect(reply, '/account', { tone: 'good', text: '其他设备上的登录已全部失效。' });
+  }
+
+  private async showCodes(request: FastifyRequest, reply: FastifyReply, codes: readonly string[]): Promise<void> {
+    const { login } = await this.account.view(personIn(request));
+    await this.pages.show(request, reply, recoveryCodesPage({ codes, login, onwards: '/account' }));
+  }
+
+  private refuse(
+    { request, reply, sent }: { request: FastifyRequest; reply: FastifyReply; sent: FormBody },
+    refusal: Refusal,
+    pageWith: (form: FormState) => ShownPage,
+  ): Promise<void> {
+    const { form, status } = refusedPage(request, sent, refusal);
+    const isWrong = refusal.code === 'password-wrong';
+    const all = [{ name: 'currentPassword', text: '当前密码不正确' }];
+    const shown = isWrong ? { ...form, faults: { ...form.faults, title: null, all } } : form;
+    return this.pages.show(request, reply, { ...pageWith(shown), status });
+  }
+
+  private holderIn(request: FastifyRequest): AccountHolder {
+    const token = readSessionCookie(request, this.settings) ?? '';
+    return { personId: personIn(request), token, address: addressOf(request, this.settings) };
+  }
+}
+
+/** The guard lets only people in. */
+const personIn = (request: FastifyRequest): string => callerOf(request).personId ?? '';

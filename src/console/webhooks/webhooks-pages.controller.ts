@@ -1,0 +1,105 @@
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Requires } from '../../access/requires.js';
+import { callerOf } from '../../http/caller.js';
+import { formOf } from '../../http/forms.js';
+import { freshForm, refusedForm, type FormState } from '../../http/page/form-state.js';
+import { Pages } from '../../http/page/pages.js';
+import { redirect } from '../../http/page/send-page.js';
+import { cursorAfter, readCursor } from '../../notices/cursor.js';
+import { POST_LIMITS, type PostLimits } from '../../notices/webhooks/guarded-post.js';
+import { readWebhookOrder } from '../../notices/webhooks/webhook-order.js';
+import { deliveryView, endpointView } from '../../notices/webhooks/webhook-views.js';
+import { Webhooks } from '../../notices/webhooks/webhooks.js';
+import { removalPage, webhookPage, webhookSecretPage, webhooksPage } from './webhook-pages.js';
+
+const perPage = 20;
+
+@ApiExcludeController()
+@Requires('webhooks.manage')
+@Controller('webhooks')
+export class WebhooksPagesController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly webhooks: Webhooks,
+    @Inject(POST_LIMITS) private readonly limits: PostLimits,
+  ) {}
+
+  @Get()
+  show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.list({ request, reply, form: freshForm(), chosen: [], status: 200 });
+  }
+
+  @Post()
+  async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const sent = formOf(request);
+    const types = sent.all('types');
+    try {
+      const order = readWebhookOrder(
+        { url: sent.text('url'), description: sent.text('description'), types },
+        this.limits,
+      );
+      const { endpoint, secret } = await this.webhooks.create(callerOf(request), order);
+      await this.pages.show(request, reply, webhookSecretPage(endpointView(endpoint), secret));
+    } catch (error) {
+      await this.list({ request, reply, form: refusedForm(sent, error), chosen: types, status: 422 });
+    }
+  }
+
+  @Get(':id')
+  async one(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { after } = request.query as { readonly after?: unknown };
+    const { organisationId } = callerOf(request);
+    const endpoint = endpointView(await this.webhooks.find(organisationId, id));
+    const before = typeof after === 'string' ? readCursor(after) : null;
+    const found = await this.webhooks.deliveries(organisationId, { endpointId: id, before, limit: perPage + 1 });
+    const shown = found.slice(0, perPage);
+    const last = found.length > perPage ? shown.at(-1) : undefined;
+    const next = last === undefined ? null : cursorAfter(last.delivery.id);
+    await this.pages.show(request, reply, webhookPage({ endpoint, deliveries: shown.map(deliveryView), next }));
+  }
+
+  @Post(':id/test')
+  async test(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.webhooks.test(callerOf(request), id);
+    redirect(reply, `/webhooks/${id}`, { tone: 'good', text: '测试消息已排队，稍后刷新查看结果。' });
+  }
+
+  @Post(':id/enable')
+  async enable(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.webhooks.enable(callerOf(request), id);
+    redirect(reply, `/webhooks/${id}`, { tone: 'good', text: '已重新启用。' });
+  }
+
+  @Post(':id/secret')
+  async rotate(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { endpoint, secret } = await this.webhooks.rotate(callerOf(request), id);
+    await this.pages.show(request, reply, webhookSecretPage(endpointView(endpoint), secret));
+  }
+
+  @Get(':id/removal')
+  async askRemoval(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const endpoint = await this.webhooks.find(callerOf(request).organisationId, id);
+    await this.pages.show(request, reply, removalPage(endpointView(endpoint)));
+  }
+
+  @Post(':id/removal')
+  async remove(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.webhooks.remove(callerOf(request), id);
+    redirect(reply, '/webhooks', { tone: 'good', text: '登记的地址已删除。' });
+  }
+
+  private async list({ request, reply, form, chosen, status }: Listing): Promise<void> {
+    const endpoints = (await this.webhooks.list(callerOf(request).organisationId)).map(endpointView);
+    await this.pages.show(request, reply, { ...webhooksPage({ endpoints, form, chosen }), status });
+  }
+}
+
+interface Listing {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly form: FormState;
+  readonly chosen: readonly string[];
+  readonly status: number;
+}
