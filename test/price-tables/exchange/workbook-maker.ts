@@ -6,10 +6,11 @@ import type { PriceTableKind } from '../../../src/price-tables/price-table-file.
 
 export const SHEET = 'xl/worksheets/sheet1.xml';
 export const QUOTATIONS = 'xl/worksheets/sheet2.xml';
+const GUIDE = 'xl/worksheets/sheet3.xml';
 
 export async function workbook(parts: Readonly<Record<string, string>>): Promise<Buffer> {
   const frame = Object.fromEntries(frameParts.map(({ name, xml }) => [name, xml]));
-  const all = Object.entries({ ...frame, [QUOTATIONS]: sheetXml(''), ...parts });
+  const all = Object.entries({ ...frame, [QUOTATIONS]: sheetXml(''), [GUIDE]: sheetXml(''), ...parts });
   return writeZip(all.map(([name, xml]) => ({ name, content: Buffer.from(xml) })));
 }
 
