@@ -5,5 +5,6 @@ export default {
   ...base,
   testMatch: ['<rootDir>/test/browser/**/*.browser-spec.ts'],
   testTimeout: 60_000,
+  bail: 1,
   maxWorkers: 2,
 };

@@ -23,7 +23,7 @@ export async function openBrowser(baseURL: string): Promise<TestBrowser> {
         timezoneId: 'Asia/Shanghai',
         viewport: { width: 1280, height: 900 },
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(5_000);
       contexts.push(context);
       return context.newPage();
     },
