@@ -217,7 +217,9 @@ describe('webhooks', () => {
           table: 'shenyang-parts',
           status: 'demonstration',
           isPrivate: false,
-          page: expect.stringContaining('https://lift.example.org/price-tables/demonstration/shenyang-parts/') as unknown,
+          page: expect.stringContaining(
+            'https://lift.example.org/price-tables/demonstration/shenyang-parts/',
+          ) as unknown,
         },
       },
     });
