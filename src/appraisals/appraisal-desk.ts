@@ -63,7 +63,7 @@ export class AppraisalDesk {
 
   async recompute(organisationId: string, id: string): Promise<{ stored: StoredAppraisal; outcome: Recomputation }> {
     const stored = await this.stored(organisationId, id);
-    return { stored, outcome: recompute(stored, this.shelf) };
+    return { stored, outcome: recompute(stored, await this.shelf.whole()) };
   }
 
   private appraise(json: unknown, shelf: Shelf): Appraised {

@@ -22,6 +22,11 @@ export class LiveShelf implements Shelf {
     return this.tables.current();
   }
 
+  /** Everything published by now, in any process. */
+  async whole(): Promise<Shelf> {
+    return { standards: this.standards, priceTables: await this.tables.refresh() };
+  }
+
   /** What the organisation's appraisals may use, after a look at what other processes have published. */
   async of(organisationId: string): Promise<Shelf> {
     const tables = await this.tables.refresh();

@@ -4,6 +4,7 @@
  */
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { join } from 'node:path';
+import { SHELF, type LiveShelf } from '../appraisals/shelf.js';
 import { packageRoot } from '../config/package-root.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { sha256Hex } from '../fingerprints/sha256.js';
@@ -16,7 +17,10 @@ import type { FileVerification, VerificationTask } from './verification-worker.j
 export class VerificationRoom implements OnApplicationShutdown {
   private readonly room: WorkerRoom<VerificationTask, FileVerification>;
 
-  constructor(@Inject(SETTINGS) { standardsDir, priceTablesDir }: Settings) {
+  constructor(
+    @Inject(SETTINGS) { standardsDir, priceTablesDir }: Settings,
+    @Inject(SHELF) private readonly shelf: LiveShelf,
+  ) {
     this.room = new WorkerRoom({
       program: join(packageRoot, 'dist', 'owners', 'verification-worker.js'),
       workerData: { standardsDir, priceTablesDir },
@@ -29,7 +33,14 @@ export class VerificationRoom implements OnApplicationShutdown {
   }
 
   async verify(task: VerificationTask): Promise<FileVerification> {
-    return (await this.room.run(task)) ?? tooCostly(task.pdf);
+    const answer = (await this.room.run(task)) ?? tooCostly(task.pdf);
+    const missing = answer.recomputation?.outcome === 'rule-book-missing' ? answer.recomputation.missing : [];
+    if (missing.length === 0) return answer;
+    // The thread knows the folders. What was published in the service is handed to it when a report names it.
+    const { priceTables } = await this.shelf.whole();
+    const { editions } = priceTables.byFingerprints(missing);
+    if (editions.length === 0) return answer;
+    return (await this.room.run({ ...task, editions })) ?? tooCostly(task.pdf);
   }
 
   onApplicationShutdown(): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadShelf } from '../appraisals/shelf.js';
+import type { PublishedEdition } from '../price-tables/price-table-file.js';
 import { verifyReport, type ReportVerification } from '../reports/verify-report.js';
 
 export interface VerificationFolders {
@@ -15,14 +16,17 @@ export interface VerificationTask {
   readonly pdf: Uint8Array;
   readonly trustStore: readonly Uint8Array[];
   readonly now: Date;
+  /** Editions that were published in the service and lie in no folder, when the report was computed with such. */
+  readonly editions?: readonly PublishedEdition[];
 }
 
 /** The attached record stays behind: it may be large, and the register has the service's own. */
 export type FileVerification = Omit<ReportVerification, 'record'>;
 
-const shelf = await loadShelf(workerData as VerificationFolders);
+const files = await loadShelf(workerData as VerificationFolders);
 
-parentPort?.on('message', ({ pdf, trustStore, now }: VerificationTask) => {
+parentPort?.on('message', ({ pdf, trustStore, now, editions = [] }: VerificationTask) => {
+  const shelf = { ...files, priceTables: files.priceTables.with(editions) };
   const { verdict, faults, sha256, signature, isDevelopmentSeal, recomputation } = verifyReport(pdf, {
     trustStore,
     now,

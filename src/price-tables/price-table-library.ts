@@ -75,6 +75,7 @@ export class PriceTableLibrary {
 
   /** The shelf with these editions added or, by their id, put in the place of older readings. */
   with(changed: readonly PublishedEdition[]): PriceTableLibrary {
+    if (changed.length === 0) return this;
     const newer = new Map(changed.map((published) => [published.edition.editionId, published]));
     const kept = this.editions.filter(({ edition }) => !newer.has(edition.editionId));
     const next = new PriceTableLibrary([...kept, ...newer.values()].sort(byEditionId));

@@ -165,7 +165,7 @@ const acts: fc.Arbitrary<readonly Act[]> = fc.oneof(
 const instant = fc.record({ place: fc.nat(20), shift: fc.constantFrom(0, 1, -1) });
 
 export const publishingCommands = (maxCommands: number): fc.Arbitrary<Iterable<PublishingCommand>> =>
-  fc.commands<TrialModel, TrialOffice>(
+  fc.commands<TrialModel, TrialOffice, false>(
     [
       head.map((drawn) => new DraftEdition(drawn)),
       fc.tuple(fc.nat(20), head).map((drawn) => new DraftCorrection(...drawn)),
