@@ -3,7 +3,7 @@
  * or every refusal. No database and no framework: the server, the command line and the batches use this one function.
  */
 import { appraise, chinaDayOf, findOrderFaults, tablesAsked } from '../engine/index.js';
-import type { Appraisal, AppraisalOrder, Finding, RuleBook } from '../engine/index.js';
+import type { Appraisal, AppraisalOrder, Finding, RuleBook, Standard } from '../engine/index.js';
 import type { Clock } from '../config/clock.js';
 import { fingerprintsOf, type Fingerprints, type HashedTexts } from './fingerprints-of.js';
 import { draftOrder } from './order/draft-order.js';
@@ -11,6 +11,7 @@ import { parseAppraisalOrder } from './order/parse-appraisal-order.js';
 import { isSameOrWithin } from './order/pointer.js';
 import type { OrderFault } from './order-faults.js';
 import { tablesToAsk } from './price-book-faults.js';
+import { regionFaults } from './region-faults.js';
 import { settleOrder } from './settle-order.js';
 import type { Shelf } from './shelf.js';
 
@@ -33,7 +34,7 @@ export function appraiseLift(json: unknown, shelf: Shelf, clock: Clock): Apprais
   const settled = settleOrder(reading.order, shelf, now);
   if (settled.kind !== 'settled') return settled;
   const { order, edition } = settled;
-  const faults = findOrderFaults(order, edition.standard);
+  const faults = contentFaults(order, edition.standard);
   if (faults.length > 0) return { kind: 'invalid', faults };
   const tableIds = tablesToAsk(tablesAsked(order, edition.standard), order, shelf);
   const priceTables = shelf.priceTables.ruleBookTables(tableIds);
@@ -51,6 +52,10 @@ export function appraiseLift(json: unknown, shelf: Shelf, clock: Clock): Apprais
   return { kind: 'appraised', order, appraisal: { ...appraisal, fingerprints }, texts };
 }
 
+function contentFaults(order: AppraisalOrder, standard: Standard): readonly OrderFault[] {
+  return [...regionFaults(order), ...findOrderFaults(order, standard)];
+}
+
 /** What the rule book would have said of the sound parts, so that one look shows everything. */
 function withFurtherFaults(
   json: unknown,
@@ -61,7 +66,7 @@ function withFurtherFaults(
   const settled = draft && settleOrder(draft, shelf, now);
   if (settled === null || settled.kind === 'refused') return faults;
   const further =
-    settled.kind === 'invalid' ? settled.faults : findOrderFaults(settled.order, settled.edition.standard);
+    settled.kind === 'invalid' ? settled.faults : contentFaults(settled.order, settled.edition.standard);
   const touches = (pointer: string): boolean =>
     faults.some((known) => isSameOrWithin(pointer, known.pointer) || isSameOrWithin(known.pointer, pointer));
   return [...faults, ...further.filter(({ pointer }) => !touches(pointer))];

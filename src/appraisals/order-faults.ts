@@ -5,7 +5,8 @@ import type { Bilingual } from '../http/language.js';
 import { shapeFaultTexts, type ShapeFaultCode } from './order/shape-fault-texts.js';
 
 /** Faults that only the clock and the shelf can tell. */
-type SettlingFaultCode = 'known-at-in-future' | 'reference-date-in-future' | 'standard-unknown' | 'price-book-unknown';
+type SettlingFaultCode =
+  'known-at-in-future' | 'reference-date-in-future' | 'region-unknown' | 'standard-unknown' | 'price-book-unknown';
 
 export interface OrderFault {
   /** JSON Pointer into the order. */
@@ -22,6 +23,7 @@ const ruleBookFaultTexts: Readonly<Record<Exclude<OrderFault['code'], ShapeFault
     zh: '评估基准日晚于已知时点所在的日期',
     en: 'The reference date is later than the day prices are known by',
   },
+  'region-unknown': { zh: '没有这一行政区划代码', en: 'There is no such region' },
   'standard-unknown': { zh: '没有这一标准或版本', en: 'There is no such standard or version' },
   'price-book-unknown': {
     zh: '本机构没有这一类别的这份自用价格表',

@@ -3,6 +3,7 @@ import { compareDecimalTexts } from '../engine/index.js';
 import { chinaDayOf } from './calendar-day.js';
 import type { LocalFault } from './price-table-faults-error.js';
 import type { PriceRowInFile, PriceTableFile, PriceTableKind } from './price-table-file.js';
+import { unknownRegions } from './check-regions.js';
 import { checkQuotations } from './quotations/check-quotations.js';
 
 /** UCUM codes: a scrap price is per mass, a part price per unit of the component, a service price per driver. */
@@ -20,7 +21,7 @@ export function checkPriceRows(table: PriceTableFile): LocalFault[] {
       pointer: `/rows/${index}${fault.pointer}`,
     })),
   );
-  return [...rows, ...duplicateRows(table), ...regionsWithoutRows(table)];
+  return [...rows, ...duplicateRows(table), ...regionsWithoutRows(table), ...unknownRegions(table)];
 }
 
 type RowCheck = (row: PriceRowInFile, table: PriceTableFile) => LocalFault[];

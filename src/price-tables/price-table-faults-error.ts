@@ -18,6 +18,7 @@ export type PriceTableFaultCode =
   | 'wrong-sample-size'
   | 'wrong-quotations'
   | 'undeclared-region'
+  | 'unknown-region'
   | 'region-without-rows'
   | 'duplicate-row'
   | 'misplaced-file'

@@ -3,6 +3,7 @@ import type { DeductionDriver, DeductionKind } from '../engine/index.js';
 import { checkKnown, type CheckContext } from './check-context.js';
 import { bounds, checkParameter } from './check-parameter.js';
 import type { EditionFiles, FileDeduction, Loose } from './edition-files.js';
+import { isRegion } from './regions/regions.js';
 import { requiredTexts } from './required-texts.js';
 
 type Files = NonNullable<Loose<EditionFiles>>;
@@ -93,6 +94,14 @@ function checkConditions(context: CheckContext, conditions: Files['scrappingCond
 function checkRegions(context: CheckContext, regions: Files['regions']): void {
   const file = `${context.label}/regions.yaml`;
   for (const [code, region] of Object.entries(regions?.regions ?? {})) {
+    if (!isRegion(code)) {
+      context.report({
+        file,
+        key: `regions.${code}`,
+        message: `${code} is no region`,
+        allowed: ['a code of GB/T 2260'],
+      });
+    }
     for (const [index, other] of (region?.fallback ?? []).entries()) {
       const key = `regions.${code}.fallback.${index}`;
       checkKnown(context, context.regions, { file, key, code: other });

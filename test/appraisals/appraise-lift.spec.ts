@@ -42,6 +42,14 @@ describe('the desk, without server and database', () => {
     expect(later).toEqual({ ...answer, order });
   });
 
+  it('refuses a region nobody listed beside every other fault, and takes a code of old', () => {
+    const outcome = appraise(smallOrder({ region: '210199', components: [machine({ unit: 'm' })] }));
+    const faults = outcome.kind === 'invalid' ? outcome.faults.map(({ pointer, code }) => `${pointer} ${code}`) : [];
+    expect(faults).toEqual(['/region region-unknown', '/components/0/unit unit-not-of-type']);
+    // 辽中县 became 辽中区 in 2016; the edition has no prices for it, but it is a place
+    expect(appraise(smallOrder({ region: '210122' })).kind).toBe('refused');
+  });
+
   it('leaves the order it was given as it was', () => {
     const order = smallOrder();
     const before = structuredClone(order);

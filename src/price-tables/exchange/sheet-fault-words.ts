@@ -66,6 +66,10 @@ const wordsByCode: Partial<Record<LocalFault['code'], WordsOfCode>> = {
     message: `“${shown(around)}”不是本期价格表的地区`,
     allowed: around.head.regions.join('、'),
   }),
+  'unknown-region': ({ head }, { pointer }) => ({
+    message: `没有行政区划代码 ${head.regions[Number(pointer.split('/').at(-1))] ?? ''}`,
+    allowed: 'GB/T 2260，全国为 100000',
+  }),
   'duplicate-row': ({ earlier }) => ({ message: `与第 ${earlier ?? '?'} 行的代码、规格、地区相同`, allowed: null }),
   'region-without-rows': ({ head }, { pointer }) => ({
     message: `本期价格表的地区 ${head.regions[Number(pointer.split('/').at(-1))] ?? ''} 没有一行价格`,

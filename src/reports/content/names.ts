@@ -1,5 +1,6 @@
 /** Chinese names of what codes stand for: components, materials, units, regions, price rows. */
 import type { AppraisalOrder, Component, ComponentType, RegionCode, Standard, Unit } from '../../engine/index.js';
+import { fullNameOf } from '../../standards/regions/regions.js';
 import type { ReportTexts } from './report-texts.js';
 
 /** What naming needs; smaller than a whole report so that a refusal can be worded too. */
@@ -84,10 +85,11 @@ export function counterName(naming: Naming, typeCode: string, unit: Unit): strin
   return unit === '{piece}' && naming.text.has(key) ? naming.text(key) : unitName(naming, unit);
 }
 
-/** 沈阳市（210100） */
+/** 沈阳市（210100）: in the edition's words, else as the list of regions has it. */
 export function regionName(naming: Naming, code: RegionCode): string {
   const key = `region.${code}`;
-  return naming.text.has(key) ? `${naming.text(key)}（${code}）` : naming.text('region.unknown', { code });
+  const name = naming.text.has(key) ? naming.text(key) : fullNameOf(code);
+  return name === null ? naming.text('region.unknown', { code }) : `${name}（${code}）`;
 }
 
 /** What a code of a price row prices: a material, a component type, or a service with or without waste code. */

@@ -113,8 +113,9 @@ function priceCells(scope: ReportScope, price: UsedPrice): readonly string[] {
   const { text } = scope;
   const { rowId, kind, row: published, converted } = price;
   const value = unitPrice(scope, published.value, published.unit);
-  if (kind === 'index')
-    {return [indexName(scope, rowId), value, text('prices.unconverted'), text('prices.only-carrying')];}
+  if (kind === 'index') {
+    return [indexName(scope, rowId), value, text('prices.unconverted'), text('prices.only-carrying')];
+  }
   return [
     rowName(scope, rowId),
     value,

@@ -54,6 +54,7 @@ const ROWS: readonly Case[] = [
   ['delivery-basis-missing', 'wrong-delivery-basis', { at: '/rows/0' }, ['at-mill, ex-yard or picked-up']],
   ['delivery-basis-of-service', 'wrong-delivery-basis', { at: '/rows/0/deliveryBasis' }, ['others none']],
   ['undeclared-region', 'undeclared-region', { at: '/rows/1/region' }, ['120000', 'regions: 210100']],
+  ['unknown-region', 'unknown-region', { at: '/regions/0' }, ['219900 is no region', 'GB/T 2260']],
   ['region-without-rows', 'region-without-rows', { at: '/regions/1' }, ['120000 has no row']],
   ['duplicate-row', 'duplicate-row', { at: '/rows/1' }, ['as /rows/0']],
   ['assumption-with-sample', 'wrong-sample-size', { at: '/rows/0/sampleSize' }, ['assumption has no']],
