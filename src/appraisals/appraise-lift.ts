@@ -65,8 +65,7 @@ function withFurtherFaults(
   const draft = draftOrder(json, faults, chinaDayOf(now.toISOString()));
   const settled = draft && settleOrder(draft, shelf, now);
   if (settled === null || settled.kind === 'refused') return faults;
-  const further =
-    settled.kind === 'invalid' ? settled.faults : contentFaults(settled.order, settled.edition.standard);
+  const further = settled.kind === 'invalid' ? settled.faults : contentFaults(settled.order, settled.edition.standard);
   const touches = (pointer: string): boolean =>
     faults.some((known) => isSameOrWithin(pointer, known.pointer) || isSameOrWithin(known.pointer, pointer));
   return [...faults, ...further.filter(({ pointer }) => !touches(pointer))];
