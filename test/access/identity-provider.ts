@@ -25,8 +25,7 @@ export interface IdentityProvider {
 export const clientOf = { id: 'lift-appraisal-test', secret: 'a secret of the test only, long enough' };
 
 export async function startProvider(identities: Identities, redirectUri: string): Promise<IdentityProvider> {
-  let handle: ReturnType<RunningProvider['callback']> | undefined;
-  const server: Server = createServer((request, response) => handle?.(request, response));
+  const server: Server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider = new Provider(issuer, {
@@ -39,7 +38,7 @@ export async function startProvider(identities: Identities, redirectUri: string)
       claims: () => ({ sub, ...identities[sub] }),
     }),
   });
-  handle = provider.callback();
+  server.on('request', provider.callback());
   return {
     issuer,
     walk: (url, login) => walk(url, { login, issuer }),

@@ -62,7 +62,7 @@ describe('signing in at an identity provider', () => {
     readonly status: number;
     readonly location: string;
     readonly session: string | null;
-    again(): Promise<Omit<Arrival, 'again'>>;
+    readonly again: () => Promise<Omit<Arrival, 'again'>>;
   }
   const refused = { status: 303, location: `${publicUrl}/sign-in?refused=oidc-refused`, session: null };
 
