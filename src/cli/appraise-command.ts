@@ -85,7 +85,7 @@ async function writeReport(outcome: Appraised, wanted: ReportOrder, place: Workp
   const { standard, texts, statement } = wanted.edition;
   const issuedAt = wanted.issuedAt === undefined ? place.clock.now() : new Date(wanted.issuedAt);
   if (Number.isNaN(issuedAt.getTime())) throw new CommandError('--issued-at 须为 RFC 3339 时刻', exitCode.usage);
-  const seal = await openDevelopmentSeal(place.dataDir, place.clock.now());
+  const seal = await openDevelopmentSeal(place.dataDir, place.clock);
   const sources = { order: outcome.order, appraisal, fingerprints, standard, texts, statement };
   const report = await produceReport(sources, unregisteredIdentity(fingerprints.result, issuedAt), seal);
   await mkdir(path.dirname(path.resolve(wanted.target)), { recursive: true });

@@ -59,8 +59,8 @@ describe('readSettings', () => {
     const folder = join(packageRoot, 'src', 'config');
     const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'));
     const source = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
-    const readNames = new Set([...source.matchAll(/'([A-Z][A-Z_]{3,})'/g)].map((match) => match[1]));
-    const described = [...readFileSync(join(packageRoot, '.env.example'), 'utf8').matchAll(/^#?([A-Z][A-Z_]+)=/gm)];
+    const readNames = new Set([...source.matchAll(/'([A-Z][A-Z0-9_]{3,})'/g)].map((match) => match[1]));
+    const described = [...readFileSync(join(packageRoot, '.env.example'), 'utf8').matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)];
     expect([...readNames].sort()).toEqual([...new Set(described.map((match) => match[1]))].sort());
   });
 });

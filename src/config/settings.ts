@@ -8,6 +8,7 @@ import { readAccess, type AccessSettings } from './access-settings.js';
 import { readOutgoing, type OutgoingSettings } from './outgoing-settings.js';
 import { packageRoot } from './package-root.js';
 import { isLoopback, SettingsReader, type Environment } from './settings-reader.js';
+import { readSigning, type SigningSettings } from './signing-settings.js';
 
 export { isLoopback, type Environment } from './settings-reader.js';
 
@@ -26,6 +27,7 @@ export interface Settings {
   readonly bodyLimitBytes: number;
   readonly outgoing: OutgoingSettings;
   readonly access: AccessSettings;
+  readonly signing: SigningSettings;
   /** Largest file of evidence; a body is never larger than `bodyLimitBytes` anyway. */
   readonly evidenceLimitBytes: number;
 }
@@ -73,6 +75,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     bodyLimitBytes: reader.integer('BODY_LIMIT_BYTES', 16_000_000, { low: 1_000, high: 19_000_000 }),
     outgoing: readOutgoing(reader),
     access: readAccess(reader),
+    signing: readSigning(reader),
     evidenceLimitBytes: reader.integer('EVIDENCE_LIMIT_BYTES', 10_000_000, { low: 1_000, high: 19_000_000 }),
   };
   if (reader.faults.length > 0) throw new SettingsError(reader.faults);

@@ -15,15 +15,15 @@ afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 describe('the development seal', () => {
   it('is made once, also when several processes start together', async () => {
-    const seals = await Promise.all(Array.from({ length: 6 }, () => openDevelopmentSeal(dataDir, now)));
-    const again = await openDevelopmentSeal(dataDir, new Date('2027-01-01T00:00:00Z'));
+    const seals = await Promise.all(Array.from({ length: 6 }, () => openDevelopmentSeal(dataDir, { now: () => now })));
+    const again = await openDevelopmentSeal(dataDir, { now: () => new Date('2027-01-01T00:00:00Z') });
     const certificates = [...seals, again].map(({ signer }) => Buffer.from(signer.certificate).toString('hex'));
     expect(new Set(certificates).size).toBe(1);
     expect(await readdir(dataDir)).toEqual(['development-authority']);
   });
 
   it('says in its certificate, its inscription and its type that it is for development', async () => {
-    const seal = await openDevelopmentSeal(dataDir, now);
+    const seal = await openDevelopmentSeal(dataDir, { now: () => now });
     expect(seal.isDevelopment).toBe(true);
     expect(seal.inscription.purpose).toContain('开发测试');
     expect(new X509Certificate(seal.signer.certificate).subject).toContain('开发测试');

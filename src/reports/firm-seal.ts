@@ -10,22 +10,38 @@ import {
   developmentSigner,
   exportDevelopmentAuthority,
   importDevelopmentAuthority,
+  issueDevelopmentKey,
   type DevelopmentAuthority,
   type DevelopmentAuthorityPem,
 } from '../signing/certificates/development-authority.js';
+import type { Clock } from '../config/clock.js';
+import { developmentRevocationSource } from '../signing/revocation/development-responder.js';
+import type { RevocationSource } from '../signing/revocation/revocation-source.js';
 import type { Signer } from '../signing/signer.js';
+import { developmentTimeStampAuthority } from '../signing/time-stamps/development-time-stamp-authority.js';
+import type { TimeStampAuthority } from '../signing/time-stamps/time-stamp-authority.js';
 
 /** Injection token of the seal. */
 export const FIRM_SEAL = Symbol('FirmSeal');
+
+/** Who proves, for ever after, when a signature was made and that its certificate had not been revoked. */
+export interface LongTermProof {
+  /** null: signatures carry no proven time. */
+  readonly timeStampAuthority: TimeStampAuthority | null;
+  readonly revocation: RevocationSource;
+}
 
 export interface FirmSeal {
   readonly signer: Signer;
   /** DER of the root certificates that verifications of this installation trust. */
   readonly trustStore: readonly Uint8Array[];
   readonly isDevelopment: boolean;
+  readonly proof: LongTermProof;
   /** What the round seal shows: only a name and code the firm configured, or that it is for development. */
   readonly inscription: { readonly firm: string; readonly purpose: string; readonly code: string };
 }
+
+const developmentFirm = '开发测试评估单位';
 
 const fileNames: Readonly<Record<keyof DevelopmentAuthorityPem, string>> = {
   rootCertificate: 'root.pem',
@@ -37,16 +53,31 @@ const fileNames: Readonly<Record<keyof DevelopmentAuthorityPem, string>> = {
 export const developmentAuthorityFolder = (dataDir: string): string => path.join(dataDir, 'development-authority');
 
 /** Opens the development seal of this data folder; makes it when it is not there, once, also when two processes start together. */
-export async function openDevelopmentSeal(dataDir: string, now: Date): Promise<FirmSeal> {
+export async function openDevelopmentSeal(dataDir: string, clock: Clock): Promise<FirmSeal> {
   const folder = developmentAuthorityFolder(dataDir);
-  const authority = (await readAuthority(folder)) ?? (await makeAuthority(folder, now));
+  const authority = (await readAuthority(folder)) ?? (await makeAuthority(folder, clock.now()));
   return {
+    proof: developmentProof(authority, clock),
     signer: developmentSigner(authority.root, authority.seal),
     trustStore: [authority.root.certificate],
     isDevelopment: true,
     inscription: { firm: '电梯残余价值评估开发测试', purpose: '开发测试专用章', code: '0000000000000' },
   };
 }
+
+/** The development authority stamps and answers too: its key for that lives as long as this process. */
+function developmentProof({ root }: DevelopmentAuthority, clock: Clock): LongTermProof {
+  const now = (): Date => clock.now();
+  const order = { firm: developmentFirm, holder: '时间戳', now: dayBefore(now()), years: 10 };
+  const holder = issueDevelopmentKey(root, { ...order, purpose: 'time-stamping' });
+  return {
+    timeStampAuthority: developmentTimeStampAuthority({ root, holder, now }),
+    revocation: developmentRevocationSource({ authority: root, now }),
+  };
+}
+
+/** Whole seconds are cut off certificates and stamps alike: a certificate of this very second must not come too late. */
+const dayBefore = (instant: Date): Date => new Date(instant.getTime() - 24 * 60 * 60_000);
 
 async function readAuthority(folder: string): Promise<DevelopmentAuthority | null> {
   const entries = Object.entries(fileNames).map(async ([part, name]) => {
@@ -61,7 +92,7 @@ async function readAuthority(folder: string): Promise<DevelopmentAuthority | nul
 
 /** Written aside and moved into place whole, so that no reader ever sees half an authority. */
 async function makeAuthority(folder: string, now: Date): Promise<DevelopmentAuthority> {
-  const authority = createDevelopmentAuthority({ firm: '开发测试评估单位', now });
+  const authority = createDevelopmentAuthority({ firm: developmentFirm, now });
   const pem = exportDevelopmentAuthority(authority);
   const aside = `${folder}.${randomBytes(6).toString('hex')}.part`;
   await mkdir(aside, { recursive: true, mode: 0o700 });

@@ -3,19 +3,12 @@
  * call it alike. Nothing unsealed or unverified leaves it, but for drafts, which say so on every page.
  */
 import { sha256Hex } from '../fingerprints/sha256.js';
-import { signPdf } from '../signing/sign-pdf.js';
-import { verifyPdf } from '../signing/verify-pdf.js';
-import type { Verdict } from '../signing/verification.js';
 import type { FirmSeal } from './firm-seal.js';
-import { sealAppearance } from './press/seal-appearance.js';
-import { sealFieldName } from './press/seal-field.js';
 import { renderPdf } from './render-pdf.js';
 import { buildReportContent, missingEngagementParts, type ReportInput } from './report-content.js';
 import type { ReportIdentity } from './report-identity.js';
 import { recordAttachment } from './report-record.js';
-
-/** 42 mm, the size of a firm's round seal. */
-const sealDiameterPt = (42 / 25.4) * 72;
+import { sealReport, type SealedReport } from './seal-report.js';
 
 /** A stored or fresh appraisal with the texts of its edition. */
 export type ReportSources = Pick<
@@ -30,14 +23,8 @@ export interface ProducedReport {
   readonly unsignedSha256: string;
   /** Names of missing parts of the engagement; not empty: a draft, not sealed. */
   readonly missing: readonly string[];
-}
-
-/** The seal we just made does not verify: a fault of the key or a bug, never of the order. */
-export class SealRefusedError extends Error {
-  constructor(readonly verdict: Verdict) {
-    super(`the report's own seal does not verify: ${verdict}`);
-    this.name = 'SealRefusedError';
-  }
+  /** How long the seal can be proven, and what its proof lacks; null for a draft. */
+  readonly proof: Pick<SealedReport, 'level' | 'gaps'> | null;
 }
 
 export async function produceReport(
@@ -54,23 +41,9 @@ export async function produceReport(
     attachments: [recordAttachment({ report: identity, order, appraisal, fingerprints })],
   });
   const unsigned = await renderPdf(content);
-  const pdf = missing.length > 0 ? unsigned : await sealed(unsigned, identity, seal);
-  return { pdf, sha256: sha256Hex(pdf), unsignedSha256: sha256Hex(unsigned), missing };
-}
-
-async function sealed(unsigned: Uint8Array, identity: ReportIdentity, seal: FirmSeal): Promise<Uint8Array> {
-  const signedAt = new Date(identity.createdAt);
-  const pdf = await signPdf(unsigned, {
-    fieldName: sealFieldName,
-    signer: seal.signer,
-    signedAt,
-    name: seal.inscription.firm,
-    reason: '出具电梯残余价值评估报告',
-    location: '中国',
-    appearance: sealAppearance({ ...seal.inscription, diameterPt: sealDiameterPt }),
-    docMdp: 1,
-  });
-  const { verdict } = verifyPdf(pdf, { trustStore: [...seal.trustStore], now: signedAt });
-  if (verdict !== (seal.isDevelopment ? 'development' : 'valid')) throw new SealRefusedError(verdict);
-  return pdf;
+  const unsignedSha256 = sha256Hex(unsigned);
+  if (missing.length > 0) return { pdf: unsigned, sha256: unsignedSha256, unsignedSha256, missing, proof: null };
+  const sealing = { sealedAt: new Date(identity.createdAt), isLast: false };
+  const { pdf, level, gaps } = await sealReport(unsigned, seal, sealing);
+  return { pdf, sha256: sha256Hex(pdf), unsignedSha256, missing, proof: { level, gaps } };
 }

@@ -3,8 +3,9 @@ import path from 'node:path';
 import { AppraisalsModule } from '../appraisals/appraisals.module.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
-import { FIRM_SEAL, openDevelopmentSeal, type FirmSeal } from './firm-seal.js';
+import { FIRM_SEAL, type FirmSeal } from './firm-seal.js';
 import { IssueReport, ReportWorkshop } from './issue-report.js';
+import { openSeal } from './open-seal.js';
 import { ReportArchive } from './report-archive.js';
 import { ReportStore } from './report-store.js';
 import { ReportsController } from './reports.controller.js';
@@ -12,7 +13,7 @@ import { ReportsController } from './reports.controller.js';
 const seal = {
   provide: FIRM_SEAL,
   inject: [SETTINGS, CLOCK],
-  useFactory: ({ dataDir }: Settings, clock: Clock): Promise<FirmSeal> => openDevelopmentSeal(dataDir, clock.now()),
+  useFactory: (settings: Settings, clock: Clock): Promise<FirmSeal> => openSeal(settings, clock),
 };
 
 const archive = {

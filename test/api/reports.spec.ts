@@ -16,15 +16,17 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 let folder: string;
 let app: NestFastifyApplication;
-let http: ReturnType<typeof request>;
+let http: ReturnType<typeof request.agent>;
 let order: Record<string, unknown>;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'reports-'));
-  const settings = readSettings({ DATA_DIR: folder, LOG_LEVEL: 'silent', PUBLIC_URL: 'https://reports.example' });
+  // Behind a public address nobody is trusted for being on this machine.
+  const keys = { PUBLIC_URL: 'https://reports.example', API_KEYS: `firm:${sha256(Buffer.from('key-of-the-firm'))}` };
+  const settings = readSettings({ DATA_DIR: folder, LOG_LEVEL: 'silent', ...keys });
   app = await createApp(settings, clock);
   await app.listen(0, '127.0.0.1');
-  http = request(await app.getUrl());
+  http = request.agent(await app.getUrl()).set('authorization', 'Bearer key-of-the-firm');
   const file = path.join(packageRoot, 'examples', '02-eleven-stops-2004-geared.json');
   const whole = JSON.parse(await readFile(file, 'utf8')) as { components: unknown[] };
   order = { ...whole, components: whole.components.slice(0, 12) };

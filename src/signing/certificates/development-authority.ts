@@ -34,6 +34,9 @@ export interface DevelopmentAuthorityPem {
   sealKey: string;
 }
 
+/** Nobody is asked there: the authority answers in the same process. A list, since some viewers ask an OCSP address at once. */
+const places: RevocationPlaces = { crlUrl: 'http://development.invalid/root.crl' };
+
 /** The words by which a certificate of a development authority is known. */
 export const developmentMark = { chinese: '开发测试', english: 'Development' } as const;
 const unit = `${developmentMark.chinese} ${developmentMark.english} only`;
@@ -68,7 +71,7 @@ export interface DevelopmentKeyOrder extends RevocationPlaces {
 
 /** A further key under the same root, for example an appraiser's, or a time-stamp authority's. */
 export function issueDevelopmentKey(root: CertifiedKey, order: DevelopmentKeyOrder): CertifiedKey {
-  const { firm, holder, now, years, purpose = 'document-signing', ocspUrl, crlUrl } = order;
+  const { firm, holder, now, years, purpose = 'document-signing', ocspUrl, crlUrl = places.crlUrl } = order;
   const key = newKey();
   const certificate = issueCertificate(
     {
