@@ -2,6 +2,7 @@
 import type { EntityManager } from 'typeorm';
 import { chinaDayOf } from '../config/clock.js';
 import { addNotice } from '../notices/add-notice.js';
+import { enqueueWebhook } from '../notices/webhooks/enqueue-webhook.js';
 import type { CorrectionAct } from './correction.entities.js';
 import type { CountedEffects, EffectCounts } from './count-effects.js';
 import { amountOf } from './fen.js';
@@ -32,7 +33,18 @@ export async function tellFirms(
       at,
       roles: ['appraiser', 'reviewer', 'signer'],
     });
+    if (reports.count > 0) {
+      await enqueueWebhook(manager, { organisationId, type: 'report.affected', payload: payloadOf(act, reports), at });
+    }
   }
+}
+
+/** What a firm's own program needs to fetch the list; the reports themselves are read there, with its key. */
+function payloadOf({ act, editionId }: CorrectionAct, counts: EffectCounts): Readonly<Record<string, unknown>> {
+  const { count, changed, refused, sumFen, largestFen } = counts;
+  const largestDifference = largestFen === null ? null : amountOf(largestFen);
+  const reports = { count, changed, refused, differenceSum: amountOf(sumFen), largestDifference };
+  return { act, edition: editionId, reports, list: `/v1/corrections/${editionId}`, page: correctionPage(editionId) };
 }
 
 function titleOf({ act }: CorrectionAct, reports: EffectCounts): string {
