@@ -93,7 +93,7 @@ export default tseslint.config(
   },
   { files: ['src/database/migrations/**'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
   {
-    files: ['**/*.spec.{ts,tsx}', 'test/**/*.ts'],
+    files: ['**/*.spec.{ts,tsx}', 'test/**/*.{ts,tsx}'],
     rules: {
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',

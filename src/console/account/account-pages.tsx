@@ -4,7 +4,7 @@ import type { AccountView } from '../../access/account/account.js';
 import type { TotpShown } from '../../access/sign-in/second-factor.js';
 import { Button, ButtonLink, PostButton } from '../../http/page/buttons.js';
 import { Card, Facts } from '../../http/page/card.js';
-import { TextInput } from '../../http/page/fields.js';
+import { TextInput, WhosePassword } from '../../http/page/fields.js';
 import type { FormState } from '../../http/page/form-state.js';
 import { FaultList } from '../../http/page/notice.js';
 import type { ShownPage } from '../../http/page/pages.js';
@@ -66,7 +66,7 @@ function ProviderOnly(): VNode {
 function Security({ account }: { readonly account: AccountView }): VNode {
   const { hasAuthenticator, recoveryCodesLeft } = account;
   return (
-    <div class="columns">
+    <div class="columns three">
       <Way title="密码" href="/account/password" label="修改密码">
         修改后，所有设备须重新登录。
       </Way>
@@ -102,9 +102,10 @@ function Way({ title, href, label, children }: WayWishes): VNode {
 
 interface FormPart {
   readonly form: FormState;
+  readonly login: string;
 }
 
-export function passwordPage({ form }: FormPart): ShownPage {
+export function passwordPage({ form, login }: FormPart): ShownPage {
   return {
     trail,
     title: '修改密码',
@@ -113,7 +114,7 @@ export function passwordPage({ form }: FormPart): ShownPage {
       <Card>
         <form class="form" method="post" action="/account/password">
           <FaultList faults={form.faults} />
-          <CurrentPassword form={form} />
+          <CurrentPassword form={form} login={login} />
           <NewPasswordFields form={form} />
           <div class="actions">
             <Button>修改密码</Button>
@@ -124,9 +125,12 @@ export function passwordPage({ form }: FormPart): ShownPage {
   };
 }
 
-function CurrentPassword({ form }: FormPart): VNode {
+function CurrentPassword({ form, login }: FormPart): VNode {
   return (
-    <TextInput form={form} name="currentPassword" label="当前密码" type="password" autocomplete="current-password" />
+    <>
+      <WhosePassword login={login} />
+      <TextInput form={form} name="currentPassword" label="当前密码" type="password" autocomplete="current-password" />
+    </>
   );
 }
 
@@ -135,7 +139,7 @@ interface AuthenticatorPageWishes extends FormPart {
   readonly totp: TotpShown | null;
 }
 
-export function authenticatorPage({ form, totp }: AuthenticatorPageWishes): ShownPage {
+export function authenticatorPage({ form, login, totp }: AuthenticatorPageWishes): ShownPage {
   return {
     trail,
     title: '更换验证器',
@@ -148,7 +152,7 @@ export function authenticatorPage({ form, totp }: AuthenticatorPageWishes): Show
         ) : (
           <form class="form" method="post" action="/account/authenticator">
             <FaultList faults={form.faults} />
-            <CurrentPassword form={form} />
+            <CurrentPassword form={form} login={login} />
             <div class="actions">
               <Button>继续</Button>
             </div>
@@ -159,7 +163,7 @@ export function authenticatorPage({ form, totp }: AuthenticatorPageWishes): Show
   };
 }
 
-export function renewCodesPage({ form }: FormPart): ShownPage {
+export function renewCodesPage({ form, login }: FormPart): ShownPage {
   return {
     trail,
     title: '换新的恢复码',
@@ -168,7 +172,7 @@ export function renewCodesPage({ form }: FormPart): ShownPage {
       <Card>
         <form class="form" method="post" action="/account/recovery-codes">
           <FaultList faults={form.faults} />
-          <CurrentPassword form={form} />
+          <CurrentPassword form={form} login={login} />
           <div class="actions">
             <Button>生成新的恢复码</Button>
           </div>

@@ -34,8 +34,9 @@ export class AccountController {
   }
 
   @Get('password')
-  askPassword(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.pages.show(request, reply, passwordPage({ form: freshForm() }));
+  async askPassword(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const login = await this.loginIn(request);
+    await this.pages.show(request, reply, passwordPage({ form: freshForm(), login }));
   }
 
   @Post('password')
@@ -43,12 +44,12 @@ export class AccountController {
     const sent = formOf(request);
     const faults = passwordTwiceFaults(sent);
     if (faults.length > 0) {
-      const page = passwordPage({ form: formWithFaults(sent, faults) });
+      const page = passwordPage({ form: formWithFaults(sent, faults), login: await this.loginIn(request) });
       return this.pages.show(request, reply, { ...page, status: 422 });
     }
     const change = { currentPassword: sent.raw('currentPassword'), newPassword: sent.raw('newPassword') };
     const outcome = await this.account.changePassword(this.holderIn(request), change);
-    if (!outcome.ok) return this.refuse({ request, reply, sent }, outcome.refusal, (form) => passwordPage({ form }));
+    if (!outcome.ok) return this.refuse({ request, reply, sent }, outcome.refusal, passwordPage);
     setSessionCookie(reply, this.settings, outcome.value.token);
     redirect(reply, '/account', { tone: 'good', text: '密码已修改，其他设备须重新登录。' });
   }
@@ -56,7 +57,11 @@ export class AccountController {
   @Get('authenticator')
   async askAuthenticator(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const totp = await this.account.begunAuthenticator(this.holderIn(request));
-    await this.pages.show(request, reply, authenticatorPage({ form: freshForm(), totp }));
+    await this.pages.show(
+      request,
+      reply,
+      authenticatorPage({ form: freshForm(), login: await this.loginIn(request), totp }),
+    );
   }
 
   @Post('authenticator')
@@ -64,7 +69,9 @@ export class AccountController {
     const sent = formOf(request);
     const outcome = await this.account.beginAuthenticator(this.holderIn(request), sent.raw('currentPassword'));
     if (outcome.ok) return redirect(reply, '/account/authenticator');
-    await this.refuse({ request, reply, sent }, outcome.refusal, (form) => authenticatorPage({ form, totp: null }));
+    await this.refuse({ request, reply, sent }, outcome.refusal, (shown) =>
+      authenticatorPage({ ...shown, totp: null }),
+    );
   }
 
   @Post('authenticator/confirmation')
@@ -80,12 +87,14 @@ export class AccountController {
     if (outcome.refusal.code === 'sign-in-step-wrong') return redirect(reply, '/account/authenticator');
     const form = formWithFaults(sent, [{ name: 'oneTimeCode', text: '验证码不正确，或者已经过期' }]);
     const totp = await this.account.begunAuthenticator(holder);
-    await this.pages.show(request, reply, { ...authenticatorPage({ form, totp }), status: 422 });
+    const login = await this.loginIn(request);
+    await this.pages.show(request, reply, { ...authenticatorPage({ form, login, totp }), status: 422 });
   }
 
   @Get('recovery-codes')
-  askCodes(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.pages.show(request, reply, renewCodesPage({ form: freshForm() }));
+  async askCodes(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const login = await this.loginIn(request);
+    await this.pages.show(request, reply, renewCodesPage({ form: freshForm(), login }));
   }
 
   @Post('recovery-codes')
@@ -93,7 +102,7 @@ export class AccountController {
     const sent = formOf(request);
     const outcome = await this.account.renewRecoveryCodes(this.holderIn(request), sent.raw('currentPassword'));
     if (outcome.ok) return this.showCodes(request, reply, outcome.value);
-    await this.refuse({ request, reply, sent }, outcome.refusal, (form) => renewCodesPage({ form }));
+    await this.refuse({ request, reply, sent }, outcome.refusal, renewCodesPage);
   }
 
   @Post('other-sessions')
@@ -103,20 +112,25 @@ export class AccountController {
   }
 
   private async showCodes(request: FastifyRequest, reply: FastifyReply, codes: readonly string[]): Promise<void> {
-    const { login } = await this.account.view(personIn(request));
+    const login = await this.loginIn(request);
     await this.pages.show(request, reply, recoveryCodesPage({ codes, login, onwards: '/account' }));
   }
 
-  private refuse(
+  private async loginIn(request: FastifyRequest): Promise<string> {
+    return (await this.account.view(personIn(request))).login;
+  }
+
+  private async refuse(
     { request, reply, sent }: { request: FastifyRequest; reply: FastifyReply; sent: FormBody },
     refusal: Refusal,
-    pageWith: (form: FormState) => ShownPage,
+    pageWith: (shown: { form: FormState; login: string }) => ShownPage,
   ): Promise<void> {
     const { form, status } = refusedPage(request, sent, refusal);
     const isWrong = refusal.code === 'password-wrong';
     const all = [{ name: 'currentPassword', text: '当前密码不正确' }];
     const shown = isWrong ? { ...form, faults: { ...form.faults, title: null, all } } : form;
-    return this.pages.show(request, reply, { ...pageWith(shown), status });
+    const login = await this.loginIn(request);
+    await this.pages.show(request, reply, { ...pageWith({ form: shown, login }), status });
   }
 
   private holderIn(request: FastifyRequest): AccountHolder {

@@ -42,7 +42,7 @@ export function homePage({ form, isSignedIn }: HomeWishes): VNode {
 
 function CodeCard({ form }: { readonly form: FormState }): VNode {
   return (
-    <Card title="输入查验码">
+    <Card title="手上有查验码">
       <form method="get" action="/r">
         <TextInput
           form={form}
@@ -62,7 +62,7 @@ function CodeCard({ form }: { readonly form: FormState }): VNode {
 
 function FileCard({ form }: { readonly form: FormState }): VNode {
   return (
-    <Card title="上传报告文件">
+    <Card title="手上有报告文件">
       <form method="post" action="/verification" encType="multipart/form-data">
         <FileInput
           form={form}

@@ -26,7 +26,7 @@ export function verificationPage({ answer, fileName }: VerificationPageWishes): 
       <Notice tone={tone} title={title} isStatus>
         {fileName !== '' && <p>文件：{fileName}</p>}
       </Notice>
-      <div class="columns">
+      <div class="columns three">
         <Question title="有没有改动" statement={answer.unaltered} words={['没有改动', '不符合', '无法确认']} />
         <Question title="谁出具的" statement={answer.sealedBy} words={['签章可信', '签章不可信', '无法证明']} />
         <Question title="现在是否有效" statement={answer.inForce} words={['有效', '无效', '无法回答']} />

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 
 export interface Column<Row> {
+  /** Empty: the column of what can be done with the row. */
   readonly label: string;
   readonly cell: (row: Row, index: number) => ComponentChildren;
   /** Right-aligned, figures of one width. */
@@ -78,6 +79,7 @@ function HeadCell<Row>({ column }: { readonly column: Column<Row> }): VNode {
   const arrow = sorted === 'ascending' ? ' ↑' : sorted === 'descending' ? ' ↓' : '';
   return (
     <th role="columnheader" scope="col" class={isNumeric ? 'numeric' : undefined} aria-sort={sorted}>
+      {label === '' ? <span class="unseen">操作</span> : null}
       {sortHref === undefined ? label : <a href={sortHref}>{label + arrow}</a>}
     </th>
   );
