@@ -87,15 +87,25 @@ const placeOf = (number: number, column: SheetColumn | undefined) => ({
 
 /** `/source/kind` → `value.source.kind`, `/quotations/2/price` → `value.quotations[2].price`. */
 function put(value: Record<string, unknown>, pointer: string, taken: unknown): void {
-  const steps = pointer.slice(1).split('/');
-  const last = steps.pop() ?? '';
+  const steps = stepsOf(pointer);
   let holder = value;
-  for (const [index, step] of steps.entries()) {
-    const isList = /^\d+$/.test(steps[index + 1] ?? '');
-    holder = (holder[step] ??= isList ? [] : {}) as Record<string, unknown>;
+  for (let index = 0; index < steps.length - 1; index += 1) {
+    const step = steps[index] ?? '';
+    holder = (holder[step] ??= isNumber(steps[index + 1]) ? [] : {}) as Record<string, unknown>;
   }
-  holder[last] = taken;
+  holder[steps.at(-1) ?? ''] = taken;
 }
+
+/** The pointers are those of the columns, so there are few. */
+const knownSteps = new Map<string, readonly string[]>();
+
+function stepsOf(pointer: string): readonly string[] {
+  const known = knownSteps.get(pointer) ?? pointer.slice(1).split('/');
+  knownSteps.set(pointer, known);
+  return known;
+}
+
+const isNumber = (step: string | undefined): boolean => /^\d+$/.test(step ?? '');
 
 const strayCell: Taken = { code: 'cell-without-header', message: '这一列没有可用的列名，单元格却有内容' };
 
