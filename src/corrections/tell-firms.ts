@@ -43,7 +43,7 @@ export async function tellFirms(
 function payloadOf({ act, editionId }: CorrectionAct, counts: EffectCounts): Readonly<Record<string, unknown>> {
   const { count, changed, refused, sumFen, largestFen } = counts;
   const largestDifference = largestFen === null ? null : amountOf(largestFen);
-  const reports = { count, changed, refused, differenceSum: amountOf(sumFen), largestDifference };
+  const reports = { count, changed, refused, sumOfDifferences: amountOf(sumFen), largestDifference };
   return { act, edition: editionId, reports, list: `/v1/corrections/${editionId}`, page: correctionPage(editionId) };
 }
 
