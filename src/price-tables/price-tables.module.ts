@@ -4,6 +4,7 @@ import { CLOCK, type Clock } from '../config/clock.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { StandardsModule } from '../standards/standards.module.js';
 import { CreateDraft } from './drafting/create-draft.js';
+import { EditionWriter } from './drafting/edition-writer.js';
 import { PriceDraftActsController } from './drafting/price-draft-acts.controller.js';
 import { PriceDraftStore } from './drafting/price-draft-store.js';
 import { PriceDraftsController } from './drafting/price-drafts.controller.js';
@@ -40,6 +41,7 @@ const publishedTables = {
     PriceDraftStore,
     CreateDraft,
     PriceDrafts,
+    EditionWriter,
     PublishDraft,
     WithdrawEdition,
     KeepTables,

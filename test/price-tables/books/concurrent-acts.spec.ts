@@ -50,12 +50,19 @@ describe('at the same moment', () => {
     expect(await outcomes(acts)).toEqual(['done', 'price-draft-stale']);
   });
 
-  it('who looks while prices are being published sees them', async () => {
+  it('who looks while prices are being published waits and sees them', async () => {
     const draft = await office.drafts.approve(approver, { ...seen(await proposed('2026-03-05')), reason: null });
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const holding = office.tables.publish(() => gate);
     const publishing = office.drafts.publish(approver, seen(draft));
-    const library = await office.tables.refresh();
-    expect(library.find('city/city-scrap/2026-03-05')).toBeDefined();
-    await publishing;
+    let hasSeen = false;
+    const looking = office.tables.refresh().then(() => (hasSeen = true));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(hasSeen).toBe(false);
+    open();
+    await Promise.all([holding, publishing, looking]);
+    expect((await office.tables.refresh()).find('city/city-scrap/2026-03-05')).toBeDefined();
   });
 });
 

@@ -5,6 +5,7 @@ import { migrations } from '../../../src/database/database.module.js';
 import { entities } from '../../../src/database/entities.js';
 import { SerialSqliteDataSource } from '../../../src/database/serial-sqlite-data-source.js';
 import { CreateDraft } from '../../../src/price-tables/drafting/create-draft.js';
+import { EditionWriter } from '../../../src/price-tables/drafting/edition-writer.js';
 import { PriceDraftStore } from '../../../src/price-tables/drafting/price-draft-store.js';
 import type { DraftHead, PriceDraft } from '../../../src/price-tables/drafting/price-draft.js';
 import { PriceDrafts } from '../../../src/price-tables/drafting/price-drafts.js';
@@ -62,7 +63,8 @@ export class PriceOffice {
   private readonly clock = { now: (): Date => new Date(this.instant) };
   readonly log = new PublicationLog(this.dataSource);
   readonly tables = new PublishedTables(this.dataSource, this.log);
-  readonly publishing = new PublishDraft(this.dataSource, this.tables, this.clock);
+  private readonly writer = new EditionWriter();
+  readonly publishing = new PublishDraft(this.dataSource, this.tables, this.writer, this.clock);
   readonly creating = new CreateDraft(this.dataSource, this.tables, this.clock);
   readonly drafts = new PriceDrafts(
     this.dataSource,
@@ -125,7 +127,8 @@ export class PriceOffice {
     return this.dataSource.query<Row[]>(sql, [...values]);
   }
 
-  close(): Promise<void> {
+  async close(): Promise<void> {
+    await this.writer.onApplicationShutdown();
     return this.dataSource.destroy();
   }
 }

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { tryPublishing } from './publishing-trial.js';
 
-const sequences = 2_000;
+const sequences = 1_000;
 
 it(`publishing does what its model says in ${sequences} histories on real databases`, async () => {
   const trial = await tryPublishing({ seed: 1, sequences });
