@@ -63,8 +63,14 @@ export class PriceScenes {
   /** Whether the caller's organisation publishes in this table. */
   async isKeptBy(caller: Caller, publisher: string, privateTo: string | null): Promise<boolean> {
     if (privateTo !== null) return privateTo === caller.organisationId;
+    return (await this.ownPublishers(caller)).has(publisher);
+  }
+
+  /** Publishers that speak for the caller's organisation. */
+  async ownPublishers(caller: Caller): Promise<ReadonlySet<string>> {
     const keepers = await this.keep.keepers();
-    return keepers.some((one) => one.publisher === publisher && one.organisationId === caller.organisationId);
+    const own = keepers.filter(({ organisationId }) => organisationId === caller.organisationId);
+    return new Set(own.map(({ publisher }) => publisher));
   }
 
   private standardOfToday(): StandardEdition {

@@ -44,7 +44,7 @@ function addRows(table: HTMLTableElement, count: number): void {
     const row = last.cloneNode(true) as HTMLTableRowElement;
     row.dataset['row'] = String(number);
     row.classList.remove('faulty');
-    row.querySelectorAll('.fault').forEach((fault) => fault.remove());
+    row.querySelectorAll('.fault, .row-name').forEach((part) => part.remove());
     for (const cell of cellsOf(row)) {
       cell.name = cell.name.replace(/^rows\.\d+\./, `rows.${number}.`);
       cell.id = cell.name;

@@ -58,7 +58,12 @@ export async function startAssociation(): Promise<Association> {
       const person = { organisationId, login, name, email: null, roles, signIn: 'password' };
       const made = await app.get(CreatePerson).create(administrator, person);
       if (!made.ok) throw new Error(`${login} was refused: ${JSON.stringify(made)}`);
-      return { login, oneTimePassword: made.value.oneTimePassword ?? '', password: `三家询价取平均-${organisationId}-2026`, now };
+      return {
+        login,
+        oneTimePassword: made.value.oneTimePassword ?? '',
+        password: `三家询价取平均-${organisationId}-2026`,
+        now,
+      };
     },
     stop: async () => {
       await browser.close();

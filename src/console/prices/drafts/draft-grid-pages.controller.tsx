@@ -13,7 +13,7 @@ import { PriceDrafts } from '../../../price-tables/drafting/price-drafts.js';
 import { draftHref } from '../links.js';
 import { DraftFrame, type DraftScene } from './draft-frame.js';
 import { draftFrame, DraftScenes } from './draft-scenes.js';
-import { faultInGrid, gridValues, rowsOfGrid, sliceAt, type GridEdit, type GridSlice } from './grid-form.js';
+import { faultInGrid, gridValues, roomFor, rowsOfGrid, sliceAt, type GridEdit, type GridSlice } from './grid-form.js';
 import { GridPage } from './grid-page.js';
 import { refusedDraftForm } from './row-faults.js';
 import { UnsavedRows } from './unsaved-rows.js';
@@ -48,7 +48,7 @@ export class DraftGridPagesController {
     } catch (error) {
       const page = isOvertaken(error)
         ? overtakenPage(scene, slice, edit)
-        : gridPage(scene, slice, refusedGrid(sent.values, error, edit));
+        : gridPage(scene, roomFor(slice, sent.values), refusedGrid(sent.values, error, edit));
       await this.pages.show(request, reply, { ...page, status: isOvertaken(error) ? 409 : 422 });
     }
   }
@@ -68,7 +68,7 @@ function refusedGrid(values: FormState['values'], error: unknown, { numbers }: G
 function gridPage(scene: DraftScene, slice: GridSlice, form: FormState): ShownPage {
   const body = (
     <DraftFrame scene={scene} view="grid">
-      <GridPage draft={scene.draft} slice={slice} form={form} />
+      <GridPage draft={scene.draft} words={scene.words} slice={slice} form={form} />
     </DraftFrame>
   );
   return { ...draftFrame(scene), scripts: ['price-grid', 'leave-guard'], body };
@@ -81,7 +81,7 @@ function overtakenPage(scene: DraftScene, slice: GridSlice, { rows }: GridEdit):
   const body = (
     <DraftFrame scene={scene} view="grid">
       <UnsavedRows current={draft.rows} typed={rows} kind={draft.kind} words={words} />
-      <GridPage draft={draft} slice={slice} form={form} />
+      <GridPage draft={draft} words={words} slice={slice} form={form} />
     </DraftFrame>
   );
   return { ...draftFrame(scene), scripts: ['price-grid', 'leave-guard'], body };

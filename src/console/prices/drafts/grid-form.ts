@@ -37,6 +37,12 @@ export function sliceAt(total: number, wanted: number): GridSlice {
   };
 }
 
+/** The same with room for every row that was typed: the script may have added more than are shown at first. */
+export function roomFor(slice: GridSlice, values: Readonly<Record<string, string>>): GridSlice {
+  const typed = Object.keys(values).map((name) => Number(/^rows\.(\d{1,6})\./.exec(name)?.[1] ?? -1) + 1 - slice.from);
+  return { ...slice, shown: Math.max(slice.shown, Math.min(Math.max(...typed, 0), slice.existing + mostNewRows)) };
+}
+
 export function gridValues(
   { kind, rows }: PriceDraft,
   { from, existing }: GridSlice,

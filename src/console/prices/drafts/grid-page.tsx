@@ -6,18 +6,21 @@ import { FaultList, Notice } from '../../../http/page/notice.js';
 import { Pager } from '../../../http/page/tabs.js';
 import type { PriceDraft } from '../../../price-tables/drafting/price-draft.js';
 import { sheetColumns, type SheetColumn } from '../../../price-tables/exchange/sheet-columns.js';
+import type { PriceRowInFile } from '../../../price-tables/price-table-file.js';
 import { draftHref } from '../links.js';
+import type { PriceWords } from '../price-words.js';
 import { fieldName } from '../row-form.js';
 import { cellName, removalName, type GridSlice } from './grid-form.js';
 
 interface GridPageWishes {
   readonly draft: PriceDraft;
+  readonly words: PriceWords;
   readonly slice: GridSlice;
   readonly form: FormState;
 }
 
 /** The rows as a sheet: one field a cell, some empty rows to add more. The script adds pasting and further rows. */
-export function GridPage({ draft, slice, form }: GridPageWishes): VNode {
+export function GridPage({ draft, words, slice, form }: GridPageWishes): VNode {
   const { from, shown, previous, next } = slice;
   const href = (start: number): string => `${draftHref(draft.id, 'grid')}?from=${start}`;
   return (
@@ -33,7 +36,7 @@ export function GridPage({ draft, slice, form }: GridPageWishes): VNode {
           保存前不会改动草稿。
         </p>
       </Notice>
-      <Grid draft={draft} slice={slice} form={form} />
+      <Grid draft={draft} words={words} slice={slice} form={form} />
       <div class="actions">
         <Button>保存这一页</Button>
         {next === null && (
@@ -50,7 +53,7 @@ export function GridPage({ draft, slice, form }: GridPageWishes): VNode {
   );
 }
 
-function Grid({ draft, slice, form }: GridPageWishes): VNode {
+function Grid({ draft, words, slice, form }: GridPageWishes): VNode {
   const columns = sheetColumns(draft.kind);
   const { from, shown, total, existing } = slice;
   return (
@@ -70,7 +73,13 @@ function Grid({ draft, slice, form }: GridPageWishes): VNode {
         </thead>
         <tbody>
           {Array.from({ length: shown }, (_, place) => (
-            <GridRow number={from + place} columns={columns} form={form} isNew={place >= existing} />
+            <GridRow
+              number={from + place}
+              columns={columns}
+              form={form}
+              isNew={place >= existing}
+              name={nameOf(draft.rows[from + place], words)}
+            />
           ))}
         </tbody>
       </table>
@@ -78,19 +87,27 @@ function Grid({ draft, slice, form }: GridPageWishes): VNode {
   );
 }
 
+const nameOf = (row: PriceRowInFile | undefined, words: PriceWords): string | undefined =>
+  row === undefined ? undefined : words.row(row);
+
 interface GridRowWishes {
   readonly number: number;
   readonly columns: readonly SheetColumn[];
   readonly form: FormState;
   readonly isNew: boolean;
+  /** What the row prices now, to know it by while its cells move under the eye. */
+  readonly name: string | undefined;
 }
 
-function GridRow({ number, columns, form, isNew }: GridRowWishes): VNode {
+function GridRow({ number, columns, form, isNew, name }: GridRowWishes): VNode {
   const prefix = `rows.${number}.`;
   const isFaulty = form.faults.all.some(({ name }) => name.startsWith(prefix));
   return (
     <tr class={isFaulty ? 'faulty' : undefined} data-row={number}>
-      <th scope="row">{isNew ? '新' : number + 1}</th>
+      <th scope="row">
+        {isNew ? '新' : number + 1}
+        {name !== undefined && <span class="row-name"> {name}</span>}
+      </th>
       {columns.map((column) => (
         <td>
           <Cell column={column} number={number} form={form} />

@@ -26,7 +26,7 @@ export function ReviewPage({ scene, overtakenBy, form, children }: ReviewWishes)
       {overtakenBy !== null && <Overtaken scene={scene} overtakenBy={overtakenBy} />}
       <LastReason scene={scene} />
       {children}
-      {draft.state === 'draft' && <Propose scene={scene} form={form} />}
+      {draft.state === 'draft' && overtakenBy === null && <Propose scene={scene} form={form} />}
       {draft.state === 'proposed' && <Decide scene={scene} form={form} isStale={overtakenBy !== null} />}
       {draft.state === 'approved' && <Publish scene={scene} form={form} isStale={overtakenBy !== null} />}
     </>

@@ -24,7 +24,7 @@ export const evidenceTypes = '.pdf,.png,.jpg,.jpeg,.webp,.xlsx,.csv,.txt';
 export function RowPage({ draft, row, form, places }: RowPageWishes): VNode {
   return (
     <>
-      <form class="form" method="post" action={rowHref(draft.id, row)} data-guard="" encType="multipart/form-data">
+      <form class="form wide" method="post" action={rowHref(draft.id, row)} data-guard="" encType="multipart/form-data">
         <FaultList faults={form.faults} />
         <Hidden values={{ version: draft.version, key: form.values['key'] ?? '' }} />
         <RowFields draft={draft} form={form} />
@@ -52,23 +52,26 @@ function RowFields({ draft, form }: Pick<RowPageWishes, 'draft' | 'form'>): VNod
   const source = columns.filter(({ pointer }) => pointer.startsWith('/source') || pointer === '/sampleSize');
   const rest = columns.filter((column) => !source.includes(column));
   return (
-    <>
-      {rest.map((column) => (
-        <RowField column={column} form={form} />
-      ))}
-      <h2>来源</h2>
-      {source.map((column) => (
-        <RowField column={column} form={form} />
-      ))}
-      <FileInput
-        form={form}
-        name="evidence"
-        label="上传证据文件"
-        accept={evidenceTypes}
-        hint="PDF、图片、Excel、CSV 或文本；保存后只留指纹和原件，不能更改。"
-        isOptional
-      />
-    </>
+    <div class="columns">
+      <Card title="价格">
+        {rest.map((column) => (
+          <RowField column={column} form={form} />
+        ))}
+      </Card>
+      <Card title="来源">
+        {source.map((column) => (
+          <RowField column={column} form={form} />
+        ))}
+        <FileInput
+          form={form}
+          name="evidence"
+          label="上传证据文件"
+          accept={evidenceTypes}
+          hint="PDF、图片、Excel、CSV 或文本；保存后只留指纹和原件，不能更改。"
+          isOptional
+        />
+      </Card>
+    </div>
   );
 }
 

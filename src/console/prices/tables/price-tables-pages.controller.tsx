@@ -35,12 +35,13 @@ export class PriceTablesPagesController {
     const drafts = may.write || may.approve ? await this.drafts.list(caller.organisationId) : [];
     const names = await this.scenes.names(drafts.map(({ createdBy }) => createdBy));
     const { personId } = caller;
+    const ownPublishers = await this.scenes.ownPublishers(caller);
     await this.pages.show(request, reply, {
       title: '价格表',
       isWide: true,
       current: consolePriceTables,
       scripts: ['table-filter'],
-      body: <TablesPage {...{ tables, drafts, names, personId, may }} words={this.scenes.words()} />,
+      body: <TablesPage {...{ tables, drafts, names, personId, may, ownPublishers }} words={this.scenes.words()} />,
     });
   }
 

@@ -17,13 +17,15 @@ interface TablesPageWishes {
   readonly names: ReadonlyMap<string, string>;
   /** The reader, to tell what waits for them. */
   readonly personId: string | null;
+  /** Publishers that speak for the reader's organisation. */
+  readonly ownPublishers: ReadonlySet<string>;
   readonly words: PriceWords;
   readonly may: { readonly write: boolean; readonly approve: boolean };
 }
 
 /** All tables one may see, and the work of one's organisation on them. */
 export function TablesPage(wishes: TablesPageWishes): VNode {
-  const { tables, drafts, may, words } = wishes;
+  const { tables, drafts, may } = wishes;
   return (
     <>
       {may.approve && <Waiting {...wishes} />}
@@ -37,7 +39,7 @@ export function TablesPage(wishes: TablesPageWishes): VNode {
       {tables.length === 0 ? (
         <Empty title="还没有价格表" />
       ) : (
-        <DataTable caption="价格表一览" isCaptionUnseen columns={tableColumns(words)} rows={tables} onPhone="cards" />
+        <DataTable caption="价格表一览" isCaptionUnseen columns={tableColumns(wishes)} rows={tables} onPhone="cards" />
       )}
     </>
   );
@@ -95,12 +97,17 @@ function Drafts({ drafts, names, words }: TablesPageWishes): VNode {
   );
 }
 
-function tableColumns(words: PriceWords): readonly Column<TableOverview>[] {
+function tableColumns({ words, ownPublishers }: TablesPageWishes): readonly Column<TableOverview>[] {
   return [
     {
       label: '名称',
       isHead: true,
-      cell: ({ publisher, tableId, title }) => <a href={tableHref(publisher, tableId)}>{title}</a>,
+      cell: ({ publisher, tableId, title, isPrivate }) => (
+        <>
+          <a href={tableHref(publisher, tableId)}>{title}</a>{' '}
+          {!isPrivate && ownPublishers.has(publisher) && <Tag>本单位编制</Tag>}
+        </>
+      ),
     },
     { label: '种类', cell: ({ kind, isPrivate }) => <KindAndBook words={words} kind={kind} isPrivate={isPrivate} /> },
     { label: '地区', cell: ({ regions }) => words.regions(regions) },
