@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { addNotice } from '../../src/notices/add-notice.js';
+import { startService, testInstant, type RunningService } from '../api/running-service.js';
+import {
+  codeOf,
+  fieldIn,
+  firstAdministrator,
+  firstSignIn,
+  ownPassword,
+  recoveryCodesIn,
+  secretIn,
+  type SignedIn,
+} from './visitor.js';
+
+let service: RunningService;
+let somebody: SignedIn;
+
+beforeAll(async () => {
+  service = await startService({ WEBHOOKS_TO_LOOPBACK: 'true' });
+  somebody = await firstSignIn(service, await firstAdministrator(service), testInstant);
+}, 90_000);
+afterAll(() => service.stop());
+
+describe('one’s own API keys', () => {
+  it('are shown once, work, and are revoked', async () => {
+    const { visitor } = somebody;
+    const page = await visitor.get('/account/api-keys');
+    const fields = { formKey: fieldIn(page.text, 'formKey'), expiresInDays: '90' };
+    const refused = await visitor.post('/account/api-keys', { ...fields, name: '' });
+    expect(refused.status).toBe(422);
+    for (const words of ['姓名或名称不符合要求', '权限范围不符合要求']) expect(refused.text).toContain(words);
+
+    const made = await visitor.post('/account/api-keys', { ...fields, name: '报表', scopes: ['notices.read'] });
+    const key = secretIn(made.text);
+    const withKey = (): request.Test =>
+      request(service.server).get('/v1/notices').set('authorization', `Bearer ${key}`);
+    await withKey().expect(200);
+    expect(await service.count('api_keys')).toBe(1);
+    const again = await visitor.post('/account/api-keys', { ...fields, name: '报表', scopes: ['notices.read'] });
+    expect([again.status, await service.count('api_keys')]).toEqual([303, 1]);
+
+    const list = await visitor.get('/account/api-keys');
+    expect(list.text).not.toContain(key);
+    const revocation = /action="(\/account\/api-keys\/[0-9A-Z]{26}\/revocation)"/.exec(list.text)?.[1] ?? '';
+    expect((await visitor.get('/keys')).text).toContain('报表');
+    await visitor.post(revocation);
+    expect((await visitor.get('/account/api-keys')).text).toContain('已吊销，立即失效');
+    await withKey().expect(401);
+  });
+});
+
+describe('the inbox', () => {
+  it('counts what is unread in the header of every page and shows texts as texts', async () => {
+    const { visitor } = somebody;
+    const notice = { organisationId: 'operator', kind: 'price-correction', subject: 's', link: '/price-tables' };
+    await service.app.get(DataSource).transaction(async (manager) => {
+      const at = new Date(testInstant);
+      await addNotice(manager, { ...notice, title: '已更正 <b>一</b>', body: '第一行\n第二行', at });
+      await addNotice(manager, { ...notice, title: '已更正二', body: '正文', at });
+    });
+    const page = await visitor.get('/inbox');
+    expect(page.text).toContain('<span class="count">2<span class="unseen"> 条未读</span></span>');
+    expect(page.text).toContain('已更正 &lt;b>一&lt;/b>');
+    expect(page.text).toContain('<p>第一行</p><p>第二行</p>');
+    const read = /action="(\/inbox\/[0-9A-Z]{26}\/read)"/.exec(page.text)?.[1] ?? '';
+    expect((await visitor.post(read, { open: 'yes' })).headers['location']).toBe('/price-tables');
+    expect((await visitor.get('/account')).text).toContain('<span class="count">1<');
+    await visitor.post('/inbox/read', { upTo: fieldIn((await visitor.get('/inbox')).text, 'upTo') });
+    expect((await visitor.get('/inbox?only=unread')).text).toContain('没有未读的消息');
+  });
+});
+
+describe('webhooks', () => {
+  it('are registered with all faults at once, their secret shown once, and deleted after a question', async () => {
+    const { visitor } = somebody;
+    const refused = await visitor.post('/webhooks', { url: 'ftp://x', description: '' });
+    expect(refused.status).toBe(422);
+    for (const words of ['应为公网可达的 https 地址', '至少选择一种消息类型']) expect(refused.text).toContain(words);
+    const wanted = { url: 'http://127.0.0.1:9/hook', description: '同步', types: ['price-table.published'] };
+    const made = await visitor.post('/webhooks', wanted);
+    expect(secretIn(made.text)).toMatch(/^whsec_/);
+    const twice = await visitor.post('/webhooks', wanted);
+    expect([twice.status, twice.text.includes('该接收地址已经登记')]).toEqual([422, true]);
+
+    const place = /href="(\/webhooks\/[0-9A-Z]{26})"/.exec((await visitor.get('/webhooks')).text)?.[1] ?? '';
+    expect((await visitor.post(`${place}/test`)).headers['location']).toBe(place);
+    expect((await visitor.get(place)).text).toContain('测试');
+    expect(secretIn((await visitor.post(`${place}/secret`)).text)).not.toBe(secretIn(made.text));
+    expect((await visitor.get(`${place}/removal`)).text).toContain('不再向这个地址发送');
+    await visitor.post(`${place}/removal`);
+    expect((await visitor.get(place)).status).toBe(404);
+  });
+});
+
+describe('the account', () => {
+  it('asks for the password before it gives new recovery codes', async () => {
+    const { visitor } = somebody;
+    const wrong = await visitor.post('/account/recovery-codes', { currentPassword: 'no' });
+    expect([wrong.status, wrong.text.includes('当前密码不正确')]).toEqual([403, true]);
+    const codes = recoveryCodesIn(
+      (await visitor.post('/account/recovery-codes', { currentPassword: ownPassword })).text,
+    );
+    expect(codes).toHaveLength(10);
+    expect(codes).not.toEqual(somebody.recoveryCodes);
+  });
+
+  it('takes another authenticator app once its code is right', async () => {
+    const { visitor } = somebody;
+    await visitor.post('/account/authenticator', { currentPassword: ownPassword });
+    const secret = secretIn((await visitor.get('/account/authenticator')).text);
+    const wrong = await visitor.post('/account/authenticator/confirmation', { oneTimeCode: '000000' });
+    expect([wrong.status, wrong.text.includes('验证码不正确')]).toEqual([422, true]);
+    const oneTimeCode = codeOf(secret, testInstant);
+    const done = await visitor.post('/account/authenticator/confirmation', { oneTimeCode });
+    expect(recoveryCodesIn(done.text)).toHaveLength(10);
+    expect((await visitor.get('/account')).status).toBe(200);
+  });
+
+  it('takes a new password and goes on with the session that changed it', async () => {
+    const { visitor } = somebody;
+    const next = 'quiet harbour window 77';
+    const change = { currentPassword: ownPassword, newPassword: next, newPasswordAgain: next };
+    const wrong = await visitor.post('/account/password', { ...change, currentPassword: 'not it at all' });
+    expect([wrong.status, wrong.text.includes('当前密码不正确')]).toEqual([403, true]);
+    const done = await visitor.post('/account/password', change);
+    expect([done.status, done.headers['location']]).toEqual([303, '/account']);
+    expect((await visitor.get('/account')).text).toContain('密码已修改');
+  });
+});
