@@ -52,6 +52,19 @@ describe('a draft of prices', () => {
     expect([editions[0]?.edition.rows[0]?.price, missing]).toEqual(['2240.00', []]);
   });
 
+  it('of many rows is written in a thread, and stands as any other', async () => {
+    const rows = Array.from({ length: 600 }, (_, index) => rowOf(`${index}.50`, { code: `m-${index}` }));
+    const draft = await office.drafts.create(editor, headOf({ validFrom: '2026-10-02', title: "It's \n many" }), rows);
+    const editionId = await office.publish(draft);
+    const [row] = await office.query<{ document: Buffer }>('SELECT document FROM price_editions WHERE edition_id = ?', [
+      editionId,
+    ]);
+    const reading = parsePriceTableEdition(row!.document, `${editionId}.yaml`);
+    const published = office.tables.current().find(editionId);
+    expect(reading.kind === 'edition' && reading.published.edition).toEqual(published?.edition);
+    expect(published?.edition.rows).toHaveLength(600);
+  }, 60_000);
+
   it('is never approved by who made, edited or proposed it, nor by anybody without a name', async () => {
     const draft = await office.drafts.create(editor, headOf({ validFrom: '2026-10-08' }), [rowOf('1')]);
     const edited = await office.drafts.replaceRows(person('helper'), seen(draft), [rowOf('2')]);
