@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import canonicalizeModule from 'canonicalize';
+import fc from 'fast-check';
 import { canonicalJson } from './canonical-json.js';
 
 function numberOf(ieeeHex: string): number {
@@ -82,6 +84,33 @@ describe('canonicalJson', () => {
     ['a lone surrogate in a key', { '\udc00': 1 }],
   ])('refuses %s', (_name, value) => {
     expect(() => canonicalJson(value)).toThrow(TypeError);
+  });
+
+  it('keeps members in order that look like list indexes, and one that looks like a prototype', () => {
+    const odd: unknown = JSON.parse('{"b":1,"10":{"z":1,"__proto__":{"2":0,"1":[]},"a":2},"9":3,"\\r":4}');
+    expect(canonicalJson(odd)).toBe('{"\\r":4,"10":{"__proto__":{"1":[],"2":0},"a":2,"z":1},"9":3,"b":1}');
+  });
+
+  it('takes the text of an escape for what it is', () => {
+    expect(canonicalJson({ path: 'C:\\udder' })).toBe('{"path":"C:\\\\udder"}');
+    expect(() => canonicalJson({ path: 'C:\\udder', sign: '\udc00' })).toThrow(TypeError);
+  });
+
+  it('gives the bytes of another implementation', () => {
+    // The package is CommonJS while its types claim a default export: Node hands over the function itself.
+    const serialize = canonicalizeModule as unknown as (value: unknown) => string;
+    const key = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.nat().map(String),
+      fc.constantFrom('__proto__', 'ud', '\\ud'),
+    );
+    fc.assert(
+      fc.property(fc.jsonValue({ stringUnit: 'binary' }), key, (value, name) => {
+        const whole: unknown = JSON.parse(`{${JSON.stringify(name)}:${JSON.stringify(value)},"other":[null]}`);
+        expect(canonicalJson(whole)).toBe(serialize(whole));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('leaves out optional members that are undefined', () => {
