@@ -7,11 +7,29 @@ interface StoredAnswer {
   readonly appraisal: { readonly lines: readonly { readonly amount: string }[] };
 }
 
+const engagement = {
+  profile: 'agency',
+  client: '样板花园业主委员会',
+  purpose: '为住宅老旧电梯更新提供被更新电梯的残余价值参考',
+  contractNumber: '示评合〔2026〕009号',
+  firm: { name: '沈阳公正评估有限公司（测试）', registration: '辽财资评备示例〔2024〕第0009号' },
+  appraisers: [
+    { name: '赵评估', certificate: '示例资评证2101000009' },
+    { name: '钱评估', certificate: '示例资评证2101000010' },
+  ],
+  reviewer: '孙复核',
+};
+
 /** 1,000 kg of medium steel scrap, weighed, and nothing else: the value is the price. */
 export function tonneOfSteel(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   const mass = { method: 'weighed', kgPerUnit: '1000' };
   const materials = [{ material: 'steel-medium', share: '1' }];
-  return smallOrder({ referenceDate: '2026-11-02', components: [machine({ mass, materials })], ...changes });
+  return smallOrder({
+    engagement,
+    referenceDate: '2026-11-02',
+    components: [machine({ mass, materials })],
+    ...changes,
+  });
 }
 
 async function post(page: Page, path: string, data?: unknown): Promise<{ status: number; body: unknown }> {
