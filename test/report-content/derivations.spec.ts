@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { TraceNode } from '../../src/engine/index.js';
 import { buildReportContent } from '../../src/reports/report-content.js';
 import { sampleAppraisal } from './sample-appraisal.js';
 import type { ReportDocument } from '../../src/reports/report-document.js';
@@ -88,6 +89,33 @@ describe('a derivation', () => {
       }
       expect(rows[at]!.detail).toContain(dayInChinese(reference.source.capturedOn));
     }
+  });
+
+  it('adds up the masses behind cutting and transport by system, and the waste part by part', () => {
+    const node = (inputs: TraceNode['inputs']): TraceNode => {
+      return { step: 'deduct-costs', clause: '扣减', inputs, uses: [], result: '', rounding: null };
+    };
+    // 640 − 64 picked up; 115.2; 463.8
+    const loads = { componentIds: ['c01', 'c02', 'c04'], massesKg: ['576.000', '115.200', '463.800'], tonnes: '1.155' };
+    const trace = [
+      node({ deduction: 'cutting', hazardousWasteCode: null, ...loads }),
+      node({ deduction: 'transport', hazardousWasteCode: null, ...loads, haulDistanceKm: '25' }),
+      node({
+        deduction: 'hazardous-waste',
+        hazardousWasteCode: '900-045-49',
+        componentIds: ['c08', 'c09'],
+        quantities: ['1.9', '2.5'],
+      }),
+    ];
+    const told = buildReportContent(sampleInput({ appraisal: { ...sampleAppraisal, trace } }));
+    const items = blocksOf(told, 'derivations').flatMap((block) => block.items);
+    const lines = items.find(({ title }) => title === '扣减费用')!.lines.map(plain);
+    expect(lines).toContain('切割分拣费的计量质量：曳引系统 691.200 + 导向系统 463.800 = 1,155.000千克');
+    expect(lines).toContain('1.155吨 × 25公里 = 87.3375吨公里');
+    expect(lines).toContain('危险废物处置费（危险废物900-045-49）的数量：序号8 1.9 + 序号9 2.5 = 4.4千克');
+    expect(lines.indexOf('1.155吨 × 25公里 = 87.3375吨公里')).toBe(
+      lines.findIndex((line) => line.startsWith('运输费 ')) - 1,
+    );
   });
 
   it('gives hazardous waste no income and shows its cost', () => {

@@ -75,7 +75,12 @@ function signatures(scope: ReportScope): Chapter {
   const role = text(isAgency ? 'role.appraiser.agency' : 'role.appraiser.group-standard');
   const appraisers = order.engagement?.appraisers ?? [];
   const people = [
-    ...appraisers.map(({ name, certificate }) => ({ role, name, certificate })),
+    ...appraisers.map(({ name, certificate }) => ({
+      role,
+      name,
+      certificate,
+      signs: identity.appraisersSign === true,
+    })),
     // The law asks for at least two signatures: an unnamed one is shown as missing, not left out.
     ...Array.from({ length: Math.max(0, 2 - appraisers.length) }, () => ({
       role,
@@ -91,7 +96,8 @@ function signatures(scope: ReportScope): Chapter {
     date: dayInChinese(identity.issuedOn),
     sealHint: sealHint(scope),
   };
-  return chapterOf(scope, 'signatures', [paragraph(text('signatures.note')), block]);
+  const note = identity.appraisersSign ? 'signatures.note.appraisers' : 'signatures.note';
+  return chapterOf(scope, 'signatures', [paragraph(text(note)), block]);
 }
 
 function sealHint(scope: ReportScope): string {

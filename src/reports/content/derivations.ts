@@ -9,6 +9,7 @@ import { unitNameOrCode } from './names.js';
 import { carriedDerivations } from './carried-derivations.js';
 import { carriedPrices } from './carried-prices.js';
 import { componentDerivation, type Derivation } from './derivation-lines.js';
+import { deductionSums } from './deduction-sums.js';
 import { deductionName } from './deduction-table.js';
 import { unitPrice } from './unit-price.js';
 
@@ -50,14 +51,15 @@ function deductionDerivation(scope: ReportScope): Derivation {
   const { deductions } = appraisal.scrapResidualValue;
   return {
     title: text('derivation.deductions'),
-    lines: appraisal.deductions.map((line) =>
+    lines: appraisal.deductions.flatMap((line) => [
+      ...deductionSums(scope, line),
       text('derivation.deduction', {
         name: deductionName(scope, line),
         quantity: withUnit(withoutTrailingZeros(line.quantity), unitNameOrCode(scope, line.unit)),
         rate: unitPrice(scope, line.rate, line.unit),
         amount: yuan(line.amount),
       }),
-    ),
+    ]),
     result: text('derivation.result.deductions', { amount: yuan(deductions) }),
     tone: 'cash',
   };

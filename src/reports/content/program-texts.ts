@@ -35,6 +35,12 @@ export const programTexts: Readonly<Record<string, string>> = {
   'finding.price-rolled-forward':
     '下列项目没有在最长有效天数以内的价格，以{ageDays}天前生效的价格按官方指数结转至评估基准日，结转系数{factor}（指数：{fromIndex}、{toIndex}），结转的依据属于{basis}：{row}。',
 
+  'derivation.deduction.mass': '{name}的计量质量：{parts} = {total}',
+  'derivation.deduction.part': '序号{number} {amount}',
+  'derivation.deduction.quantity': '{name}的数量：{parts} = {total}',
+  'derivation.deduction.distance': '{tonnes}吨 × {distance}公里 = {quantity}',
+  'derivation.deduction.trips': '{tonnes}吨 ÷ {load}吨，不足一车按一车 = {quantity}',
+
   'derivations.carried': '（三）按指数结转的价格',
   'derivation.carried': '{row}：{region}',
   'derivation.carried.age': '价格自{from}起有效，至评估基准日{ageDays}天；最长有效{maxAge}天，此后最长结转{longest}天',
@@ -45,4 +51,6 @@ export const programTexts: Readonly<Record<string, string>> = {
   'derivation.carried.price': '{price} {conversion} = {used}',
   'derivation.carried.basis': '结转的依据：{mark}；{clause}；{source}',
   'derivation.result.carried': '结转后的单价 {price}',
+  'signatures.note.appraisers':
+    '本报告以电子签名和电子印章为准：评估人员依次签名，评估单位最后盖章，图形只作展示。请在阅读器的签名面板，或者用封面的查验码核对。',
 };

@@ -9,6 +9,8 @@ export interface PrintedIdentity extends ReportIdentity {
   readonly registered: boolean;
   /** The seal is a development certificate authority's, the report says so. */
   readonly developmentSeal: boolean;
+  /** The appraisers sign in the file before the firm seals it; otherwise the seal stands alone, and the report says so. */
+  readonly appraisersSign?: boolean;
 }
 
 export interface ReportFingerprints {
