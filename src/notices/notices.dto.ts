@@ -23,3 +23,20 @@ export class NoticePageDto {
 export class UnreadCountDto {
   @ApiProperty({ type: 'integer', minimum: 0 }) unread: number;
 }
+
+export class GivenUpMailDto {
+  @ApiProperty() noticeId: string;
+  @ApiProperty({ type: 'string', nullable: true }) personId: string | null;
+  @ApiProperty({ type: 'string', nullable: true, example: 'EENVELOPE 550' }) error: string | null;
+  @ApiProperty({ type: 'integer', minimum: 0 }) attempts: number;
+  @ApiProperty({ ...instant, nullable: true }) at: string | null;
+}
+
+export class MailStateDto {
+  @ApiProperty({ description: 'false: SMTP_URL is not set' }) isSent: boolean;
+  @ApiProperty({ type: 'integer', minimum: 0 }) waiting: number;
+  @ApiProperty({ type: 'integer', minimum: 0 }) sent: number;
+  @ApiProperty({ type: 'integer', minimum: 0 }) givenUp: number;
+  @ApiProperty({ type: () => [GivenUpMailDto], description: 'At most 20, newest first' })
+  lastGivenUp: readonly GivenUpMailDto[];
+}

@@ -3,6 +3,7 @@ import { People } from '../access/people/people.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { PriceTablesModule } from '../price-tables/price-tables.module.js';
 import { ADDRESS_BOOK } from './mail/address-book.js';
+import { MailController } from './mail/mail.controller.js';
 import { MailOutbox } from './mail/mail-outbox.js';
 import { MailSender } from './mail/mail-sender.js';
 import { NoticeBoard } from './notice-board.js';
@@ -28,7 +29,7 @@ const postLimits = {
 @Global()
 @Module({
   imports: [PriceTablesModule],
-  controllers: [NoticesController, WebhooksController],
+  controllers: [NoticesController, MailController, WebhooksController],
   providers: [
     NoticeBoard,
     { provide: ADDRESS_BOOK, useExisting: People },

@@ -88,6 +88,18 @@ describe('the doors of notices and webhooks', () => {
     expect(to).toEqual(['li@example.org', 'li@example.org', ...Array<string>(3).fill('wang@example.org')]);
   });
 
+  it('show operators what became of the mail, and nobody else', async () => {
+    mailServer.refusals.push({ at: 'recipient', number: 550 });
+    await add('退信', { roles: ['signer'], at: at(4) });
+    await service.app.get(MailSender).sendDue();
+    const { body } = await get(operator, '/v1/notices/mail').expect(200);
+    expect(body).toMatchObject({ isSent: true, waiting: 0, sent: 5, givenUp: 1 });
+    expect(body).toMatchObject({ lastGivenUp: [{ personId: signer.personId, error: 'EENVELOPE 550', attempts: 1 }] });
+    expect(JSON.stringify(body)).not.toContain('@example.org');
+    await get(signer, '/v1/notices/mail').expect(403);
+    expect((await get(stranger, '/v1/notices/mail').expect(200)).body).toMatchObject({ sent: 0, lastGivenUp: [] });
+  });
+
   it('refuse a notice that leads outside or reaches nobody', async () => {
     for (const link of ['https://example.org', '//example.org', '/\\example.org', '/a b', 'inbox']) {
       await expect(add('x', { link })).rejects.toThrow('a path of this service');

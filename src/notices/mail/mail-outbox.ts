@@ -96,6 +96,12 @@ export class MailOutbox {
     return { waiting, sent, givenUp };
   }
 
+  /** The newest letters that were given up, newest first. */
+  givenUp(organisationId: string, limit: number): Promise<readonly OutgoingMail[]> {
+    const where = { organisationId, state: 'given-up' as const };
+    return this.dataSource.manager.find(OutgoingMail, { where, order: { id: 'DESC' }, take: limit });
+  }
+
   private async withNotices(mails: readonly OutgoingMail[]): Promise<readonly DueMail[]> {
     const found = await Promise.all(
       mails.map(async (mail) => ({

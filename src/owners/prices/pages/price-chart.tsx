@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import type { PriceTableEdition } from '../../../engine/index.js';
-import { StepChart } from '../../../http/page/line-chart.js';
+import { StepChart, type ChartPoint } from '../../../http/page/line-chart.js';
 import type { PriceRowKey } from '../../../price-tables/comparison/row-key.js';
 import { seriesHistory, type SeriesPoint } from '../../../price-tables/comparison/series-history.js';
+import { priceGaps, type PriceGap } from '../price-gaps.js';
 import type { PriceNames } from '../price-names.js';
 import type { PublicTable } from '../public-tables.js';
 
@@ -19,23 +20,40 @@ interface PriceChartWishes {
  */
 export function PriceChart({ table, rowKey, names, today }: PriceChartWishes): VNode {
   const editions = table.editions.map(({ edition }) => edition);
-  const points = drawn(seriesHistory(editions, rowKey));
-  const last = points.at(-1);
-  const unit = names.perUnit(table.editions[0]?.kind ?? 'scrap', last?.unit ?? '');
-  const basis = last?.taxBasis === 'excluded' ? '不含税' : '含税';
+  const history = seriesHistory(editions, rowKey);
+  const points = drawn(history);
+  const gaps = priceGaps(editions, rowKey);
+  const openGap = gaps.find(({ until }) => until === null);
+  const last = points.at(-1) ?? history.at(-1);
   return (
-    <StepChart
-      title={`${names.key(rowKey, gradeOf(editions, rowKey))}${markOf(editions, last)}`}
-      unit={`${unit}，${basis}`}
-      points={points.map(({ validFrom, price, low, high }) => ({
-        day: validFrom,
-        value: price,
-        ...(low === null || high === null ? {} : { low, high }),
-      }))}
-      until={today}
-    />
+    <>
+      <StepChart
+        title={`${names.key(rowKey, gradeOf(editions, rowKey))}${markOf(editions, last)}`}
+        unit={last === undefined ? '元' : unitOf(last, table, names)}
+        points={points.map(chartPoint)}
+        until={openGap?.from ?? today}
+      />
+      {gaps.length > 0 && <p>{gapsInWords(gaps)}</p>}
+    </>
   );
 }
+
+function unitOf({ unit, taxBasis }: SeriesPoint, table: PublicTable, names: PriceNames): string {
+  const perUnit = names.perUnit(table.editions[0]?.kind ?? 'scrap', unit);
+  return `${perUnit}，${taxBasis === 'excluded' ? '不含税' : '含税'}`;
+}
+
+const chartPoint = ({ validFrom, price, low, high }: SeriesPoint): ChartPoint => ({
+  day: validFrom,
+  value: price,
+  ...(low === null || high === null ? {} : { low, high }),
+});
+
+/** The line runs on over a gap between two prices, so the words take it back. */
+const gapsInWords = (gaps: readonly PriceGap[]): string =>
+  `${gaps
+    .map(({ from, until }) => (until === null ? `自 ${from} 起` : `${from} 起至 ${until} 以前`))
+    .join('、')}，本表没有这一价格，图中的线不表示这段时间的价格。`;
 
 export function drawn(points: readonly SeriesPoint[]): readonly SeriesPoint[] {
   const standing = points.filter(({ isCorrected, isWithdrawn }) => !isCorrected && !isWithdrawn);
