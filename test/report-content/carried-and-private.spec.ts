@@ -40,8 +40,8 @@ describe('the report of a lift with a private book and carried prices', () => {
   });
 
   it('shows the factor in the conversion, equal rates without arithmetic, and the published range', () => {
-    expect(priceRow('中型废钢').cells[2]).toBe('× 31841/32000 ÷ 1000（税率相同，不折算）');
-    expect(priceRow('电机铜').cells.slice(1, 3).map(plain)).toEqual(['66,000元/吨', '÷ 1000（税率相同，不折算）']);
+    expect(priceRow('中型废钢').cells[2]).toBe('× 31841/32000 ÷ 1000（税率相同）');
+    expect(priceRow('电机铜').cells.slice(1, 3).map(plain)).toEqual(['66,000元/吨', '÷ 1000（税率相同）']);
     expect(plain(priceRow('电机铜').detail!)).toContain('公布区间64,500元/吨至67,500元/吨');
   });
 
@@ -63,7 +63,7 @@ describe('the report of a lift with a private book and carried prices', () => {
     expect(lines[1]).toContain('螺纹钢 HRB400E 20 mm，全国（100000），自2026年4月1日起3,200.0元/吨，含税（税率13%）');
     expect(lines[2]).toContain('自2026年6月21日起3,184.1元/吨');
     expect(lines[3]).toBe('结转系数 3184.1 ÷ 3200.0 = 31841/32000 ≈ 0.995031');
-    expect(lines[4]).toMatch(/元\/吨 × 31841\/32000 ÷ 1000（税率相同，不折算） = [0-9.]+元\/千克$/);
+    expect(lines[4]).toMatch(/元\/吨 × 31841\/32000 ÷ 1000（税率相同） = [0-9.]+元\/千克$/);
     expect(lines[5]).toBe('结转的依据：假设；废钢价格随螺纹钢变动；本数据版本的设计决定');
     expect(wordsIn('计算过程')).toContain('确定单价、指数结转、计算残值');
   });

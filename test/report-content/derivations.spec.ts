@@ -70,7 +70,7 @@ describe('a derivation', () => {
     ]);
     expect(cellsOf(document, '轿厢导轨 T89/B')).toEqual(['轿厢导轨 T89/B', '100.00元/米', '不换算', '100.000000元/米']);
     const included = buildReportContent(sampleInput({ appraisal: { ...sampleAppraisal, taxBasis: 'included' } }));
-    expect(cellsOf(included, '中型废钢')[2]).toBe('÷ 1000（税率相同，不折算）');
+    expect(cellsOf(included, '中型废钢')[2]).toBe('÷ 1000（税率相同）');
     expect(cellsOf(included, '废铸铁')[2]).toBe('÷ 1000 × (1 + 0.13)');
   });
 

@@ -25,7 +25,7 @@ export const programTexts: Readonly<Record<string, string>> = {
   'prices.origin-private':
     '{prices}，自有价格册：{region}，自{validFrom}起有效，{status} {edition}，{publisher}《{title}》，没有公开发布',
   'prices.range': '公布区间{low}至{high}；{source}',
-  'prices.same-rate': '（税率相同，不折算）',
+  'prices.same-rate': '（税率相同）',
   'prices.only-same-rate': '不换算（税率相同）',
   'prices.only-carrying': '只用于结转',
   'prices.carries': '用于结转{rows}；{origin}',
