@@ -12,6 +12,7 @@ import { PersonController } from './people/person.controller.js';
 import { SubmitOnce } from './submit-once.js';
 import { WebhooksPagesController } from './webhooks/webhooks-pages.controller.js';
 import { HomeController } from './home/home.controller.js';
+import { ProviderController } from './sign-in/provider.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInDoors } from './sign-in/sign-in-doors.js';
 import { SignOutController } from './sign-in/sign-out.controller.js';
@@ -23,6 +24,7 @@ import { StartController } from './start.controller.js';
   controllers: [
     HomeController,
     SignInController,
+    ProviderController,
     SignOutController,
     StartController,
     AccountController,

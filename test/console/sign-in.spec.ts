@@ -66,6 +66,25 @@ describe('signing in for the first time', () => {
   });
 });
 
+describe('the identity provider', () => {
+  it('is offered where one is set up; one that does not answer is told on the page', async () => {
+    expect((await new Visitor(service).get('/sign-in')).text).not.toContain('/sign-in/oidc');
+    const other = await startService({
+      OIDC_ISSUER: 'http://127.0.0.1:9',
+      OIDC_CLIENT_ID: 'x',
+      OIDC_CLIENT_SECRET: 'y',
+      OIDC_NAME: '协会统一身份',
+    });
+    const somebody = new Visitor(other);
+    expect((await somebody.get('/sign-in')).text).toContain('用 协会统一身份 登录');
+    const { headers } = await somebody.get('/sign-in/oidc');
+    expect(headers['location']).toBe('/sign-in?refused=oidc-unavailable');
+    expect((await somebody.get('/sign-in?refused=oidc-unavailable')).text).toContain('无法使用统一身份登录');
+    expect((await somebody.get('/sign-in?refused=%3Cb%3E')).text).not.toContain('<b>');
+    await other.stop();
+  }, 60_000);
+});
+
 describe('signing in again', () => {
   it('asks for the code, spends a recovery code once, and goes nowhere but to this service', async () => {
     const somebody = new Visitor(service);

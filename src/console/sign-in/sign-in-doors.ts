@@ -44,8 +44,15 @@ export class SignInDoors {
     const next = nextOf(sent);
     if (state?.stage === 'full') return redirect(reply, next === '' ? '/console' : next);
     const { form = freshForm(), status = 200 } = shown;
-    const page = stepPage({ state, form, next, provider: this.providerFor(next) });
+    const page = stepPage({ state, form, next, provider: this.provider() });
     await this.pages.show(request, reply, { ...page, isPlain: true, status });
+  }
+
+  /** Somebody who comes back from the identity provider and was not let in. */
+  showRefused(visit: SignInVisit, code: unknown): Promise<void> {
+    const known = comingBack.find((one) => one === code);
+    if (known === undefined) return this.show(visit);
+    return this.show(visit, { form: formWithProblem(visit.sent, refusalProblem({ code: known }).content) });
   }
 
   /** Faults the page itself found. */
@@ -78,12 +85,13 @@ export class SignInDoors {
     return this.show(visit, { form: explained(form, refusal, field), status });
   }
 
-  private providerFor(next: string): { name: string; href: string } | null {
+  private provider(): { name: string; href: string } | null {
     const { oidc } = this.settings.access;
-    const query = next === '' ? '' : `?${new URLSearchParams({ next }).toString()}`;
-    return oidc && { name: oidc.name, href: `/v1/session/oidc${query}` };
+    return oidc && { name: oidc.name, href: '/sign-in/oidc' };
   }
 }
+
+const comingBack = ['oidc-refused', 'oidc-unavailable', 'sign-in-ended'] as const;
 
 interface Shown {
   readonly form: FormState;

@@ -25,9 +25,9 @@ export class SignInController {
   ) {}
 
   @Get()
-  show(@Query('next') next: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const sent = new FormBody(typeof next === 'string' ? [['next', next]] : []);
-    return this.doors.show({ request, reply, sent });
+  show(@Query() asked: Asked, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const sent = new FormBody(typeof asked.next === 'string' ? [['next', asked.next]] : []);
+    return this.doors.showRefused({ request, reply, sent }, asked.refused);
   }
 
   @Post()
@@ -88,6 +88,12 @@ export class SignInController {
     if (originOf(request.headers, this.settings.publicUrl) === 'other') throw accessProblem('origin-not-ours');
     return { request, reply, sent: formOf(request) };
   }
+}
+
+interface Asked {
+  readonly next?: unknown;
+  /** Why the identity provider's answer did not let anybody in. */
+  readonly refused?: unknown;
 }
 
 /** As typed: apps show `123 456`. */

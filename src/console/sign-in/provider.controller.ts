@@ -1,0 +1,29 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { OidcSignIn } from '../../access/oidc/oidc-sign-in.js';
+import { cookieWith, oidcCookieName } from '../../access/sign-in/session-cookie.js';
+import { SETTINGS, type Settings } from '../../config/settings.js';
+import { redirect } from '../../http/page/send-page.js';
+import { PublicDoor } from '../../http/public-door.js';
+
+/** As `/v1/session/oidc`, but a provider that does not answer is told on the page of signing in. */
+@ApiExcludeController()
+@PublicDoor()
+@Controller('sign-in/oidc')
+export class ProviderController {
+  constructor(
+    private readonly signIn: OidcSignIn,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  async begin(@Res() reply: FastifyReply): Promise<void> {
+    const outcome = await this.signIn.begin();
+    if (!outcome.ok) return redirect(reply, `/sign-in?refused=${outcome.refusal.code}`);
+    const { publicUrl } = this.settings;
+    const { cookie, redirectTo } = outcome.value;
+    void reply.header('set-cookie', `${cookieWith(oidcCookieName(publicUrl), cookie, publicUrl)}; Max-Age=600`);
+    void reply.redirect(redirectTo, 303);
+  }
+}
