@@ -52,8 +52,19 @@ export function toEdition(table: PriceTableFile, editionId: string): PriceTableE
     regions: table.regions,
     method: table.method,
     licence: table.licence,
-    rows: table.rows.map((row) => ({ rowId: rowIdOf(editionId, row), ...row })),
+    rows: withSharedSources(table.rows).map((row) => ({ rowId: rowIdOf(editionId, row), ...row })),
   };
+}
+
+/** Thousands of rows come from a few bulletins: kept once each, a million rows need half the memory. */
+function withSharedSources(rows: readonly PriceRowInFile[]): readonly PriceRowInFile[] {
+  const known = new Map<string, PriceRow['source']>();
+  return rows.map((row) => {
+    const key = JSON.stringify(row.source);
+    const source = known.get(key) ?? row.source;
+    known.set(key, source);
+    return { ...row, source };
+  });
 }
 
 function rowIdOf(editionId: string, { code, variant, region }: PriceRowInFile): string {

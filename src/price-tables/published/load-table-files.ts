@@ -86,7 +86,7 @@ async function addNewFiles(manager: EntityManager, { files, recordedAt }: FilesT
     .createQueryBuilder()
     .insert()
     .into(Organisation)
-    .values({ id: filesOrganisation, name: '价格表文件', createdAt: recordedAt })
+    .values({ id: filesOrganisation, name: '价格表文件', kind: 'association', createdAt: recordedAt })
     .orIgnore()
     .execute();
   for (const { editionId, table, bytes } of [...files].sort(byPublication)) {
