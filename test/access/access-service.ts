@@ -10,7 +10,7 @@ import { DatabaseModule } from '../../src/database/database.module.js';
 import { registerBodyParsers } from '../../src/http/body.js';
 import { ProblemFilter } from '../../src/http/problem.filter.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
-import { testInstant } from '../api/running-service.js';
+import { enteredAt } from '../api/signed-in.js';
 
 export interface AccessService {
   readonly app: NestFastifyApplication;
@@ -27,7 +27,7 @@ class AccessOnly {}
 
 export async function startAccess(environment: Environment = {}): Promise<AccessService> {
   const folder = temporaryFolder('access');
-  let now = new Date(testInstant);
+  let now = new Date(enteredAt);
   const settings = readSettings({ LOG_LEVEL: 'silent', DATA_DIR: folder.path, PORT: '0', ...environment });
   const imports = [ConfigModule.with(settings, { now: () => now }), DatabaseModule, AccessModule];
   const root: DynamicModule = { module: AccessOnly, imports };

@@ -3,7 +3,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 export interface Answer {
   readonly status: number;
-  readonly body: Record<string, never> & { readonly [name: string]: unknown };
+  /** JSON, whatever it holds. */
+  readonly body: ReturnType<JSON['parse']>;
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
 }
 
@@ -32,7 +33,7 @@ export class Browser {
     });
     const set = [answer.headers['set-cookie'] ?? []].flat().find((one) => one.startsWith('session='));
     if (set !== undefined) this.cookie = /^session=([^;]*)/.exec(set)?.[1] || null;
-    const parsed = answer.body === '' ? {} : (JSON.parse(answer.body) as Answer['body']);
+    const parsed: Answer['body'] = answer.body === '' ? {} : JSON.parse(answer.body);
     return { status: answer.statusCode, body: parsed, headers: answer.headers };
   }
 

@@ -28,10 +28,10 @@ describe('signing in', () => {
   async function firstSignIn(browser: Browser): Promise<{ secret: string; recoveryCodes: string[] }> {
     await browser.signIn({ login: 'administrator', password: oneTimePassword });
     const setUp = await browser.signIn({ newPassword: password });
-    const { secret } = setUp.body['totp'] as unknown as { secret: string };
+    const { secret } = setUp.body.totp;
     const full = await browser.signIn({ code: codeOf(secret) });
     expect(summary(full)).toEqual([200, 'full']);
-    return { secret, recoveryCodes: full.body['recoveryCodes'] as unknown as string[] };
+    return { secret, recoveryCodes: full.body.recoveryCodes };
   }
 
   it('makes the first administrator once, who must choose a password and set up an app', async () => {
@@ -50,13 +50,13 @@ describe('signing in', () => {
     expect(summary(await browser.signIn({ newPassword: oneTimePassword }))).toEqual([422, 'input-invalid']);
     const second = await browser.signIn({ newPassword: password });
     expect(summary(second)).toEqual([200, 'totp-set-up']);
-    const { secret, uri } = second.body['totp'] as unknown as { secret: string; uri: string };
+    const { secret, uri } = second.body.totp;
     expect(uri).toContain(`secret=${secret}`);
     expect(summary(await browser.ask('GET', '/v1/people'))).toEqual([401, 'sign-in-unfinished']);
     expect(summary(await browser.signIn({ code: '000000' }))).toEqual([401, 'sign-in-refused']);
     const third = await browser.signIn({ code: codeOf(secret) });
     expect(third.body).toMatchObject({ stage: 'full', via: 'session', roles: ['operator'] });
-    expect(new Set(third.body['recoveryCodes'] as unknown as string[]).size).toBe(10);
+    expect(new Set(third.body.recoveryCodes).size).toBe(10);
     expect((await browser.ask('GET', '/v1/people')).status).toBe(200);
   });
 
@@ -68,7 +68,7 @@ describe('signing in', () => {
     tokens.push(browser.cookie);
     const { body } = await browser.signIn({ newPassword: password });
     tokens.push(browser.cookie);
-    await browser.signIn({ code: codeOf((body['totp'] as unknown as { secret: string }).secret) });
+    await browser.signIn({ code: codeOf(body.totp.secret) });
     tokens.push(browser.cookie);
     expect(new Set([...tokens, 'planted-by-somebody-else']).size).toBe(4);
     for (const old of tokens.slice(0, 2)) {
@@ -198,7 +198,7 @@ describe('signing in', () => {
     ]);
     expect(summary(await begin('wrong'))).toEqual([403, 'password-wrong']);
     const begun = await begin(password);
-    const renewed = (begun.body as unknown as { secret: string }).secret;
+    const renewed = begun.body.secret;
     expect(renewed).not.toBe(secret);
     const confirm = (code: string): ReturnType<Browser['ask']> =>
       browser.ask('PUT', '/v1/account/authenticator', { body: { code } });

@@ -3,7 +3,10 @@ import { Person, PersonRole } from '../../src/access/person.entities.js';
 import type { OrganisationKind, Role } from '../../src/access/roles.js';
 import { Sessions } from '../../src/access/sign-in/sessions.js';
 import { sortableId } from '../../src/http/sortable-id.js';
-import { testInstant, type RunningService } from './running-service.js';
+import type { RunningService } from './running-service.js';
+
+/** As `testInstant`; importing it would bring the whole service along. */
+export const enteredAt = '2026-11-02T08:00:00.000Z';
 
 export interface Wanted {
   readonly roles: readonly Role[];
@@ -25,7 +28,7 @@ export async function addOrganisation(
   id: string,
   kind: OrganisationKind = 'firm',
 ): Promise<void> {
-  const made = { id, name: id, kind, version: 1, createdAt: testInstant };
+  const made = { id, name: id, kind, version: 1, createdAt: enteredAt };
   await dataSource.createQueryBuilder().insert().into(Organisation).values(made).orIgnore().execute();
 }
 
@@ -33,7 +36,7 @@ export async function addOrganisation(
 export async function addPerson(service: Pick<RunningService, 'dataSource'>, wanted: Wanted): Promise<Person> {
   const { organisationId = 'firm-of-tests', kind = 'firm', roles } = wanted;
   await addOrganisation(service, organisationId, kind);
-  const id = sortableId(new Date(testInstant));
+  const id = sortableId(new Date(enteredAt));
   const person = Object.assign(new Person(), {
     id,
     organisationId,
@@ -42,7 +45,7 @@ export async function addPerson(service: Pick<RunningService, 'dataSource'>, wan
     email: wanted.email ?? null,
     state: 'active',
     version: 1,
-    createdAt: testInstant,
+    createdAt: enteredAt,
     createdBy: 'test',
     passwordHash: null,
     passwordIsOneTime: 0,
