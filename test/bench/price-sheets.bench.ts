@@ -93,7 +93,7 @@ async function read(name: string, { isFaulty }: Measure): Promise<void> {
   const isRight = reading.kind === 'table' ? reading.table.rows.length === ROWS && !isFaulty : isFaulty;
   if (!isRight) throw new Error('the sheet was not read as it was written');
   const taken = `  read in ${msSince(started)}`;
-  const annotated = reading.kind === 'faults' ? await annotatePriceSheet(sheet, reading.faults) : null;
+  const annotated = reading.kind === 'faults' ? await annotatePriceSheet(sheet, reading.faults, reading.layouts) : null;
   const both = annotated === null ? '' : `, read and annotated in ${msSince(started)}`;
   const { user, system } = process.cpuUsage(before);
   console.log(`${taken}${both} (processor: ${((user + system) / 1000).toFixed(0)} ms)${held()}`);

@@ -4,13 +4,17 @@
  */
 import { annotateCsv } from './annotate-csv.js';
 import { annotateWorkbook } from './annotate-workbook.js';
-import { isZip } from './read-price-sheet.js';
+import { isZip, type SheetLayouts } from './read-price-sheet.js';
 import { SheetRefusal, type SheetFault } from './sheet-fault.js';
 
-/** null: the file cannot be read as a sheet, so there is nothing to write into. */
-export async function annotatePriceSheet(bytes: Uint8Array, faults: readonly SheetFault[]): Promise<Buffer | null> {
+/** null: the file cannot be read as a sheet, so there is nothing to write into. `layouts`: of the reading, which spares one. */
+export async function annotatePriceSheet(
+  bytes: Uint8Array,
+  faults: readonly SheetFault[],
+  layouts?: SheetLayouts,
+): Promise<Buffer | null> {
   try {
-    return isZip(bytes) ? await annotateWorkbook(bytes, faults) : annotateCsv(bytes, faults);
+    return isZip(bytes) ? await annotateWorkbook(bytes, faults, layouts) : annotateCsv(bytes, faults);
   } catch (error) {
     if (error instanceof SheetRefusal) return null;
     throw error;

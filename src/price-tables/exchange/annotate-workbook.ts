@@ -13,14 +13,18 @@ import { spliceText, type Splice } from './splice-text.js';
 import { writeZip, type ZipContent } from './write-zip.js';
 
 /** Throws SheetRefusal where the workbook cannot be read. */
-export async function annotateWorkbook(bytes: Uint8Array, faults: readonly SheetFault[]): Promise<Buffer> {
+export async function annotateWorkbook(
+  bytes: Uint8Array,
+  faults: readonly SheetFault[],
+  layouts?: ReadonlyMap<string, ScannedSheet>,
+): Promise<Buffer> {
   const archive = await openSheetArchive(bytes);
   const parts = await readWorkbookParts(archive);
   const changed = new Map<string, ZipContent>();
   for (const sheet of [parts.prices, ...(parts.quotations === null ? [] : [parts.quotations])]) {
     // What names no sheet concerns the file, and is said where the prices are.
     const own = faults.filter((fault) => (fault.sheet ?? parts.prices.name) === sheet.name);
-    const splices = await splicesOf({ archive, parts, sheet }, own);
+    const splices = await splicesOf({ archive, parts, sheet, layout: layouts?.get(sheet.part) }, own);
     changed.set(sheet.part.toLowerCase(), () => spliceText(archive.partText(sheet.part), splices()));
   }
   const names = archive.names.filter((one) => !one.endsWith('/'));
@@ -33,17 +37,18 @@ interface SheetToAnnotate {
   readonly archive: SheetArchive;
   readonly parts: WorkbookParts;
   readonly sheet: SheetPart;
+  readonly layout: ScannedSheet | undefined;
 }
 
 async function splicesOf(
-  { archive, parts, sheet }: SheetToAnnotate,
+  { archive, parts, sheet, layout }: SheetToAnnotate,
   faults: readonly SheetFault[],
 ): Promise<() => Iterable<Splice>> {
   const top = await firstXlsxRow({ archive, parts, sheet });
-  const scanned = await scanSheetXml(archive.partText(sheet.part), sheet.part);
   const earlier = earlierFaultColumn(top);
   // A sheet that has nothing wrong with it, and never had, stays as it is.
   if (faults.length === 0 && earlier === null) return () => [];
+  const scanned = layout ?? (await scanSheetXml(archive.partText(sheet.part), sheet.part));
   const texts = faultTextsByRow(faults, top?.number ?? 1);
   return () => allSplices(scanned, texts, earlier ?? scanned.lastColumn + 1);
 }

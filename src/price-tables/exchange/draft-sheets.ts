@@ -4,6 +4,7 @@ import { CLOCK, type Clock } from '../../config/clock.js';
 import type { Caller } from '../../http/caller.js';
 import { preconditionFailed } from '../../http/etag.js';
 import { tableFileOf } from '../drafting/draft-content.js';
+import { demand } from '../drafting/draft-rules.js';
 import type { PriceDraft, SeenDraft } from '../drafting/price-draft.js';
 import { PriceDrafts } from '../drafting/price-drafts.js';
 import { without } from '../without.js';
@@ -46,6 +47,7 @@ export class DraftSheets {
     const draft = await this.drafts.find(caller.organisationId, seen.id);
     // A sheet for another state of the draft need not be read.
     if (String(draft.version) !== seen.ifMatch) throw preconditionFailed(String(draft.version));
+    demand(draft, ['draft']);
     const head = without(tableFileOf(draft, this.clock.now().toISOString()), 'rows');
     const { reading, annotated } = await this.room.read(upload, head);
     if (reading.kind === 'table') {

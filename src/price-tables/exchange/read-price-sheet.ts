@@ -8,16 +8,25 @@ import { checkSheetRows, type EditionHead } from './check-sheet-rows.js';
 import { openSheetArchive } from './open-sheet-archive.js';
 import { quotationColumns } from './quotation-columns.js';
 import { readCsvRows } from './read-csv-rows.js';
-import { readWorkbookParts } from './read-workbook-parts.js';
+import { readWorkbookParts, type SheetPart } from './read-workbook-parts.js';
 import { readXlsxRows } from './read-xlsx-rows.js';
 import { RowTaker } from './row-taker.js';
+import { ScannedSheet } from './scan-sheet-xml.js';
 import { faultOfRefusal, SheetRefusal, type SheetFault } from './sheet-fault.js';
 import { sheetLimits } from './sheet-limits.js';
-import { priceTemplate, quotationTemplate } from './sheet-template.js';
+import { priceTemplate, quotationTemplate, type SheetTemplate } from './sheet-template.js';
 
 export type SheetReading =
   | { readonly kind: 'table'; readonly table: PriceTableFile }
-  | { readonly kind: 'faults'; readonly faults: readonly SheetFault[] };
+  | {
+      readonly kind: 'faults';
+      readonly faults: readonly SheetFault[];
+      /** Where the cells stand, for whoever writes the faults beside them; absent where the file has no such places. */
+      readonly layouts?: SheetLayouts;
+    };
+
+/** By part of the workbook. */
+export type SheetLayouts = ReadonlyMap<string, ScannedSheet>;
 
 /** `name` is shown as the sheet's name where the file has none of its own (CSV). */
 export async function readPriceSheet(bytes: Uint8Array, name: string, head: EditionHead): Promise<SheetReading> {
@@ -32,21 +41,22 @@ export async function readPriceSheet(bytes: Uint8Array, name: string, head: Edit
 interface TakenRows {
   readonly prices: RowTaker;
   readonly quotations: RowTaker | null;
+  readonly layouts?: SheetLayouts;
 }
 
-function readRows({ prices, quotations }: TakenRows, head: EditionHead): SheetReading {
+function readRows({ prices, quotations, ...places }: TakenRows, head: EditionHead): SheetReading {
   // A sheet of quotations that is blank says nothing.
   const hasQuotations = quotations !== null && quotations.placed !== null;
   const headings = [...prices.headingFaults, ...(hasQuotations ? quotations.headingFaults : [])];
   const priceSheet = takenSheet(prices);
-  if (headings.length > 0 || priceSheet === null) return { kind: 'faults', faults: headings };
+  if (headings.length > 0 || priceSheet === null) return { kind: 'faults', faults: headings, ...places };
   const quotationSheet = hasQuotations ? takenSheet(quotations) : null;
   const { name, placed } = priceSheet;
   const { rows, faults: orphans } = attachQuotations(priceSheet, quotationSheet, quotationColumns(head.kind));
   const checked = checkSheetRows({ name, head, placed, rows });
   const taken = [...rows, ...(quotationSheet?.rows ?? [])].flatMap((row) => row.faults);
   const faults = [...taken, ...checked, ...orphans].sort(bySheetAndRow(name));
-  if (faults.length > 0) return { kind: 'faults', faults };
+  if (faults.length > 0) return { kind: 'faults', faults, ...places };
   return { kind: 'table', table: { ...head, rows: rows.map(({ value }) => value) } as unknown as PriceTableFile };
 }
 
@@ -78,12 +88,16 @@ async function takeRows(bytes: Uint8Array, name: string, { kind }: EditionHead):
 async function takeWorkbook(bytes: Uint8Array, kind: EditionHead['kind']): Promise<TakenRows> {
   const archive = await openSheetArchive(bytes);
   const parts = await readWorkbookParts(archive);
-  const prices = new RowTaker(parts.prices.name, priceTemplate(kind));
-  await readXlsxRows({ archive, parts, sheet: parts.prices }, (row) => prices.take(row));
-  if (parts.quotations === null) return { prices, quotations: null };
-  const quotations = new RowTaker(parts.quotations.name, quotationTemplate(kind));
-  await readXlsxRows({ archive, parts, sheet: parts.quotations }, (row) => quotations.take(row));
-  return { prices, quotations };
+  const layouts = new Map<string, ScannedSheet>();
+  const taken = async (sheet: SheetPart, template: SheetTemplate): Promise<RowTaker> => {
+    const [taker, layout] = [new RowTaker(sheet.name, template), new ScannedSheet()];
+    await readXlsxRows({ archive, parts, sheet }, (row) => taker.take(row), layout);
+    layouts.set(sheet.part, layout);
+    return taker;
+  };
+  const prices = await taken(parts.prices, priceTemplate(kind));
+  const quotations = parts.quotations === null ? null : await taken(parts.quotations, quotationTemplate(kind));
+  return { prices, quotations, layouts };
 }
 
 export const isZip = (bytes: Uint8Array): boolean => startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);

@@ -3,7 +3,7 @@ import type { SheetArchive } from './open-sheet-archive.js';
 import type { FormatMeaning } from './number-format.js';
 import { PlainTextCollector, unescapeControls } from './plain-text-collector.js';
 import type { SheetPart, WorkbookParts } from './read-workbook-parts.js';
-import { readXml, type XmlAttributes, type XmlHandler } from './read-xml.js';
+import { readXml, type TagPlaces, type XmlAttributes, type XmlHandler } from './read-xml.js';
 import { isBlank, type SheetCell, type SheetRow } from './sheet-cell.js';
 import { columnNumber, SheetRefusal } from './sheet-fault.js';
 import { sheetLimits } from './sheet-limits.js';
@@ -14,12 +14,13 @@ export interface OpenedSheet {
   readonly sheet: SheetPart;
 }
 
-/** Blank rows are passed over. */
+/** Blank rows are passed over. `places` is told where the cells stand. */
 export async function readXlsxRows(
   { archive, parts, sheet }: OpenedSheet,
   take: (row: SheetRow) => void,
+  places?: TagPlaces,
 ): Promise<void> {
-  await readXml(archive.partText(sheet.part), new SheetReader(parts, sheet, take), sheet.part);
+  await readXml(archive.partText(sheet.part), new SheetReader({ parts, sheet, places }, take), sheet.part);
 }
 
 /** The first row that is not blank; null where all are. */
@@ -55,11 +56,18 @@ class SheetReader implements XmlHandler {
   private inValue = false;
   private readonly inline = new PlainTextCollector();
 
+  private readonly parts: WorkbookParts;
+  private readonly sheet: SheetPart;
+  readonly places: TagPlaces | undefined;
+
   constructor(
-    private readonly parts: WorkbookParts,
-    private readonly sheet: SheetPart,
+    { parts, sheet, places }: Omit<OpenedSheet, 'archive'> & { readonly places: TagPlaces | undefined },
     private readonly take: (row: SheetRow) => void,
-  ) {}
+  ) {
+    this.parts = parts;
+    this.sheet = sheet;
+    this.places = places;
+  }
 
   open(name: string, attributes: XmlAttributes): void {
     if (name === 'row') this.openRow(attributes);

@@ -2,7 +2,7 @@
  * Where in a sheet's XML each row and each cell stands, so that a cell can be put in without touching the others. Read as
  * a stream; what is kept are figures alone, since a sheet may have a million cells.
  */
-import { localName, strictXmlParser } from './read-xml.js';
+import { localName, readXml, type OpenedTag, type TagPlaces } from './read-xml.js';
 import { columnNumber } from './sheet-fault.js';
 
 /** In UTF-16 units from the beginning of the part. */
@@ -25,29 +25,15 @@ export interface ScannedRow {
 }
 
 export async function scanSheetXml(chunks: AsyncIterable<string>, part: string): Promise<ScannedSheet> {
-  const sheet = new ScannedSheet();
-  const parser = strictXmlParser(part);
-  parser.on('opentagstart', ({ name }) => sheet.begin(localName(name), parser.position - name.length - 2));
-  parser.on('opentag', ({ name, attributes, isSelfClosing }) =>
-    sheet.open({ name, reference: attributes['r'], isSelfClosing, to: parser.position }),
-  );
-  parser.on('closetag', ({ name }) => sheet.close(localName(name), parser.position));
-  for await (const chunk of chunks) parser.write(chunk);
-  parser.close();
-  return sheet;
-}
-
-interface OpenedTag {
-  readonly name: string;
-  readonly reference: string | undefined;
-  readonly isSelfClosing: boolean;
-  readonly to: number;
+  const places = new ScannedSheet();
+  await readXml(chunks, { open: () => undefined, places }, part);
+  return places;
 }
 
 const ROW_SIZE = 5;
 const CELL_SIZE = 3;
 
-export class ScannedSheet {
+export class ScannedSheet implements TagPlaces {
   /** The hint at the used range, which a new column makes wrong. */
   dimension: Span | null = null;
   /** The last column in which a cell holds something. */
@@ -63,8 +49,9 @@ export class ScannedSheet {
     if (local === 'row' || local === 'c' || local === 'dimension') this.begun = from;
   }
 
-  open({ name, reference, isSelfClosing, to }: OpenedTag): void {
+  open({ name, attributes, isSelfClosing, to }: OpenedTag): void {
     const local = localName(name);
+    const reference = attributes['r'];
     if (local === 'row') {
       this.prefix = name.slice(0, -local.length);
       const before = this.rowFigures.at(-ROW_SIZE) ?? 0;

@@ -27,8 +27,10 @@ export type SheetAnswer =
 async function answer(task: SheetTask): Promise<SheetAnswer> {
   if (task.kind === 'write') return { kind: 'written', bytes: await writePriceSheet(task.sheet, task.format) };
   const reading = await readPriceSheet(task.bytes, task.name, task.head);
-  const isWanted = task.annotated && reading.kind === 'faults';
-  return { kind: 'read', reading, annotated: isWanted ? await annotatePriceSheet(task.bytes, reading.faults) : null };
+  if (reading.kind === 'table') return { kind: 'read', reading, annotated: null };
+  const { faults, layouts } = reading;
+  const annotated = task.annotated ? await annotatePriceSheet(task.bytes, faults, layouts) : null;
+  return { kind: 'read', reading: { kind: 'faults', faults }, annotated };
 }
 
 // A failure that is no answer ends the thread, and whoever waits hears of it.

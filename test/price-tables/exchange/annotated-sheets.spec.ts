@@ -49,6 +49,16 @@ describe('an annotated workbook', () => {
     expect((await faultColumn(twice)).map((cell) => cell !== '')).toEqual([true, false, false, true]);
   });
 
+  it('is the same whether the places of its cells are known from the reading or looked for again', async () => {
+    for (const bytes of [await bad(), readFileSync('test/price-tables/exchange/saved-by-libreoffice.xlsx')]) {
+      const reading = await readPriceSheet(bytes, '表', { ...scrapHead, regions: ['210200'] });
+      if (reading.kind === 'table') throw new Error('the sheet has faults');
+      expect([...reading.layouts!.values()][0]!.lastColumn).toBeGreaterThan(10);
+      const known = (await annotatePriceSheet(bytes, reading.faults, reading.layouts))!;
+      expect(known.equals((await annotatePriceSheet(bytes, reading.faults))!)).toBe(true);
+    }
+  });
+
   it('says what concerns the whole table in the heading', async () => {
     const bytes = await scrapWorkbook(scrapRow(2));
     const head = { ...scrapHead, regions: ['210100', '210200'] };

@@ -126,6 +126,16 @@ describe('a draft as a sheet', () => {
     expect((await send(`${path}/sheet`, sheet, { who: stranger })).status).toBe(404);
     expect((await send(`${path}/sheet`, Buffer.from('{}'), { type: 'application/json' })).status).toBe(415);
     expect((await send(`${path}/sheet?fileName=`, sheet)).body.code).toBe('query-invalid');
+    const proposed = await request(service.server)
+      .post(`${path}/propose`)
+      .set({ ...editor.headers, 'if-match': '"1"' })
+      .send({ reason: '九月价格' });
+    const late = await send(`${path}/sheet`, sheet, { tag: proposed.headers['etag']! });
+    expect([late.status, late.body.code]).toEqual([409, 'price-draft-state']);
+  });
+
+  it('that is no sheet at all is a problem, also where the sheet is wanted back', async () => {
+    const { path } = await newDraft();
     const junk = await send(`${path}/sheet?annotated=true`, Buffer.from('PK\x03\x04junk'));
     expect([junk.status, junk.body.faults[0].code]).toEqual([422, 'broken-archive']);
     expect((await get(`${path}/sheet`, stranger)).status).toBe(404);
