@@ -61,6 +61,7 @@ export class PriceTablesPagesController {
     const frame = {
       title: face.published.edition.title,
       isWide: true,
+      scripts: ['table-filter'],
       trail: [root],
       alternates: alternates(tablePath(table, 'json'), tablePath(table, 'csv'), true),
     };
@@ -101,6 +102,7 @@ export class PriceTablesPagesController {
     const frame = {
       title: `${title}（${validFrom} 起）`,
       isWide: true,
+      scripts: ['table-filter'],
       trail: [root, { href: tablePath({ publisher, tableId }), label: title }],
       alternates: alternates(editionPath(editionId, 'json'), editionPath(editionId, 'csv')),
     };
