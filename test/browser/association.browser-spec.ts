@@ -15,6 +15,7 @@ import {
   upload,
 } from './harness/drafting.js';
 import { rowsOf, sheetOf } from './harness/price-sheet.js';
+import { lookAtThis } from './harness/tour.js';
 import { signInAgain, signInFirst, type Colleague } from './harness/sign-in.js';
 
 describe.each([
@@ -59,6 +60,7 @@ describe.each([
     await upload(wang, { name: '十一月.xlsx', bytes: faulty });
 
     expect(await wang.getByRole('alert').textContent()).toContain('“十一月.xlsx”有 3 处错误，没有导入任何一行');
+    if (script) expect(await lookAtThis(wang, 'draft-import-faults')).toEqual([]);
     const faults = await wang.getByRole('table', { name: '全部错误' }).locator('tbody tr').allTextContents();
     expect(faults).toHaveLength(3);
     expect(faults.join('\n')).toMatch(/价格表!\w+2[\s\S]*两千二[\s\S]*担[\s\S]*2026-13-01/);
@@ -93,6 +95,7 @@ describe.each([
 
   it('she proposes, and her own approval is refused in plain words', async () => {
     await propose(wang, draft, '依据十一月上旬三家询价');
+    if (script) expect(await lookAtThis(wang, 'draft-own-proposal')).toEqual([]);
     expect(await wang.getByText('这份提案出自您本人，须由另一人批准').count()).toBe(1);
     expect(await wang.getByRole('button', { name: '批准', exact: true }).count()).toBe(0);
 
@@ -117,11 +120,13 @@ describe.each([
     const wanted = { login: 'li', name: '李审核', organisationId: 'association', roles: ['approver'] } as const;
     await signInFirst(li, await association.colleague(wanted), '/console/price-tables');
     await li.getByText('等您处理').waitFor();
+    if (script) expect(await lookAtThis(li, 'tables-waiting')).toEqual([]);
     await li
       .getByRole('link', { name: /自 2026-11-02 起/ })
       .first()
       .click();
 
+    if (script) expect(await lookAtThis(li, 'draft-approval')).toEqual([]);
     const main = (await li.locator('main').textContent()) ?? '';
     expect(main).toContain('依据十一月上旬三家询价');
     expect(main).toContain('王编辑');

@@ -126,7 +126,7 @@ describe('what follows from publishing', () => {
 
       await other.getByText('别人在此期间改过这份草稿，您的修改没有保存').waitFor();
       expect(await lookAtThis(other, 'draft-conflict')).toEqual([]);
-      const unsaved = other.getByRole('table', { name: '您没有保存的修改' });
+      const unsaved = other.getByRole('table', { name: '与现状不同之处' });
       expect(await unsaved.getByRole('row').filter({ hasText: '2222.00' }).textContent()).toContain('价格');
       expect(await other.getByLabel('第 1 行 价格', { exact: true }).inputValue()).toBe('2111.00');
       await other.close({ runBeforeUnload: false });

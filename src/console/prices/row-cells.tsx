@@ -15,7 +15,7 @@ export interface RowCellWishes {
 export function priceColumns({ kind, words }: RowCellWishes): readonly Column<PriceRowInFile>[] {
   return [
     { label: '品名', isHead: true, cell: (row) => <RowName row={row} words={words} /> },
-    { label: '地区', cell: ({ region }) => words.region(region) },
+    { label: '地区', cell: ({ region }) => <span class="figures">{words.region(region)}</span> },
     { label: '价格（元）', isNumeric: true, cell: ({ price }) => grouped(price) },
     { label: '区间（元）', isNumeric: true, cell: ({ low, high }) => rangeText(low, high) },
     { label: '口径', cell: (row) => terms(row, { kind, words }) },

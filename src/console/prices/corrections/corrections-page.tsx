@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { DataTable, type Column } from '../../../http/page/data-table.js';
 import { Difference } from '../../../http/page/figures.js';
 import { Empty } from '../../../http/page/notice.js';
-import { StatusTag } from '../../../http/page/status-tag.js';
+import { Tag } from '../../../http/page/status-tag.js';
 import { Pager } from '../../../http/page/tabs.js';
 import type { CorrectionView } from '../../../corrections/correction-views.js';
 import { chinaTime } from '../china-time.js';
@@ -36,10 +36,14 @@ const columns: readonly Column<CorrectionView>[] = [
     isHead: true,
     cell: ({ editionId, act }) => <a href={`${correctionHref(editionId)}?act=${act}`}>{editionId}</a>,
   },
-  { label: '性质', cell: ({ act }) => <StatusTag status={act} /> },
+  { label: '性质', cell: ({ act }) => <ActTag act={act} /> },
   { label: '时间', cell: ({ at }) => <span class="figures">{chinaTime(at)}</span> },
   { label: '范围', cell: ({ scope }) => (scope === 'all' ? '所有机构' : '本单位') },
   { label: '报告', isNumeric: true, cell: ({ counts }) => `${counts.reports} 份` },
   { label: '金额有变', isNumeric: true, cell: ({ counts }) => `${counts.changed} 份` },
   { label: '差额合计', isNumeric: true, cell: ({ counts }) => <Difference amount={counts.sumOfDifferences} /> },
 ];
+
+export function ActTag({ act }: Pick<CorrectionView, 'act'>): VNode {
+  return act === 'corrected' ? <Tag tone="caution">更正</Tag> : <Tag tone="warning">撤回</Tag>;
+}

@@ -4,11 +4,12 @@ import { Card, Facts } from '../../../http/page/card.js';
 import { DataTable, type Column } from '../../../http/page/data-table.js';
 import { Difference, grouped } from '../../../http/page/figures.js';
 import { Empty, Notice } from '../../../http/page/notice.js';
-import { StatusTag, Tag } from '../../../http/page/status-tag.js';
+import { Tag } from '../../../http/page/status-tag.js';
 import { Pager } from '../../../http/page/tabs.js';
 import type { CorrectionView, EffectView } from '../../../corrections/correction-views.js';
 import { chinaTime } from '../china-time.js';
 import { correctionHref, editionHref } from '../links.js';
+import { ActTag } from './corrections-page.js';
 
 export interface EffectsPageWishes {
   readonly correction: CorrectionView;
@@ -48,8 +49,8 @@ function Summary({ correction }: { readonly correction: CorrectionView }): VNode
       <Facts
         rows={[
           ['版本', <a href={editionHref(editionId)}>{editionId}</a>],
-          ['性质', <StatusTag status={act} />],
-          ['更正', corrects && <a href={editionHref(corrects)}>{corrects}</a>],
+          ['性质', <ActTag act={act} />],
+          ['所更正的版本', corrects && <a href={editionHref(corrects)}>{corrects}</a>],
           ['时间', <span class="figures">{chinaTime(at)}</span>],
           ['原因', reason],
           ['已出具的报告', `${reports} 份：金额有变 ${changed} 份，不变 ${unchanged} 份，缺价格 ${refused} 份`],

@@ -72,7 +72,7 @@ function outlierReason({ ratio, change, usual }: ChangedRow): string {
 function changedColumns({ words, editions, kind, validFrom }: DifferenceWishes): readonly Column<ChangedRow>[] {
   return [
     { label: '品名', isHead: true, cell: ({ after }) => <RowName row={after} words={words} /> },
-    { label: '地区', cell: ({ after }) => words.region(after.region) },
+    { label: '地区', cell: ({ after }) => <span class="figures">{words.region(after.region)}</span> },
     { label: '原价（元）', isNumeric: true, cell: ({ before }) => grouped(before.price) },
     { label: '新价（元）', isNumeric: true, cell: ({ after }) => grouped(after.price) },
     { label: '差额', isNumeric: true, cell: ({ change }) => <Difference amount={change} /> },

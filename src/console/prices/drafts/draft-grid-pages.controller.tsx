@@ -48,7 +48,7 @@ export class DraftGridPagesController {
     } catch (error) {
       const page = isOvertaken(error)
         ? overtakenPage(scene, slice, edit)
-        : gridPage(scene, roomFor(slice, sent.values), refusedGrid(sent.values, error, edit));
+        : gridPage(scene, roomFor(slice, sent.values), refusedGrid(scene, { values: sent.values, error, edit }));
       await this.pages.show(request, reply, { ...page, status: isOvertaken(error) ? 409 : 422 });
     }
   }
@@ -59,10 +59,17 @@ const sliceOf = (request: FastifyRequest, { draft }: DraftScene): GridSlice =>
 
 const isOvertaken = (error: unknown): boolean => error instanceof EdgeError && error.kind === 'precondition-failed';
 
-function refusedGrid(values: FormState['values'], error: unknown, { numbers }: GridEdit): FormState {
-  const { faults, ...form } = refusedDraftForm(values, error);
-  const nameOf = faultInGrid(numbers);
-  return { ...form, faults: { ...faults, all: faults.all.map((fault) => ({ ...fault, name: nameOf(fault.name) })) } };
+interface RefusedGrid {
+  readonly values: FormState['values'];
+  readonly error: unknown;
+  readonly edit: GridEdit;
+}
+
+/** Rows are named by the numbers they have in the grid, whatever was removed before them. */
+function refusedGrid({ draft: { kind } }: DraftScene, { values, error, edit }: RefusedGrid): FormState {
+  const { faults, ...form } = refusedDraftForm(values, { error, kind });
+  const all = faults.all.map((fault) => faultInGrid(edit.numbers, fault));
+  return { ...form, faults: { ...faults, all } };
 }
 
 function gridPage(scene: DraftScene, slice: GridSlice, form: FormState): ShownPage {

@@ -54,7 +54,7 @@ export class DraftImportPagesController {
       const page = importPage(scene, freshForm(), refusedSheet(file, outcome));
       await this.pages.show(request, reply, { ...page, status: 422 });
     } catch (error) {
-      const page = importPage(scene, refusedDraftForm(form.values, error));
+      const page = importPage(scene, refusedDraftForm(form.values, { error, kind: scene.draft.kind }));
       await this.pages.show(request, reply, { ...page, status: 422 });
     }
   }

@@ -63,7 +63,7 @@ function Rows({ scene }: { readonly scene: DraftScene }): VNode {
   const edit: Column<PriceRowInFile> = {
     label: '修改',
     cell: (row, index) => (
-      <a href={rowHref(id, index)}>
+      <a class="figures" href={rowHref(id, index)}>
         修改<span class="unseen">{words.row(row)}</span>
       </a>
     ),

@@ -42,7 +42,7 @@ export class DraftPagesController {
       const draft = await this.creation.store(await this.creation.fromScratch(caller, head));
       redirect(reply, draftHref(draft.id), { tone: 'good', text: '草稿已建立，请填入价格' });
     } catch (error) {
-      const page = newTablePage(refusedDraftForm(sent.values, error));
+      const page = newTablePage(refusedDraftForm(sent.values, { error, kind: 'scrap' }));
       await this.pages.show(request, reply, { ...page, status: 422 });
     }
   }
@@ -72,7 +72,7 @@ export class DraftPagesController {
       redirect(reply, draftHref(id), { tone: 'good', text: '表头已保存' });
     } catch (error) {
       const scene = await this.scenes.editable(caller, id);
-      const page = headPage(scene, refusedDraftForm(sent.values, error));
+      const page = headPage(scene, refusedDraftForm(sent.values, { error, kind: scene.draft.kind }));
       await this.pages.show(request, reply, { ...page, status: 422 });
     }
   }

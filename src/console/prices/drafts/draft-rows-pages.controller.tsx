@@ -60,7 +60,7 @@ export class DraftRowsPagesController {
       await this.drafts.editRow(caller, seen, row);
       redirect(reply, draftHref(place.id), { tone: 'good', text: index === 'new' ? '已添加一行' : '这一行已保存' });
     } catch (error) {
-      const form = refusedDraftForm(upload.form.values, error, `rows.${at}.`);
+      const form = refusedDraftForm(upload.form.values, { error, kind: scene.draft.kind, own: `rows.${at}.` });
       await this.pages.show(request, reply, { ...rowPage(scene, index, form), status: 422 });
     }
   }

@@ -59,7 +59,9 @@ describe('rowsOfGrid', () => {
 
 describe('faultInGrid', () => {
   it('leads to the cell where it was typed, however many rows before it were removed', () => {
-    expect(faultInGrid([0, 2, 54])('rows.2.price')).toBe('rows.54.price');
-    expect(faultInGrid([0, 2, 54])('title')).toBe('title');
+    const fault = { name: 'rows.2.price', text: '第 3 行 价格：不符合要求' };
+
+    expect(faultInGrid([0, 2, 54], fault)).toEqual({ name: 'rows.54.price', text: '第 55 行 价格：不符合要求' });
+    expect(faultInGrid([0], { name: 'title', text: '标题：必填' })).toEqual({ name: 'title', text: '标题：必填' });
   });
 });

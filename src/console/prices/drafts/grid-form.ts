@@ -1,5 +1,6 @@
 /** Part of a draft's rows as the cells of a form, and back into the whole draft. */
 import type { FormBody } from '../../../http/page/form-body.js';
+import type { FieldFault } from '../../../http/page/form-state.js';
 import type { PriceDraft } from '../../../price-tables/drafting/price-draft.js';
 import type { PriceRowInFile } from '../../../price-tables/price-table-file.js';
 import { isEmptyRow, rowFields, rowOfFields, type RowFields } from '../row-form.js';
@@ -92,11 +93,10 @@ function cellsByRow(sent: FormBody): ReadonlyMap<number, RowFields> {
   return rows;
 }
 
-/** A fault of the row as it was sent, named by the cell where it was typed. */
-export const faultInGrid =
-  (numbers: readonly number[]) =>
-  (name: string): string =>
-    name.replace(/^rows\.(\d+)\./, (whole, index: string) => {
-      const number = numbers[Number(index)];
-      return number === undefined ? whole : `rows.${number}.`;
-    });
+/** A fault of the rows as they were sent, at the cell where it was typed. */
+export function faultInGrid(numbers: readonly number[], { name, text }: FieldFault): FieldFault {
+  const [, index, field = ''] = /^rows\.(\d+)\.(.+)$/.exec(name) ?? [];
+  const number = index === undefined ? undefined : numbers[Number(index)];
+  if (number === undefined) return { name, text };
+  return { name: cellName(number, field), text: text.replace(/^第 \d+ 行/, `第 ${number + 1} 行`) };
+}

@@ -150,12 +150,15 @@ function Cell({ column, number, form }: CellWishes): VNode {
       <CellControl column={column} value={value} attributes={attributes} />
       {faults.length > 0 && (
         <p class="fault" id={`${name}-fault`}>
-          {faults.join('；')}
+          {faults.map(withoutPlace).join('；')}
         </p>
       )}
     </>
   );
 }
+
+/** At its own cell a fault need not say where it is. */
+const withoutPlace = (text: string): string => text.replace(/^第 \d+ 行 [^：]*：/, '');
 
 interface CellAttributes {
   readonly id: string;

@@ -5,6 +5,7 @@ import { callerOf } from '../../../http/caller.js';
 import { EdgeError } from '../../../http/edge-error.js';
 import { freshForm, type FormState } from '../../../http/page/form-state.js';
 import { Pages } from '../../../http/page/pages.js';
+import type { PriceTableKind } from '../../../price-tables/price-table-file.js';
 import { DraftFrame } from './draft-frame.js';
 import { DraftReview } from './draft-review.js';
 import { draftFrame, DraftScenes } from './draft-scenes.js';
@@ -54,17 +55,18 @@ export class ReviewPages {
     wish: { id: string; error: unknown; values: FormState['values'] },
   ): Promise<void> {
     const { id, error, values } = wish;
-    await this.show(request, reply, { id, form: refusalForm(values, error), status: statusOf(error) });
+    const { kind } = (await this.scenes.of(callerOf(request), id)).draft;
+    await this.show(request, reply, { id, form: refusalForm(values, error, kind), status: statusOf(error) });
   }
 }
 
-function refusalForm(values: FormState['values'], error: unknown): FormState {
+function refusalForm(values: FormState['values'], error: unknown, kind: PriceTableKind): FormState {
   // Four eyes, and nobody in particular: refusals of the person, which the page explains in plain words.
   if (error instanceof EdgeError && error.kind === 'forbidden') {
     const { title, detail } = error.content;
     return { values, faults: { title: title.zh, detail: detail?.zh ?? null, all: [] } };
   }
-  return refusedDraftForm(values, error);
+  return refusedDraftForm(values, { error, kind });
 }
 
 function statusOf(error: unknown): number {

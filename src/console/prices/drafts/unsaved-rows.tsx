@@ -28,17 +28,19 @@ export function UnsavedRows({ current, typed, kind, words }: UnsavedRowsWishes):
   const columns: readonly Column<UnsavedCell>[] = [
     { label: '品名', isHead: true, cell: ({ row }) => words.row(row) },
     { label: '栏目', cell: ({ header }) => header },
-    { label: '您填的', cell: (cell) => cell.typed || '（空）' },
+    { label: '您的页面上', cell: (cell) => cell.typed || '（空）' },
     { label: '现在是', cell: (cell) => cell.current || '（空）' },
   ];
   return (
     <>
       <Notice tone="warning" title="别人在此期间改过这份草稿，您的修改没有保存" isStatus>
-        <p>下面的表格是草稿的现状。您所填而与现状不同的内容列在这里，请核对后重新填入。</p>
+        <p>
+          下面的表格是草稿的现状。您的页面与现状不同之处都列在这里：有的是您填的，有的是别人改的。请核对后重新填入。
+        </p>
         {added.length > 0 && <p>您添加而现状中没有的行：{added.map((row) => words.row(row)).join('、')}</p>}
         {removed.length > 0 && <p>现状中有而您没有的行：{removed.map((row) => words.row(row)).join('、')}</p>}
       </Notice>
-      {cells.length > 0 && <DataTable caption="您没有保存的修改" columns={columns} rows={cells} onPhone="cards" />}
+      {cells.length > 0 && <DataTable caption="与现状不同之处" columns={columns} rows={cells} onPhone="cards" />}
     </>
   );
 }

@@ -74,7 +74,12 @@ export class EditionPagesController {
       const draft = await this.creation.store(prepared);
       redirect(reply, draftHref(draft.id), { tone: 'good', text: `草稿已建立，带入 ${draft.rows.length} 行` });
     } catch (error) {
-      const body = <NextEditionPage edition={published.edition} form={refusedDraftForm(sent.values, error)} />;
+      const body = (
+        <NextEditionPage
+          edition={published.edition}
+          form={refusedDraftForm(sent.values, { error, kind: published.kind })}
+        />
+      );
       await this.pages.show(request, reply, { ...actFrame(published, '编制下一期'), status: 422, body });
     }
   }
@@ -102,7 +107,12 @@ export class EditionPagesController {
       const draft = await this.creation.store(prepared);
       redirect(reply, draftHref(draft.id), { tone: 'good', text: '更正草稿已建立，请改正有误的价格' });
     } catch (error) {
-      const body = <CorrectionFormPage edition={published.edition} form={refusedDraftForm(sent.values, error)} />;
+      const body = (
+        <CorrectionFormPage
+          edition={published.edition}
+          form={refusedDraftForm(sent.values, { error, kind: published.kind })}
+        />
+      );
       await this.pages.show(request, reply, { ...actFrame(published, '更正此版本'), status: 422, body });
     }
   }
@@ -129,7 +139,12 @@ export class EditionPagesController {
       await this.withdrawals.withdraw(caller, idOf(place), sent.text('reason'));
       redirect(reply, editionHref(idOf(place)), { tone: 'good', text: '此版本已撤回' });
     } catch (error) {
-      const body = <WithdrawalPage edition={published.edition} form={refusedDraftForm(sent.values, error)} />;
+      const body = (
+        <WithdrawalPage
+          edition={published.edition}
+          form={refusedDraftForm(sent.values, { error, kind: published.kind })}
+        />
+      );
       await this.pages.show(request, reply, { ...actFrame(published, '撤回此版本'), status: 422, body });
     }
   }

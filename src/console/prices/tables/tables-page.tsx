@@ -103,10 +103,10 @@ function tableColumns({ words, ownPublishers }: TablesPageWishes): readonly Colu
       label: '名称',
       isHead: true,
       cell: ({ publisher, tableId, title, isPrivate }) => (
-        <>
+        <span>
           <a href={tableHref(publisher, tableId)}>{title}</a>{' '}
           {!isPrivate && ownPublishers.has(publisher) && <Tag>本单位编制</Tag>}
-        </>
+        </span>
       ),
     },
     { label: '种类', cell: ({ kind, isPrivate }) => <KindAndBook words={words} kind={kind} isPrivate={isPrivate} /> },
