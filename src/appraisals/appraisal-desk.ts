@@ -17,6 +17,11 @@ export interface Asked {
   readonly withTrace: boolean;
 }
 
+export interface AskedBy extends Asked {
+  /** As written to the audit log. */
+  readonly actor: string;
+}
+
 /** The use cases of the HTTP door: the desk with the ledger behind it. Faults and refusals leave as EdgeErrors. */
 @Injectable()
 export class AppraisalDesk {
@@ -33,7 +38,7 @@ export class AppraisalDesk {
   }
 
   /** Computes, and says what to write and what to answer once it is written. */
-  async prepare(json: unknown, { organisationId, withTrace }: Asked): Promise<PreparedAnswer> {
+  async prepare(json: unknown, { organisationId, actor, withTrace }: AskedBy): Promise<PreparedAnswer> {
     const computed = this.appraise(json, await this.shelf.of(organisationId));
     const at = this.clock.now();
     const record = this.store.newRecord(computed, { organisationId, at });
@@ -50,7 +55,7 @@ export class AppraisalDesk {
       body: JSON.stringify(answer),
       write: async (manager) => {
         await this.store.add(manager, record);
-        await audit(manager, { organisationId, at, actor: organisationId, action: 'appraisal.stored', subject: id });
+        await audit(manager, { organisationId, at, actor, action: 'appraisal.stored', subject: id });
       },
     };
   }

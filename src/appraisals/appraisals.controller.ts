@@ -35,12 +35,13 @@ export class AppraisalsController {
   async appraise(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { preview, trace: withTrace } = readQuery(request, { preview: flag, trace: flag });
     const json = jsonOf(request);
-    const { organisationId } = callerOf(request);
+    const { organisationId, actor } = callerOf(request);
     if (preview) {
       const body = JSON.stringify(await this.desk.preview(json, { organisationId, withTrace }));
       return sendAnswer(reply, { status: 200, headers: {}, body });
     }
-    const prepare = (): ReturnType<AppraisalDesk['prepare']> => this.desk.prepare(json, { organisationId, withTrace });
+    const prepare = (): ReturnType<AppraisalDesk['prepare']> =>
+      this.desk.prepare(json, { organisationId, actor, withTrace });
     sendAnswer(reply, await this.posts.answer(keyedRequestOf(request), prepare));
   }
 
