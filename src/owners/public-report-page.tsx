@@ -49,7 +49,14 @@ const statusWords: Readonly<Record<ReportStatus, StatusWords>> = {
 
 export function publicReportPage(report: PublicReport): string {
   const { order, number, appraisal } = report;
-  const lead = [order.engagement?.firm?.name, number].filter(Boolean).join('　');
+  const firm = order.engagement?.firm?.name;
+  const lead = (
+    <>
+      {firm}
+      {firm && <br />}
+      {number}
+    </>
+  );
   return renderPage(
     { title: '电梯残余价值评估报告', lead, layout: 'public', isSelfContained: true },
     <>

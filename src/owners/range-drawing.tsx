@@ -18,22 +18,22 @@ export function RangeDrawing({ appraisal: { range, residualValue } }: { readonly
   const label = `残余价值 ${yuan(residualValue)}，范围 ${yuan(range.low)} 至 ${yuan(range.high)}`;
   return (
     <figure class="chart range">
-      <svg viewBox={`0 0 ${WIDTH} 104`} role="img" aria-label={label}>
+      <svg viewBox={`0 0 ${WIDTH} 110`} role="img" aria-label={label}>
         <line class="range-line" x1={MARGIN} y1="48" x2={WIDTH - MARGIN} y2="48" />
         <circle class="range-dot" cx={place} cy="48" r="9" />
-        <text class="chart-value" x={Math.min(Math.max(place, 70), WIDTH - 70)} y="28" text-anchor="middle">
+        <text class="chart-value" x={Math.min(Math.max(place, 70), WIDTH - 70)} y="26" text-anchor="middle">
           {yuan(residualValue)}
         </text>
-        <text x={MARGIN - 8} y="78">
+        <text x={MARGIN - 8} y="80">
           {yuan(range.low)}
         </text>
-        <text x={MARGIN - 8} y="97">
+        <text x={MARGIN - 8} y="102">
           最低
         </text>
-        <text x={WIDTH - MARGIN + 8} y="78" text-anchor="end">
+        <text x={WIDTH - MARGIN + 8} y="80" text-anchor="end">
           {yuan(range.high)}
         </text>
-        <text x={WIDTH - MARGIN + 8} y="97" text-anchor="end">
+        <text x={WIDTH - MARGIN + 8} y="102" text-anchor="end">
           最高
         </text>
       </svg>
