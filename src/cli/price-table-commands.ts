@@ -5,9 +5,9 @@ import type { Command } from 'commander';
 import { annotatePriceSheet } from '../price-tables/exchange/annotate-price-sheet.js';
 import type { EditionHead } from '../price-tables/exchange/check-sheet-rows.js';
 import { readEditionHead } from '../price-tables/exchange/read-edition-head.js';
-import { readPriceSheet } from '../price-tables/exchange/read-price-sheet.js';
+import { readPriceSheet, type SheetReading } from '../price-tables/exchange/read-price-sheet.js';
 import { kindNames } from '../price-tables/exchange/sheet-columns.js';
-import { sheetFaultText, type SheetFault } from '../price-tables/exchange/sheet-fault.js';
+import { sheetFaultText } from '../price-tables/exchange/sheet-fault.js';
 import { writeEditionFile, type EditionFile } from '../price-tables/exchange/write-edition-file.js';
 import { writePriceSheet, type SheetFormat } from '../price-tables/exchange/write-price-sheet.js';
 import { faultText, PriceTableFaultsError } from '../price-tables/price-table-faults-error.js';
@@ -79,16 +79,18 @@ export async function importCommand(file: string, options: ImportOptions): Promi
   const head = await readHead(options.header);
   const bytes = await read(file);
   const reading = await readPriceSheet(bytes, basename(file), head);
-  if (reading.kind === 'faults') throw await faultsError(bytes, reading.faults, options);
+  if (reading.kind === 'faults') throw await faultsError(bytes, reading, options);
   const { bytes: edition, path } = editionFileOf(reading.table);
   await write(options.output, edition, 'wx');
   return `已写入 ${options.output}（${reading.table.rows.length} 行）；在价格表文件夹中的位置：${path}`;
 }
 
-async function faultsError(bytes: Uint8Array, faults: readonly SheetFault[], { annotate }: ImportOptions) {
+type FaultyReading = Extract<SheetReading, { kind: 'faults' }>;
+
+async function faultsError(bytes: Uint8Array, { faults, layouts }: FaultyReading, { annotate }: ImportOptions) {
   const lines = [`${faults.length} 处错误，没有导入任何一行：`, ...faults.map((one) => `  ${sheetFaultText(one)}`)];
   if (annotate !== undefined) {
-    const annotated = await annotatePriceSheet(bytes, faults);
+    const annotated = await annotatePriceSheet(bytes, faults, layouts);
     if (annotated !== null) await write(annotate, annotated);
     lines.push(annotated === null ? '来件不是可读的表格，未写错误说明' : `错误说明已写入 ${annotate}`);
   }
