@@ -1,7 +1,12 @@
 import type { Fault } from '../../http/edge-error.js';
 import { enteredFaults } from '../people/person-faults.js';
 import { grantable, isPermission } from '../permissions.js';
-import type { NewApiKey } from './api-keys.js';
+
+export interface NewApiKey {
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly expiresInDays: number;
+}
 
 const longestDays = 366;
 

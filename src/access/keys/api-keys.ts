@@ -8,15 +8,9 @@ import { audit } from '../audit-log.js';
 import { personOf, Reach, type Actor } from '../people/reach.js';
 import { done, refused, type Outcome } from '../refusal.js';
 import { ApiKey } from './api-key.entity.js';
-import { apiKeyFaults } from './api-key-faults.js';
+import { apiKeyFaults, type NewApiKey } from './api-key-faults.js';
 import { apiKeyView, type ApiKeyView } from './api-key-view.js';
 import { secretHashOf, writtenApiKey } from './find-api-key.js';
-
-export interface NewApiKey {
-  readonly name: string;
-  readonly scopes: readonly string[];
-  readonly expiresInDays: number;
-}
 
 export interface ApiKeyMade {
   readonly key: ApiKeyView;

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { readAccess } from './access-settings.js';
+import { SettingsReader } from './settings-reader.js';
+
+const oidc = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'id', OIDC_CLIENT_SECRET: 'secret' };
+
+describe('the settings of signing in', () => {
+  it('need nothing', () => {
+    expect(readAccess(new SettingsReader({}))).toEqual({ secretsKey: null, trustedProxies: [], oidc: null });
+  });
+
+  it('are read', () => {
+    const environment = { ...oidc, SECRETS_KEY: 'ab'.repeat(32), TRUSTED_PROXIES: '127.0.0.1, ::1' };
+    expect(readAccess(new SettingsReader(environment))).toEqual({
+      secretsKey: Buffer.alloc(32, 0xab),
+      trustedProxies: ['127.0.0.1', '::1'],
+      oidc: { issuer: new URL('https://id.example'), clientId: 'id', clientSecret: 'secret', name: 'id.example' },
+    });
+  });
+
+  it.each([
+    [{ SECRETS_KEY: 'short' }, 'SECRETS_KEY'],
+    [{ TRUSTED_PROXIES: 'proxy.example' }, 'TRUSTED_PROXIES'],
+    [{ OIDC_ISSUER: 'https://id.example' }, 'OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET'],
+    [{ ...oidc, OIDC_ISSUER: 'http://id.example' }, 'OIDC_ISSUER'],
+    [{ ...oidc, OIDC_ISSUER: 'nowhere' }, 'OIDC_ISSUER'],
+  ])('refuse %j by name', (environment, name) => {
+    const reader = new SettingsReader(environment);
+    readAccess(reader);
+    expect(reader.faults.map((fault) => fault.name)).toEqual([name]);
+    expect(JSON.stringify(reader.faults)).not.toContain('nowhere');
+  });
+
+  it('let a provider on this machine do without https', () => {
+    const reader = new SettingsReader({ ...oidc, OIDC_ISSUER: 'http://127.0.0.1:9000' });
+    expect([readAccess(reader).oidc?.issuer.port, reader.faults]).toEqual(['9000', []]);
+  });
+});
