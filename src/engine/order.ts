@@ -6,8 +6,6 @@
  * may therefore rely on every shape below.
  */
 
-import type { PriceKind } from './standard.js';
-
 /** A plain decimal number as text: `-?digits[.digits]`, no exponent, no sign `+`, no leading zeros. */
 export type DecimalText = string;
 /** A calendar day in China, `YYYY-MM-DD`, compared as text. */
@@ -43,6 +41,8 @@ export interface AppraisalOrder {
   readonly offers?: readonly Offer[];
 }
 
+/** What a price is of: scrap materials, new parts, services. */
+export type PriceKind = 'scrap' | 'parts' | 'services';
 export type PriceBooks = Readonly<Partial<Record<PriceKind, string>>>;
 
 /** What the report must print. Missing parts leave the report a draft; the appraisal stands. */

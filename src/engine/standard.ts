@@ -5,7 +5,18 @@
  * Invariants the loader guarantees: shares sum to 1, the two condition weights sum to 1, bands are in [0, 1),
  * `low ≤ kgPerUnit ≤ high`, every code referred to exists, types of class A and B have a life and a floor.
  */
-import type { CalendarDay, DecimalText, MassMethod, MaterialShare, RegionCode, TaxBasis, Unit } from './order.js';
+import type {
+  CalendarDay,
+  DecimalText,
+  MassMethod,
+  MaterialShare,
+  PriceKind,
+  RegionCode,
+  TaxBasis,
+  Unit,
+} from './order.js';
+
+export type { PriceKind } from './order.js';
 
 /** Where a figure comes from. Nothing marked convention or assumption is ever presented as a standard's word. */
 export type Basis = 'standard' | 'law' | 'convention' | 'assumption';
@@ -21,7 +32,6 @@ export interface Parameter {
   readonly note?: string;
 }
 
-export type PriceKind = 'scrap' | 'parts' | 'services';
 export type RetentionClass = 'A' | 'B' | 'C' | 'W';
 export type FindingLevel = 'info' | 'warning' | 'refusal';
 

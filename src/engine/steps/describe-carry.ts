@@ -1,7 +1,7 @@
 /** The trace of a carried price: which series, which two levels, and the factor that a reader can work out by hand. */
 import type { TraceNode } from '../trace.js';
 import type { FoundPrice } from '../worksheet.js';
-import type { PriceCircumstances } from './describe-price-steps.js';
+import type { PriceCircumstances } from './price-circumstances.js';
 import type { IndexLevel } from './roll-forward.js';
 import { ruleClauses } from '../clauses.js';
 import { formatPrice, pricePlaces } from '../exact/scales.js';

@@ -1,24 +1,12 @@
 /** The trace of one price: how its row was found (rule 10) and how it came to the order's terms (rule 3). */
-import type { AppraisalOrder } from '../order.js';
-import type { Parameter, PriceKind } from '../standard.js';
-import type { PriceTableEdition } from '../price-table.js';
 import type { TraceNode } from '../trace.js';
-import type { References } from '../references.js';
 import type { FoundPrice } from '../worksheet.js';
 import { daysBetween } from '../calendar.js';
 import { ruleClauses } from '../clauses.js';
 import { formatRatio } from '../exact/ratio.js';
 import { formatPrice } from '../exact/scales.js';
 import { describeCarry } from './describe-carry.js';
-
-export interface PriceCircumstances {
-  readonly kind: PriceKind;
-  readonly order: AppraisalOrder;
-  readonly edition: PriceTableEdition;
-  readonly maxAgeDays: Parameter;
-  readonly taxRate: Parameter;
-  readonly references: References;
-}
+import type { PriceCircumstances } from './price-circumstances.js';
 
 export function describePriceSteps(found: FoundPrice, circumstances: PriceCircumstances): readonly TraceNode[] {
   const { row, prices } = found;

@@ -6,7 +6,7 @@ import { taxInWords } from './conclusion-chapter.js';
 import { dayInChinese, withoutTrailingZeros } from './format.js';
 import { readRowId, regionName, rowName } from './names.js';
 import { conversionOf } from './price-conversion.js';
-import { usedPrices, type UsedPrice } from './price-sources.js';
+import { usedPrices, type UsedPrice } from './used-prices.js';
 import { unitPrice } from './unit-price.js';
 
 export function carriedDerivations(scope: ReportScope): readonly Derivation[] {

@@ -2,7 +2,7 @@
 import type { ReportScope } from './report-scope.js';
 import { carriedPrices } from './carried-prices.js';
 import { withoutTrailingZeros } from './format.js';
-import type { UsedPrice } from './price-sources.js';
+import type { UsedPrice } from './used-prices.js';
 
 /** What a published price is multiplied and divided by: × 31841/32000 ÷ 1000 ÷ (1 + 0.13); empty for nothing. */
 export function conversionOf(scope: ReportScope, price: UsedPrice): string {
