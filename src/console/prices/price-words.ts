@@ -2,6 +2,7 @@
 import type { PriceRowInFile } from '../../price-tables/price-table-file.js';
 import { kindNames, sheetColumns } from '../../price-tables/exchange/sheet-columns.js';
 import type { PriceTableKind } from '../../price-tables/price-table-file.js';
+import { fullNameOf } from '../../standards/regions/regions.js';
 import type { StandardEdition } from '../../standards/standard-edition.js';
 
 type Named = Pick<PriceRowInFile, 'code' | 'variant' | 'grade'>;
@@ -14,9 +15,9 @@ export class PriceWords {
     return kindNames[kind];
   }
 
-  /** 沈阳市；a code the standard does not name stands for itself. */
+  /** 沈阳市；a code the standard does not name is named by the list of regions. */
   region(code: string): string {
-    return this.edition.regionNames[code] ?? code;
+    return this.edition.regionNames[code] ?? fullNameOf(code) ?? code;
   }
 
   regions(codes: readonly string[]): string {

@@ -2,6 +2,7 @@
 import { kindNames, sheetColumns } from '../../price-tables/exchange/sheet-columns.js';
 import type { PriceRowInFile, PriceTableKind } from '../../price-tables/price-table-file.js';
 import type { PriceRowKey } from '../../price-tables/comparison/row-key.js';
+import { fullNameOf } from '../../standards/regions/regions.js';
 import type { StandardEdition } from '../../standards/standard-edition.js';
 
 export class PriceNames {
@@ -12,7 +13,7 @@ export class PriceNames {
   }
 
   region(code: string): string {
-    return this.edition.regionNames[code] ?? `行政区划代码 ${code}`;
+    return this.edition.regionNames[code] ?? fullNameOf(code) ?? `行政区划代码 ${code}`;
   }
 
   regions(codes: readonly string[]): string {
