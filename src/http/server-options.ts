@@ -5,6 +5,8 @@ import type { IncomingMessage, Server } from 'node:http';
 import { frameworkContent } from './framework-problem.js';
 import { setHeaders } from './headers.js';
 import { languageOf } from './language.js';
+import { isPageRequest } from './page/page-request.js';
+import { sendFailurePage } from './page/send-failure.js';
 import { problemOf, type Problem } from './problem.js';
 import { sendProblem } from './problem.filter.js';
 import { RequestLog } from './request-log.js';
@@ -34,7 +36,8 @@ export function serverOptions({
     // An address that cannot be read never reaches a door; Fastify would log it whole, with the code of a report in it.
     frameworkErrors: (_error, request, reply) => {
       setHeaders(request, reply);
-      sendProblem(reply, unreadableAddress(request));
+      if (isPageRequest(request)) sendFailurePage(request, reply, unreadableAddress(request));
+      else sendProblem(reply, unreadableAddress(request));
     },
     // A body may take two minutes on a slow line; whoever sends one byte a second is cut off.
     requestTimeout: 120_000,

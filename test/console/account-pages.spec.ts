@@ -51,6 +51,20 @@ describe('one’s own API keys', () => {
   });
 });
 
+describe('scripts', () => {
+  it('are served under a name that holds their hash, and nothing depends on them', async () => {
+    const page = await somebody.visitor.get('/account/api-keys');
+    const href =
+      /<script type="module" src="(\/assets\/submit-once-[0-9a-f]{16}\.js)"><\/script>/.exec(page.text)?.[1] ?? '';
+    const script = await request(service.server)
+      .get(href)
+      .expect(200)
+      .expect('content-type', /text\/javascript/);
+    expect(script.headers['cache-control']).toContain('immutable');
+    expect(script.text).toContain("addEventListener('submit'");
+  });
+});
+
 describe('the inbox', () => {
   it('counts what is unread in the header of every page and shows texts as texts', async () => {
     const { visitor } = somebody;

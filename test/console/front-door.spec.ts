@@ -90,6 +90,13 @@ describe('failures', () => {
       .expect('content-type', /problem/);
   });
 
+  it('of addresses that cannot be read are pages too, and repeat nothing of the address', async () => {
+    const unreadable = await visitor.get('/r/7F3A%zz');
+    expect([unreadable.status, unreadable.headers['content-type']]).toEqual([400, 'text/html; charset=utf-8']);
+    expect(unreadable.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(unreadable.text).not.toContain('7F3A');
+  });
+
   it('lead whoever must sign in first there, and back', async () => {
     const answer = await visitor.get('/people?organisation=x');
     expect([answer.status, answer.headers['location']]).toEqual([303, '/sign-in?next=%2Fpeople%3Forganisation%3Dx']);

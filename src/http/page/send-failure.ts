@@ -9,6 +9,7 @@ export function sendFailurePage(request: FastifyRequest, reply: FastifyReply, pr
   const isForm = request.method !== 'GET' && request.method !== 'HEAD';
   if (!isForm && asksForPerson(problem)) return redirect(reply, signInFor(request.url));
   const back = wayBack(request);
+  if (problem.status === 503) void reply.header('retry-after', '5');
   sendPage(reply, errorPage({ problem, back, isForm, requestId: request.id }), problem.status);
 }
 
