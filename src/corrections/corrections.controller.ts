@@ -69,8 +69,8 @@ export class CorrectionsController {
   async effectsOf(
     @Param() path: EditionPath,
     @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<EffectPageDto | undefined> {
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { act, format, limit, cursor } = readQuery(request, {
       act: optional('corrected, withdrawn', isAct),
       format: optional('json, csv', (text) => ['json', 'csv'].includes(text)),
@@ -83,14 +83,15 @@ export class CorrectionsController {
     const after = cursor === null ? 0 : (placeOf('e', cursor) ?? 0);
     const page = await this.effects.list(caller, { ...wish, after, limit });
     const items = page.items.map((item) => ({ ...item, refusals: [...item.refusals] }));
-    return { correction: page.correction, items, next: page.next === null ? null : cursorAt('e', page.next) };
+    const next = page.next === null ? null : cursorAt('e', page.next);
+    void reply.send({ correction: page.correction, items, next } satisfies EffectPageDto);
   }
 
   private async sendCsv(
     reply: FastifyReply,
     caller: Caller,
     wish: { readonly editionId: string; readonly act: CorrectingAct | null },
-  ): Promise<undefined> {
+  ): Promise<void> {
     // Before the first byte: whether there is such a list at all.
     await this.effects.find(caller, wish.editionId, wish.act);
     const name = `${wish.editionId.replaceAll('/', '_')}.csv`;
@@ -99,7 +100,6 @@ export class CorrectionsController {
       .header('cache-control', 'private, no-store')
       .type('text/csv; charset=utf-8')
       .send(Readable.from(this.csv(caller, wish)));
-    return undefined;
   }
 
   private async *csv(
