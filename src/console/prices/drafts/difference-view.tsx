@@ -40,6 +40,7 @@ export function DifferenceView(wishes: DifferenceWishes): VNode {
           caption={`变动的价格（${changed.length} 行）`}
           columns={changedColumns(wishes)}
           rows={changed}
+          onPhone="cards"
           mark={({ isOutlier }) => (isOutlier ? 'marked' : null)}
         />
       )}
@@ -71,7 +72,15 @@ function outlierReason({ ratio, change, usual }: ChangedRow): string {
 
 function changedColumns({ words, editions, kind, validFrom }: DifferenceWishes): readonly Column<ChangedRow>[] {
   return [
-    { label: '品名', isHead: true, cell: ({ after }) => <RowName row={after} words={words} /> },
+    {
+      label: '品名',
+      isHead: true,
+      cell: ({ after }) => (
+        <span>
+          <RowName row={after} words={words} />
+        </span>
+      ),
+    },
     { label: '地区', cell: ({ after }) => <span class="figures">{words.region(after.region)}</span> },
     { label: '原价（元）', isNumeric: true, cell: ({ before }) => grouped(before.price) },
     { label: '新价（元）', isNumeric: true, cell: ({ after }) => grouped(after.price) },
@@ -86,7 +95,11 @@ function changedColumns({ words, editions, kind, validFrom }: DifferenceWishes):
       ),
     },
     { label: '走势', cell: ({ after }) => <Sparkline points={course(editions, after, validFrom)} /> },
-    { label: '改动的栏目', cell: ({ fields }) => fieldNames(kind, fields) },
+    { label: '改动的栏目', cell: ({ fields }) => <span>{fieldNames(kind, fields)}</span> },
+    ...sourceColumns({ kind, words }).map(({ label, cell }): Column<ChangedRow> => ({
+      label,
+      cell: ({ after }, index) => <span>{cell(after, index)}</span>,
+    })),
   ];
 }
 
