@@ -89,9 +89,9 @@ function changedColumns({ words, editions, kind, validFrom }: DifferenceWishes):
       label: '幅度',
       isNumeric: true,
       cell: ({ ratio, isOutlier }) => (
-        <>
+        <span>
           {ratio === null ? '—' : percent(ratio)} {isOutlier && <Tag tone="caution">异常</Tag>}
-        </>
+        </span>
       ),
     },
     { label: '走势', cell: ({ after }) => <Sparkline points={course(editions, after, validFrom)} /> },
