@@ -11,8 +11,6 @@ export interface SigningSettings {
   readonly timeoutMs: number;
   /** PEM files with the roots that verifications believe, beside the seal's own. */
   readonly trustFiles: readonly string[];
-  /** `seal`: the firm's seal alone; `appraisers`: two appraisers first, then the seal. */
-  readonly signatures: 'seal' | 'appraisers';
 }
 
 export interface SealSettings {
@@ -34,14 +32,11 @@ export type SealKey =
 
 export function readSigning(reader: SettingsReader): SigningSettings {
   const seal = readSeal(reader);
-  const signatures = reader.text('REPORT_SIGNATURES', seal ? 'appraisers' : 'seal');
-  if (signatures !== 'seal' && signatures !== 'appraisers') reader.refuse('REPORT_SIGNATURES', 'appraisers or seal');
   return {
     seal,
     timeStampUrl: readUrl(reader, 'TIME_STAMP_URL'),
     timeoutMs: reader.integer('SIGNING_TIMEOUT_MS', 10_000, { low: 100, high: 120_000 }),
     trustFiles: readTrustFiles(reader, seal !== null),
-    signatures: signatures === 'appraisers' ? 'appraisers' : 'seal',
   };
 }
 
@@ -90,8 +85,8 @@ function readHttp(reader: SettingsReader): SealKey | null {
 
 function certificatesFile(reader: SettingsReader): string {
   const file = reader.text('SEAL_CERTIFICATES', '');
-  if (file === '')
-    reader.refuse('SEAL_CERTIFICATES', 'a PEM file: the certificate of the seal first, then its issuers');
+  const allowed = 'a PEM file: the certificate of the seal first, then its issuers';
+  if (file === '') reader.refuse('SEAL_CERTIFICATES', allowed);
   return resolve(file);
 }
 

@@ -60,7 +60,7 @@ export class IssueReport {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async prepare(organisationId: string, appraisalId: string): Promise<PreparedAnswer> {
+  async prepare({ organisationId, actor }: Issuer, appraisalId: string): Promise<PreparedAnswer> {
     const appraisal = await this.appraisals.stored(organisationId, appraisalId);
     const missing = missingEngagementParts(appraisal.order);
     const owner = { organisationId, appraisalId };
@@ -68,18 +68,24 @@ export class IssueReport {
     if (report.file) return { ...answer(200, reportView(report, missing)), write: () => Promise.resolve() };
     const produced = await this.workshop.produce(appraisal, report);
     await this.archive.add(produced.pdf);
-    return this.recording(report, produced);
+    return this.recording(report, produced, actor);
   }
 
-  private recording(report: StoredReport, { pdf, sha256, missing }: ProducedReport): PreparedAnswer {
+  private recording(report: StoredReport, made: ProducedReport, actor: string): PreparedAnswer {
     const at = this.clock.now();
+    const { pdf, sha256, missing } = made;
     const kind = missing.length > 0 ? 'draft' : 'report';
-    const file = { sha256, sizeBytes: pdf.length, kind, at } as const;
+    const file = { sha256, sizeBytes: pdf.length, kind, at, actor } as const;
     return {
       ...answer(201, reportView({ ...report, file }, missing)),
       write: (manager) => this.reports.record(manager, report, file),
     };
   }
+}
+
+export interface Issuer {
+  readonly organisationId: string;
+  readonly actor: string;
 }
 
 function answer(status: number, view: ReturnType<typeof reportView>): Omit<PreparedAnswer, 'write'> {

@@ -8,6 +8,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { audit } from '../access/audit-log.js';
 import { chinaDayOf } from '../config/clock.js';
 import { sortableId } from '../http/sortable-id.js';
+import { TransparencyLog } from '../transparency/transparency-log.js';
 import { reportCode, reportNumber, reportNumberOfYear } from './report-identity.js';
 import { reportProblem } from './report-problem.js';
 import { ReportEvent, ReportFile, ReportVersion, type ReportFileKind, type ReportState } from './report.entities.js';
@@ -29,11 +30,15 @@ export interface ArchivedFile {
   readonly sizeBytes: number;
   readonly kind: ReportFileKind;
   readonly at: Date;
+  readonly actor: string;
 }
 
 @Injectable()
 export class ReportStore {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly log: TransparencyLog,
+  ) {}
 
   /** The latest version for the appraisal, or a new first one. Drafts take no number of the year's sequence. */
   open(owner: ReportOwner, at: Date, isDraft: boolean): Promise<StoredReport> {
@@ -73,13 +78,9 @@ export class ReportStore {
     if (kind === 'draft') return;
     await enter(manager, version, { state: 'sealed', at: file.at });
     await enter(manager, version, { state: 'archived', at: file.at });
-    await audit(manager, {
-      organisationId,
-      at: file.at,
-      actor: organisationId,
-      action: 'report.issued',
-      subject: reportId,
-    });
+    const act = { organisationId, at: file.at, actor: file.actor, subject: reportId };
+    await audit(manager, { ...act, action: 'report.issued' });
+    await this.log.append(manager, { kind: 'report-issued', sha256, number: version.number, at: createdAt }, act);
   }
 
   private async complete(version: ReportVersion, manager: EntityManager): Promise<StoredReport> {

@@ -29,8 +29,8 @@ export class ReportsController {
   @Requires('reports.issue')
   @ApiReportPost()
   async create(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { organisationId } = callerOf(request);
-    const prepare = () => this.issue.prepare(organisationId, id);
+    const caller = callerOf(request);
+    const prepare = () => this.issue.prepare(caller, id);
     sendAnswer(reply, await this.posts.answer(keyedRequestOf(request), prepare));
   }
 

@@ -1,6 +1,5 @@
-import { checkChain } from './certificates/check-chain.js';
+import { checkChain, type TrustQuestion } from './certificates/check-chain.js';
 import { readCertificates } from './certificates/read-certificate.js';
-import type { TrustQuestion } from './check-signature.js';
 import type { PdfFile } from './pdf/pdf-file.js';
 import { securityStoreOf } from './pdf/security-store.js';
 import type { SignatureField } from './pdf/signature-fields.js';

@@ -21,10 +21,6 @@ import { digestOf, integrityOf, readRevision, type SignedPlace } from './signed-
 import { checkTimeStamp } from './time-stamps/check-time-stamp.js';
 import type { FindingCode, SignatureLevel, SignatureVerification } from './verification.js';
 
-export interface TrustQuestion extends TrustedRoots {
-  now: Date;
-}
-
 /** One signature with the revision of the file it covers. */
 export interface CheckedSignature extends SignedPlace {
   verification: SignatureVerification;

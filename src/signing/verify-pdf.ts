@@ -1,5 +1,6 @@
+import type { TrustQuestion } from './certificates/check-chain.js';
 import { type CheckedDocumentTimeStamp, checkDocumentTimeStamp } from './check-document-time-stamp.js';
-import { checkSignature, type TimeProofs, type TrustQuestion } from './check-signature.js';
+import { checkSignature, type TimeProofs } from './check-signature.js';
 import { PdfFile } from './pdf/pdf-file.js';
 import { isName } from './pdf/pdf-value.js';
 import { isSame, revisionChange } from './pdf/revision-changes.js';

@@ -5,19 +5,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { operatorOrganisation } from '../access/organisation.entity.js';
-import { canonicalJson } from '../fingerprints/canonical-json.js';
 import { writeCheckpoint } from './checkpoint.js';
-import { subjectOf, type LogContent } from './log-content.js';
-import { LogCheckpoint, LogEntry, LogSubtree } from './log.entities.js';
+import { appendEntry, logSize, type LogOwner } from './append-entry.js';
+import type { LogContent } from './log-content.js';
+import { LogCheckpoint, LogEntry } from './log.entities.js';
 import { LOG_IDENTITY, type LogIdentity } from './log-identity.js';
-import { consistencyProof, inclusionProof, leafHash, rootOf, subtreesCompletedBy, type Hash } from './merkle-tree.js';
+import { consistencyProof, inclusionProof, rootOf, type Hash } from './merkle-tree.js';
 import { withSubtrees } from './subtree-reader.js';
-
-export interface LogOwner {
-  /** Whose act it is. */
-  readonly organisationId: string;
-  readonly at: Date;
-}
 
 export interface ProvenEntry {
   readonly position: number;
@@ -32,25 +26,8 @@ export class TransparencyLog {
     @Inject(LOG_IDENTITY) private readonly identity: LogIdentity,
   ) {}
 
-  /** Adds an entry in the caller's transaction. Writers come one at a time; the primary key guards it all the same. */
-  async append(manager: EntityManager, content: LogContent, { organisationId, at }: LogOwner): Promise<number> {
-    const text = canonicalJson(content);
-    const leaf = leafHash(Buffer.from(text, 'utf8'));
-    const position = await this.size(manager);
-    const subtrees = await withSubtrees(manager, (whole) => subtreesCompletedBy(position, leaf, whole));
-    const leafSha256 = leaf.toString('hex');
-    const entry = { position, organisationId, subject: subjectOf(content), content: text, leafSha256 };
-    await manager.insert(LogEntry, { ...entry, at: at.toISOString() });
-    await manager.insert(
-      LogSubtree,
-      subtrees.map(({ level, index, hash }) => ({
-        organisationId: operatorOrganisation,
-        level,
-        number: index,
-        sha256: hash.toString('hex'),
-      })),
-    );
-    return position;
+  append(manager: EntityManager, content: LogContent, owner: LogOwner): Promise<number> {
+    return appendEntry(manager, content, owner);
   }
 
   /** The signed head of the log as it stands; one size has one checkpoint for ever. */
@@ -92,8 +69,7 @@ export class TransparencyLog {
     return withSubtrees(this.dataSource.manager, (whole) => consistencyProof(earlier, size, whole));
   }
 
-  async size(manager: EntityManager = this.dataSource.manager): Promise<number> {
-    const [last] = await manager.find(LogEntry, { select: { position: true }, order: { position: 'DESC' }, take: 1 });
-    return last ? last.position + 1 : 0;
+  size(manager: EntityManager = this.dataSource.manager): Promise<number> {
+    return logSize(manager);
   }
 }

@@ -1,5 +1,6 @@
 /** Published editions, withdrawals and the log in the database: added together or not at all, never changed. */
 import { In, MoreThan, type DataSource, type EntityManager } from 'typeorm';
+import { appendEntry } from '../../transparency/append-entry.js';
 import { sha256Hex } from '../../fingerprints/sha256.js';
 import { toEdition, type PriceTableFile, type PublishedEdition } from '../price-table-file.js';
 import {
@@ -63,6 +64,10 @@ export async function addEdition(manager: EntityManager, added: NewEdition): Pro
     contentSha256: draft?.contentSha256 ?? null,
     recordedAt,
   });
+  if (privateTo === null) {
+    const content = { kind: 'price-edition-published', editionId, sha256: sha256Hex(document), at } as const;
+    await appendEntry(manager, content, { organisationId, at: new Date(recordedAt) });
+  }
   const act = corrects === null ? 'published' : 'corrected';
   const entry = { act, editionId, tableId: table.id, organisationId, privateTo, corrects, origin, at, reason } as const;
   await log(manager, { ...entry, recordedAt });
@@ -72,13 +77,17 @@ export async function addWithdrawal(manager: EntityManager, added: NewWithdrawal
   const { editionId, organisationId, writtenAt, withdrawnBy, reason, recordedAt } = added;
   const edition = await manager.findOneOrFail(PriceEditionRecord, {
     where: { editionId },
-    select: { editionId: true, tableId: true, privateTo: true, corrects: true },
+    select: { editionId: true, tableId: true, privateTo: true, corrects: true, fingerprint: true },
   });
   const origin = withdrawnBy === null ? 'file' : 'person';
   const at = inUtc(writtenAt);
   const record = { editionId, organisationId, origin, withdrawnAt: at, writtenAt, withdrawnBy, reason } as const;
   await manager.insert(PriceWithdrawalRecord, { ...record, recordedAt });
-  const { tableId, privateTo, corrects } = edition;
+  const { tableId, privateTo, corrects, fingerprint: sha256 } = edition;
+  if (privateTo === null) {
+    const content = { kind: 'price-edition-withdrawn', editionId, sha256, at } as const;
+    await appendEntry(manager, content, { organisationId, at: new Date(recordedAt) });
+  }
   const entry = { act: 'withdrawn', editionId, tableId, organisationId, privateTo, corrects, origin, at } as const;
   await log(manager, { ...entry, reason, recordedAt });
 }

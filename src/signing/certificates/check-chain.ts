@@ -11,6 +11,10 @@ export interface TrustedRoots {
   developmentRoots?: readonly Uint8Array[];
 }
 
+export interface TrustQuestion extends TrustedRoots {
+  now: Date;
+}
+
 export interface CheckedChain {
   state: ChainState;
   certificate?: CertificateSummary;
