@@ -10,7 +10,7 @@ import { tablesAsked, usedPriceRows, type AppraisalOrder, type RuleBook } from '
 import { askedPriceRows, questionsAnswered } from './asked-price-rows.js';
 import type { AppraisalRecord } from './appraisal-record.entity.js';
 import { IndexedAppraisal } from './appraisal-price-rows.entities.js';
-import type { StoredAppraisal } from './appraisal-store.js';
+import type { StoredAppraisal } from './stored-appraisal.js';
 import { priceRowKey } from './price-row-key.js';
 import type { Shelf } from './shelf.js';
 

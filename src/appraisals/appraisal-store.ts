@@ -9,15 +9,7 @@ import type { AppraiseLiftOutcome } from './appraise-lift.js';
 import { AppraisalRecord } from './appraisal-record.entity.js';
 import type { Fingerprints } from './fingerprints-of.js';
 import { SHELF, type Shelf } from './shelf.js';
-
-export interface StoredAppraisal {
-  readonly id: string;
-  readonly organisationId: string;
-  readonly createdAt: string;
-  readonly order: AppraisalOrder;
-  readonly appraisal: Appraisal;
-  readonly fingerprints: Fingerprints;
-}
+import type { StoredAppraisal } from './stored-appraisal.js';
 
 /** What a list shows: the record without the long texts. */
 export type AppraisalSummary = Omit<AppraisalRecord, 'orderJson' | 'resultJson' | 'fingerprintsJson'>;

@@ -6,7 +6,7 @@ import { appraise, compareInstants, usedPriceRows } from '../engine/index.js';
 import type { Appraisal, AppraisalOrder, Instant, RuleBook } from '../engine/index.js';
 import { ruleBookOf } from '../appraisals/appraisal-price-rows.js';
 import { askedPriceRows, placeAt, questionsAnswered, questionsRefused } from '../appraisals/asked-price-rows.js';
-import type { StoredAppraisal } from '../appraisals/appraisal-store.js';
+import type { StoredAppraisal } from '../appraisals/stored-appraisal.js';
 import type { Shelf } from '../appraisals/shelf.js';
 import type { EffectOutcome } from './correction.entities.js';
 import { fenOf } from './fen.js';

@@ -4,7 +4,7 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { AppraisalDesk } from '../appraisals/appraisal-desk.js';
-import type { StoredAppraisal } from '../appraisals/appraisal-store.js';
+import type { StoredAppraisal } from '../appraisals/stored-appraisal.js';
 import { SHELF, type Shelf } from '../appraisals/shelf.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { SETTINGS, type Settings } from '../config/settings.js';

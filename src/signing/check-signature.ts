@@ -4,7 +4,7 @@ import {
   type CheckedChain,
   checkChain,
   sameBytes,
-  type TrustedRoots,
+  type TrustQuestion,
 } from './certificates/check-chain.js';
 import { readCertificates } from './certificates/read-certificate.js';
 import { authorityChain } from './check-document-time-stamp.js';

@@ -59,7 +59,9 @@ describe('with API keys', () => {
     const list = await get('/v1/appraisals', 'key-of-b');
     expect(list.body.items.map((item: { id: string }) => item.id)).toEqual([second.body.id]);
     expect(
-      await service.dataSource.query(`SELECT organisation_id, actor, action, subject FROM audit_log WHERE action = 'appraisal.stored' ORDER BY organisation_id`),
+      await service.dataSource.query(
+        `SELECT organisation_id, actor, action, subject FROM audit_log WHERE action = 'appraisal.stored' ORDER BY organisation_id`,
+      ),
     ).toEqual([
       { organisation_id: 'firm-a', actor: 'settings-key:firm-a', action: 'appraisal.stored', subject: first.body.id },
       { organisation_id: 'firm-b', actor: 'settings-key:firm-b', action: 'appraisal.stored', subject: second.body.id },

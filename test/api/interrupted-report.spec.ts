@@ -34,7 +34,9 @@ describe('a process that dies between the archive and the record', () => {
   it('leaves a prepared version; the next process issues it under the same number and code', async () => {
     const id = await appraised();
     // Everything is done but `write`: here the power goes.
-    const prepared = await service.app.get(IssueReport, { strict: false }).prepare({ organisationId: 'local', actor: 'local' }, id);
+    const prepared = await service.app
+      .get(IssueReport, { strict: false })
+      .prepare({ organisationId: 'local', actor: 'local' }, id);
     const lost = JSON.parse(prepared.body) as { number: string; code: string; sha256: string };
     expect(await readdir(join(folder.path, 'reports', lost.sha256.slice(0, 2)))).toContain(lost.sha256);
     await service.stop();

@@ -2,7 +2,8 @@
 import { Fraction } from './fraction.js';
 import type { ComponentFacts } from './facts.js';
 import type { PriceBook } from './price-book.js';
-import type { FoundRow, PricedRow, Question } from './prices.js';
+import type { FoundRow, Question } from './price-editions.js';
+import type { PricedRow } from './prices.js';
 import type { DeductionJson, FindingJson } from './shapes.js';
 
 export type Masses = ReadonlyMap<string, Fraction>;

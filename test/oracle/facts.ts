@@ -2,7 +2,8 @@
 import { monthsBetween } from './calendar.js';
 import { Fraction } from './fraction.js';
 import { findRow } from './prices.js';
-import type { FoundRow, PricedRow, Question } from './prices.js';
+import type { FoundRow, Question } from './price-editions.js';
+import type { PricedRow } from './prices.js';
 import type { PriceBook } from './price-book.js';
 import type { CatalogueMassJson, ComponentJson, ComponentTypeJson, FindingJson, ShareJson } from './shapes.js';
 

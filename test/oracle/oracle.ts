@@ -9,7 +9,8 @@ import type { Fraction } from './fraction.js';
 import { report } from './answer.js';
 import type { OracleAnswer } from './answer.js';
 import { PriceBook } from './price-book.js';
-import type { Note, PricedRow, Question } from './prices.js';
+import type { Note, Question } from './price-editions.js';
+import type { PricedRow } from './prices.js';
 import type { EditionJson, FindingJson, OrderJson, StandardJson } from './shapes.js';
 import type { Inputs } from './valuation.js';
 

@@ -1,7 +1,8 @@
 /** The rows an appraisal uses, and one refusal for each that is missing or has the wrong unit. */
 import type { Fraction } from './fraction.js';
 import { findRow, priced } from './prices.js';
-import type { PricedRow, Question, Wanted } from './prices.js';
+import type { Question, Wanted } from './price-editions.js';
+import type { PricedRow } from './prices.js';
 import type { FindingJson } from './shapes.js';
 
 const missingCode = { scrap: 'scrap-price-missing', parts: 'part-price-missing', services: 'service-price-missing' };

@@ -1,33 +1,10 @@
 /** Rules 3 and 10: which row, and what its price is on the order's terms. */
-import { dayNumber, instantNumber } from './calendar.js';
+import { dayNumber } from './calendar.js';
 import { Fraction } from './fraction.js';
+import { editionAt, regionsFrom, rowAt, tablesOf } from './price-editions.js';
+import type { FoundRow, Question, Spot, Wanted } from './price-editions.js';
 import { carry } from './roll-forward.js';
-import type { Carried } from './roll-forward.js';
-import type { EditionJson, OrderJson, RowJson, StandardJson, TaxedJson } from './shapes.js';
-
-export type Note = (branch: string) => void;
-
-/** Everything an appraisal is made from; `note` is told of every branch taken. */
-export interface Question {
-  readonly order: OrderJson;
-  readonly standard: StandardJson;
-  readonly editions: readonly EditionJson[];
-  readonly note: Note;
-}
-
-export interface Wanted {
-  readonly kind: 'scrap' | 'parts' | 'services';
-  readonly code: string;
-  readonly variant: string | null;
-}
-
-export interface FoundRow {
-  readonly row: RowJson;
-  readonly edition: EditionJson;
-  readonly isFallback: boolean;
-  /** null: young enough. */
-  readonly carried: Carried | null;
-}
+import type { TaxedJson } from './shapes.js';
 
 /** A row with its three prices on the order's terms. */
 export interface PricedRow extends FoundRow {
@@ -35,55 +12,6 @@ export interface PricedRow extends FoundRow {
   readonly central: Fraction;
   readonly low: Fraction;
   readonly high: Fraction;
-}
-
-/** Where and for which day an edition is sought. */
-export interface Spot {
-  readonly table: string;
-  readonly region: string;
-  readonly day: string;
-}
-
-function known(edition: EditionJson, { order, note }: Question, day: string): boolean {
-  const now = instantNumber(order.knownAt);
-  const published = instantNumber(edition.publishedAt);
-  if (edition.validFrom > day) {
-    note('edition not yet valid');
-    return false;
-  }
-  if (published > now) {
-    note(edition.corrects ? 'correction not yet known' : 'edition not yet known');
-    return false;
-  }
-  if (published === now) note('edition published at the instant of knownAt');
-  if (edition.withdrawnAt !== undefined) {
-    const withdrawn = instantNumber(edition.withdrawnAt);
-    if (withdrawn === now) note('edition withdrawn at the instant of knownAt');
-    note(withdrawn <= now ? 'edition withdrawn' : 'withdrawal not yet known');
-    return withdrawn > now;
-  }
-  return true;
-}
-
-function newest(candidates: readonly EditionJson[]): EditionJson | undefined {
-  return [...candidates].sort((a, b) => {
-    if (a.validFrom !== b.validFrom) return a.validFrom > b.validFrom ? -1 : 1;
-    return instantNumber(a.publishedAt) > instantNumber(b.publishedAt) ? -1 : 1;
-  })[0];
-}
-
-export function editionAt(question: Question, { table, region, day }: Spot): EditionJson | undefined {
-  return newest(
-    question.editions.filter(
-      (each) => each.tableId === table && each.regions.includes(region) && known(each, question, day),
-    ),
-  );
-}
-
-export function rowAt(edition: EditionJson, wanted: Pick<Wanted, 'code' | 'variant'>, region: string) {
-  return edition.rows.find(
-    (each) => each.code === wanted.code && (each.variant ?? null) === wanted.variant && each.region === region,
-  );
 }
 
 function findInTable(question: Question, wanted: Wanted, { table, region, day }: Spot): FoundRow | string {
@@ -99,16 +27,6 @@ function findInTable(question: Question, wanted: Wanted, { table, region, day }:
   if (age.above(limit)) return 'too old';
   if (edition.corrects) note('correction taken');
   return { row, edition, isFallback: region !== order.region, carried: null };
-}
-
-export function regionsFrom({ standard }: Question, region: string): readonly string[] {
-  return [region, ...(standard.regionFallback[region] ?? [])];
-}
-
-/** The firm's own book, where the order names one, then the table of the standard. */
-export function tablesOf({ order, standard }: Question, kind: Wanted['kind']): readonly string[] {
-  const book = order.priceBooks?.[kind];
-  return book === undefined ? [standard.tables[kind]!] : [book, standard.tables[kind]!];
 }
 
 export function findRow(question: Question, wanted: Wanted): FoundRow | null {

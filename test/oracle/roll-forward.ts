@@ -1,21 +1,9 @@
 /** Version 2: an old price is multiplied by what an index has become since, where the rule book says so. */
 import { dayNumber } from './calendar.js';
 import { Fraction } from './fraction.js';
-import { editionAt, regionsFrom, rowAt, tablesOf } from './prices.js';
-import type { FoundRow, Question, Wanted } from './prices.js';
-import type { EditionJson, RollForwardJson, RowJson } from './shapes.js';
-
-export interface Carried {
-  readonly ageDays: number;
-  readonly from: Level;
-  readonly to: Level;
-  readonly factor: Fraction;
-}
-
-interface Level {
-  readonly row: RowJson;
-  readonly edition: EditionJson;
-}
+import { editionAt, regionsFrom, rowAt, tablesOf } from './price-editions.js';
+import type { Carried, FoundRow, Level, Question, Wanted } from './price-editions.js';
+import type { RollForwardJson, RowJson } from './shapes.js';
 
 /** All regions once more, each with its tables: the first price that is not too old to be carried, and can be. */
 export function carry(question: Question, wanted: Wanted): FoundRow | null {

@@ -1,7 +1,7 @@
 /** Rule 9: the offers of recyclers beside the net scrap value. It never changes the value. */
 import { Fraction } from './fraction.js';
 import { onTerms, taxed } from './prices.js';
-import type { Question } from './prices.js';
+import type { Question } from './price-editions.js';
 import type { FindingJson } from './shapes.js';
 
 export function warn(code: string): FindingJson {

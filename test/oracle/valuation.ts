@@ -3,7 +3,7 @@ import type { Masses, PlannedDeduction } from './deductions.js';
 import type { ComponentFacts } from './facts.js';
 import { Fraction } from './fraction.js';
 import { onTerms, taxed } from './prices.js';
-import type { Note, Question } from './prices.js';
+import type { Note, Question } from './price-editions.js';
 
 export type Prices = ReadonlyMap<string, Fraction>;
 
