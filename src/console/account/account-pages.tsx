@@ -1,8 +1,8 @@
 /** One's own account. Pure. */
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import type { AccountView } from '../../access/account/account.js';
 import type { TotpShown } from '../../access/sign-in/second-factor.js';
-import { Button, ButtonLink, PostButton } from '../../http/page/buttons.js';
+import { Button, PostButton } from '../../http/page/buttons.js';
 import { Card, Facts } from '../../http/page/card.js';
 import { TextInput, WhosePassword } from '../../http/page/fields.js';
 import type { FormState } from '../../http/page/form-state.js';
@@ -12,6 +12,7 @@ import { Tabs } from '../../http/page/tabs.js';
 import { AuthenticatorSetUp } from '../authenticator-setup.js';
 import { rolesInWords } from '../role-names.js';
 import { NewPasswordFields } from '../sign-in/sign-in-pages.js';
+import { Way } from '../way.js';
 
 const trail = [{ href: '/account', label: '账户' }];
 
@@ -77,26 +78,6 @@ function Security({ account }: { readonly account: AccountView }): VNode {
         还有 {recoveryCodesLeft} 个没有用过。
       </Way>
     </div>
-  );
-}
-
-interface WayWishes {
-  readonly title: string;
-  readonly href: string;
-  readonly label: string;
-  readonly children: ComponentChildren;
-}
-
-function Way({ title, href, label, children }: WayWishes): VNode {
-  return (
-    <Card title={title}>
-      <p>{children}</p>
-      <div class="actions">
-        <ButtonLink look="secondary" href={href}>
-          {label}
-        </ButtonLink>
-      </div>
-    </Card>
   );
 }
 

@@ -11,7 +11,7 @@ import { Empty, FaultList, Notice } from '../../http/page/notice.js';
 import type { ShownPage } from '../../http/page/pages.js';
 import { permissionNames } from '../role-names.js';
 import { ApiKeyTable } from '../keys/api-key-table.js';
-import { dayOf } from '../china-time.js';
+import { dayOf } from '../../http/page/china-time.js';
 import { AccountTabs } from './account-pages.js';
 
 interface ApiKeysPageWishes {

@@ -1,9 +1,10 @@
 /** `/`: what this service is, and the two things anybody comes for: check a report, look up a price. Pure. */
 import type { VNode } from 'preact';
-import { Button, ButtonLink } from '../../http/page/buttons.js';
+import { Button } from '../../http/page/buttons.js';
 import { Card } from '../../http/page/card.js';
 import { FileInput, TextInput } from '../../http/page/fields.js';
 import type { FormState } from '../../http/page/form-state.js';
+import { Way } from '../way.js';
 
 export const homeLead =
   '本服务按评估基准日有效的价格表，逐项算清一台旧电梯拆下来值多少钱、留下继续用的零部件又值多少，并出具带电子签章的报告。' +
@@ -75,26 +76,6 @@ function FileCard({ form }: { readonly form: FormState }): VNode {
           <Button>查验文件</Button>
         </div>
       </form>
-    </Card>
-  );
-}
-
-interface WayWishes {
-  readonly href: string;
-  readonly title: string;
-  readonly label: string;
-  readonly children: string;
-}
-
-function Way({ href, title, label, children }: WayWishes): VNode {
-  return (
-    <Card title={title}>
-      <p>{children}</p>
-      <div class="actions">
-        <ButtonLink look="secondary" href={href}>
-          {label}
-        </ButtonLink>
-      </div>
     </Card>
   );
 }

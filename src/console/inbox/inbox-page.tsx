@@ -7,7 +7,7 @@ import type { ShownPage } from '../../http/page/pages.js';
 import { StatusTag } from '../../http/page/status-tag.js';
 import { Pager, Tabs } from '../../http/page/tabs.js';
 import type { NoticeOnBoard, NoticePage } from '../../notices/notice-board.js';
-import { minuteOf } from '../china-time.js';
+import { minuteOf } from '../../http/page/china-time.js';
 
 interface InboxWishes {
   readonly page: NoticePage;

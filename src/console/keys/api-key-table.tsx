@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { ApiKeyView } from '../../access/keys/api-key-view.js';
 import { DataTable, type Column } from '../../http/page/data-table.js';
 import { StatusTag, type Status } from '../../http/page/status-tag.js';
-import { dayOf } from '../china-time.js';
+import { dayOf } from '../../http/page/china-time.js';
 import { permissionNames } from '../role-names.js';
 
 interface ApiKeyTableWishes {

@@ -9,7 +9,7 @@ import { Choices, Hidden, TextInput } from '../../http/page/fields.js';
 import type { FormState } from '../../http/page/form-state.js';
 import { FaultList } from '../../http/page/notice.js';
 import type { ShownPage } from '../../http/page/pages.js';
-import { dayOf } from '../china-time.js';
+import { dayOf } from '../../http/page/china-time.js';
 import { organisationKindNames } from '../role-names.js';
 
 interface OrganisationsPageWishes {

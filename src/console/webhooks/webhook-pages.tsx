@@ -11,7 +11,7 @@ import { StatusTag, type Status } from '../../http/page/status-tag.js';
 import { Pager } from '../../http/page/tabs.js';
 import { webhookTypes } from '../../notices/webhooks/webhook-types.js';
 import type { endpointView, deliveryView } from '../../notices/webhooks/webhook-views.js';
-import { minuteOf } from '../china-time.js';
+import { minuteOf } from '../../http/page/china-time.js';
 import { attemptWords, typeWords, webhookTypeNames } from './webhook-words.js';
 
 export type Endpoint = ReturnType<typeof endpointView>;

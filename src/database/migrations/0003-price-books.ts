@@ -1,11 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { dialectOf, type Dialect } from '../dialect.js';
 import { dropGuardStatements, guardStatements } from '../guard.js';
+import { dropTables, makeTables, type InsertOnlyTables } from '../make-tables.js';
 import { draftGuards } from './0003-price-draft-guards.js';
 import { editionGuards } from './0003-price-edition-guards.js';
 
-/** Key columns of the tables in which a row is never changed or removed once it stands. */
-const insertOnlyTables: Readonly<Record<string, readonly string[]>> = {
+const insertOnlyTables: InsertOnlyTables = {
   price_draft_steps: ['draft_id', 'number'],
   price_editions: ['edition_id'],
   price_withdrawals: ['edition_id'],
@@ -129,11 +129,8 @@ const tables = (dialect: Dialect): readonly string[] => [
 /** Tables of prices, their drafts with every step, the editions published, withdrawals, and the log of all of it. */
 export class PriceBooks1767398400000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    await makeTables(runner, tables, insertOnlyTables);
     const dialect = dialectOf(runner.dataSource.options.type);
-    for (const statement of tables(dialect)) await runner.query(statement);
-    for (const [table, key] of Object.entries(insertOnlyTables)) {
-      for (const statement of dialect.insertOnly(table, key)) await runner.query(statement);
-    }
     for (const statement of guards.flatMap((guard) => guardStatements(dialect, guard))) await runner.query(statement);
   }
 
@@ -142,10 +139,7 @@ export class PriceBooks1767398400000 implements MigrationInterface {
     for (const statement of guards.flatMap((guard) => dropGuardStatements(dialect, guard))) {
       await runner.query(statement);
     }
-    for (const table of Object.keys(insertOnlyTables)) {
-      for (const statement of dialect.dropInsertOnly(table)) await runner.query(statement);
-    }
     const downwards = ['price_publications', 'price_withdrawals', 'price_editions', 'price_draft_steps'];
-    for (const table of [...downwards, 'price_drafts', 'price_tables']) await runner.query(`DROP TABLE ${table}`);
+    await dropTables(runner, [...downwards, 'price_drafts', 'price_tables'], insertOnlyTables);
   }
 }

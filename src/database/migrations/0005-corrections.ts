@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { dialectOf, type Dialect } from '../dialect.js';
+import type { Dialect } from '../dialect.js';
+import { dropTables, makeTables, type InsertOnlyTables } from '../make-tables.js';
 
-/** Key columns of the tables in which a row is never changed or removed once it stands. */
-const insertOnlyTables: Readonly<Record<string, readonly string[]>> = {
+const insertOnlyTables: InsertOnlyTables = {
   correction_effects: ['sequence', 'appraisal_id'],
   appraisal_successors: ['appraisal_id'],
 };
@@ -92,21 +92,11 @@ const tables = (dialect: Dialect): readonly string[] => [
 /** The index from price rows to appraisals, and what corrections and withdrawals did to them. */
 export class Corrections1767571200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const dialect = dialectOf(runner.dataSource.options.type);
-    for (const statement of tables(dialect)) await runner.query(statement);
-    for (const [table, key] of Object.entries(insertOnlyTables)) {
-      for (const statement of dialect.insertOnly(table, key)) await runner.query(statement);
-    }
+    await makeTables(runner, tables, insertOnlyTables);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    const dialect = dialectOf(runner.dataSource.options.type);
-    for (const table of Object.keys(insertOnlyTables)) {
-      for (const statement of dialect.dropInsertOnly(table)) await runner.query(statement);
-    }
     const downwards = ['appraisal_successors', 'correction_effects', 'correction_touches', 'correction_acts'];
-    for (const table of [...downwards, 'appraisal_price_rows', 'indexed_appraisals']) {
-      await runner.query(`DROP TABLE ${table}`);
-    }
+    await dropTables(runner, [...downwards, 'appraisal_price_rows', 'indexed_appraisals'], insertOnlyTables);
   }
 }

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { dialectOf, type Dialect } from '../dialect.js';
+import type { Dialect } from '../dialect.js';
+import { dropTables, makeTables, type InsertOnlyTables } from '../make-tables.js';
 
-/** Key columns of the tables in which a row is never changed or removed once it stands. */
-const insertOnlyTables: Readonly<Record<string, readonly string[]>> = {
+const insertOnlyTables: InsertOnlyTables = {
   notices: ['id'],
   webhook_messages: ['id'],
   webhook_attempts: ['delivery_id', 'attempt'],
@@ -107,21 +107,11 @@ const tables = (dialect: Dialect): readonly string[] => [
 /** Notices with their read marks, mail that waits to be sent, webhooks with their secrets, messages and attempts. */
 export class Notices1767657600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const dialect = dialectOf(runner.dataSource.options.type);
-    for (const statement of tables(dialect)) await runner.query(statement);
-    for (const [table, key] of Object.entries(insertOnlyTables)) {
-      for (const statement of dialect.insertOnly(table, key)) await runner.query(statement);
-    }
+    await makeTables(runner, tables, insertOnlyTables);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    const dialect = dialectOf(runner.dataSource.options.type);
-    for (const table of Object.keys(insertOnlyTables)) {
-      for (const statement of dialect.dropInsertOnly(table)) await runner.query(statement);
-    }
     const webhooks = ['attempts', 'deliveries', 'messages', 'secrets', 'endpoints'].map((name) => `webhook_${name}`);
-    for (const table of [...webhooks, 'mail_outbox', 'notice_reads', 'notices']) {
-      await runner.query(`DROP TABLE ${table}`);
-    }
+    await dropTables(runner, [...webhooks, 'mail_outbox', 'notice_reads', 'notices'], insertOnlyTables);
   }
 }

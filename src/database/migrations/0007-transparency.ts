@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { dialectOf, type Dialect } from '../dialect.js';
+import type { Dialect } from '../dialect.js';
+import { dropTables, makeTables, type InsertOnlyTables } from '../make-tables.js';
 
-/** Key columns of the tables in which a row is never changed or removed once it stands. */
-const insertOnlyTables: Readonly<Record<string, readonly string[]>> = {
+const insertOnlyTables: InsertOnlyTables = {
   log_entries: ['position'],
   log_subtrees: ['level', 'number'],
   log_checkpoints: ['size'],
@@ -39,18 +39,10 @@ const tables = (dialect: Dialect): readonly string[] => [
 /** The public log of what was issued, and its signed heads. */
 export class Transparency1767744000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const dialect = dialectOf(runner.dataSource.options.type);
-    for (const statement of tables(dialect)) await runner.query(statement);
-    for (const [table, key] of Object.entries(insertOnlyTables)) {
-      for (const statement of dialect.insertOnly(table, key)) await runner.query(statement);
-    }
+    await makeTables(runner, tables, insertOnlyTables);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    const dialect = dialectOf(runner.dataSource.options.type);
-    for (const table of Object.keys(insertOnlyTables)) {
-      for (const statement of dialect.dropInsertOnly(table)) await runner.query(statement);
-      await runner.query(`DROP TABLE ${table}`);
-    }
+    await dropTables(runner, Object.keys(insertOnlyTables), insertOnlyTables);
   }
 }

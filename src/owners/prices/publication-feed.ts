@@ -3,7 +3,8 @@ import { Feed } from 'feed';
 import type { Publication } from '../../price-tables/publication-log.js';
 import type { PublishedEdition } from '../../price-tables/price-table-file.js';
 import { editionPath, feedPath, tablesPath } from './price-links.js';
-import { chinaTime, statusWords } from './table-words.js';
+import { minuteOf } from '../../http/page/china-time.js';
+import { statusWords } from './table-words.js';
 
 export interface FeedEntry {
   readonly publication: Publication;
@@ -72,7 +73,7 @@ function itemOf({ publication, published }: FeedEntry, publicUrl: string): Item 
   const { edition } = published;
   const status = statusWords[edition.status];
   const lines = [
-    `${edition.title}，自 ${edition.validFrom} 起的价格，于 ${chinaTime(at)}（北京时间）${actWords[act]}。`,
+    `${edition.title}，自 ${edition.validFrom} 起的价格，于 ${minuteOf(at)}（北京时间）${actWords[act]}。`,
     ...(corrects === null ? [] : [`更正的版本：${corrects}。`]),
     ...(reason === null ? [] : [`原因：${reason}`]),
     ...(edition.status === 'demonstration' ? ['演示价格，不是市场报价，不得用于正式评估。'] : []),

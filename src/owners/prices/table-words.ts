@@ -11,12 +11,3 @@ export const stateWords: Readonly<Record<EditionState, string>> = {
   corrected: '已更正',
   withdrawn: '已撤回',
 };
-
-const clockInChina = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
-
-/** `2026-11-02 16:00`, as clocks in China show the instant. */
-export const chinaTime = (instant: string): string => clockInChina.format(new Date(instant));

@@ -12,6 +12,8 @@ export interface CheckedTimeStamp {
   codes: FindingCode[];
   /** Stated by the authority; absent when the token is not sound. */
   at?: Date;
+  /** What the token answers; absent when it is not sound, or answers no one question. */
+  nonce?: Uint8Array;
   certificate?: ReadCertificate;
   others: ReadCertificate[];
 }
@@ -25,7 +27,8 @@ export function checkTimeStamp(token: Uint8Array, digestOf: (digest: Digest) => 
   if (!stated) return { codes: [...found, 'time-stamp-malformed'], others };
   const isOver = Buffer.compare(stated.imprint, digestOf(stated.digest)) === 0;
   if (!isOver) found.push('time-stamp-mismatch');
-  return { codes: [...new Set(found)], at: found.length === 0 ? stated.at : undefined, certificate, others };
+  const { at, nonce } = found.length === 0 ? stated : {};
+  return { codes: [...new Set(found)], at, nonce, certificate, others };
 }
 
 /** Whatever is wrong inside a token is a fault of the time-stamp, not of the signature it proves. */

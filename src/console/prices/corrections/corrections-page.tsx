@@ -5,7 +5,7 @@ import { Empty } from '../../../http/page/notice.js';
 import { Tag } from '../../../http/page/status-tag.js';
 import { Pager } from '../../../http/page/tabs.js';
 import type { CorrectionView } from '../../../corrections/correction-views.js';
-import { chinaTime } from '../china-time.js';
+import { minuteOf } from '../../../http/page/china-time.js';
 import { correctionHref } from '../links.js';
 
 interface CorrectionsPageWishes {
@@ -37,7 +37,7 @@ const columns: readonly Column<CorrectionView>[] = [
     cell: ({ editionId, act }) => <a href={`${correctionHref(editionId)}?act=${act}`}>{editionId}</a>,
   },
   { label: '性质', cell: ({ act }) => <ActTag act={act} /> },
-  { label: '时间', cell: ({ at }) => <span class="figures">{chinaTime(at)}</span> },
+  { label: '时间', cell: ({ at }) => <span class="figures">{minuteOf(at)}</span> },
   { label: '范围', cell: ({ scope }) => (scope === 'all' ? '所有机构' : '本单位') },
   { label: '报告', isNumeric: true, cell: ({ counts }) => `${counts.reports} 份` },
   { label: '金额有变', isNumeric: true, cell: ({ counts }) => `${counts.changed} 份` },

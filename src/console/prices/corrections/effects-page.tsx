@@ -7,7 +7,7 @@ import { Empty, Notice } from '../../../http/page/notice.js';
 import { Tag } from '../../../http/page/status-tag.js';
 import { Pager } from '../../../http/page/tabs.js';
 import type { CorrectionView, EffectView } from '../../../corrections/correction-views.js';
-import { chinaTime } from '../china-time.js';
+import { minuteOf } from '../../../http/page/china-time.js';
 import { correctionHref, editionHref } from '../links.js';
 import { ActTag } from './corrections-page.js';
 
@@ -51,7 +51,7 @@ function Summary({ correction }: { readonly correction: CorrectionView }): VNode
           ['版本', <a href={editionHref(editionId)}>{editionId}</a>],
           ['性质', <ActTag act={act} />],
           ['所更正的版本', corrects && <a href={editionHref(corrects)}>{corrects}</a>],
-          ['时间', <span class="figures">{chinaTime(at)}</span>],
+          ['时间', <span class="figures">{minuteOf(at)}</span>],
           ['原因', reason],
           ['已出具的报告', `${reports} 份：金额有变 ${changed} 份，不变 ${unchanged} 份，缺价格 ${refused} 份`],
           ['未出具的评估', drafts === null || drafts === 0 ? null : `${drafts} 份`],

@@ -5,7 +5,7 @@ import { DataTable, type Column } from '../../../http/page/data-table.js';
 import { Difference, grouped } from '../../../http/page/figures.js';
 import { Empty, Notice } from '../../../http/page/notice.js';
 import { Pager } from '../../../http/page/tabs.js';
-import { chinaTime } from '../china-time.js';
+import { minuteOf } from '../../../http/page/china-time.js';
 
 interface ImpactWishes {
   readonly impact: ImpactView;
@@ -19,7 +19,7 @@ export function ImpactPreviewView({ impact, nextHref }: ImpactWishes): VNode {
   return (
     <>
       <p>
-        按 {chinaTime(impact.asOf)}{' '}
+        按 {minuteOf(impact.asOf)}{' '}
         已知的价格，比较发布此草稿前后的评估结果。只计算尚未出具报告的评估；已出具的报告不因发布而变。
       </p>
       {others !== null && <Others others={others} />}
@@ -79,7 +79,7 @@ const value = (text: string | null): VNode | string =>
 const columns: readonly Column<ImpactItem>[] = [
   { label: '评估', isHead: true, cell: ({ appraisalId }) => <code>{appraisalId}</code> },
   { label: '设备代码', cell: ({ deviceCode }) => deviceCode ?? '—' },
-  { label: '作出时间', cell: ({ createdAt }) => <span class="figures">{chinaTime(createdAt)}</span> },
+  { label: '作出时间', cell: ({ createdAt }) => <span class="figures">{minuteOf(createdAt)}</span> },
   { label: '发布前（元）', isNumeric: true, cell: ({ without }) => value(without) },
   { label: '发布后（元）', isNumeric: true, cell: ({ withDraft }) => value(withDraft) },
   { label: '差额', isNumeric: true, cell: ({ difference }) => <Difference amount={difference} /> },

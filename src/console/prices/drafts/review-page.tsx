@@ -4,7 +4,7 @@ import { Card } from '../../../http/page/card.js';
 import type { FormState } from '../../../http/page/form-state.js';
 import { FaultList, Notice } from '../../../http/page/notice.js';
 import type { Publication } from '../../../price-tables/publication-log.js';
-import { chinaTime } from '../china-time.js';
+import { minuteOf } from '../../../http/page/china-time.js';
 import { draftHref, editionHref } from '../links.js';
 import type { DraftScene } from './draft-frame.js';
 
@@ -43,7 +43,7 @@ function LastReason({ scene: { steps, names } }: Pick<ReviewWishes, 'scene'>): V
     <Notice tone="information" title={titles[last.act as keyof typeof titles]}>
       <p>{last.reason}</p>
       <p class="muted small">
-        {who}，{chinaTime(last.at)}
+        {who}，{minuteOf(last.at)}
       </p>
     </Notice>
   );
@@ -59,7 +59,7 @@ function Overtaken({
   return (
     <Notice tone="warning" title="价格表在此期间已有变动，这份草稿不能照原样批准或发布">
       <p>
-        {chinaTime(at)} {happened[act]} <a href={editionHref(editionId)}>{editionId}</a>
+        {minuteOf(at)} {happened[act]} <a href={editionHref(editionId)}>{editionId}</a>
         ，而草稿是对照此前的版本编制的，现在批准会使这次变动被悄悄盖过。
       </p>
       {draft.state === 'draft' && may.write && (

@@ -9,7 +9,7 @@ import { FaultList, Notice } from '../../../http/page/notice.js';
 import { StatusTag } from '../../../http/page/status-tag.js';
 import type { DraftStep } from '../../../price-tables/drafting/price-draft.js';
 import type { PublishedEdition } from '../../../price-tables/price-table-file.js';
-import { chinaTime } from '../china-time.js';
+import { minuteOf } from '../../../http/page/china-time.js';
 import type { EditionState } from '../edition-state.js';
 import { DraftTimeline } from '../drafts/draft-timeline.js';
 import { correctionHref, editionHref, sheetHref } from '../links.js';
@@ -42,7 +42,7 @@ export function EditionPage(wishes: EditionPageWishes): VNode {
             ['状态', <StatusTag status={state} />],
             ['性质', <StatusTag status={edition.status} />],
             ['自何日起', <span class="figures">{edition.validFrom}</span>],
-            ['发布时刻', <span class="figures">{chinaTime(edition.publishedAt)}</span>],
+            ['发布时刻', <span class="figures">{minuteOf(edition.publishedAt)}</span>],
             ['更正', edition.corrects && <a href={editionHref(edition.corrects)}>{edition.corrects}</a>],
             ['编制方法', edition.method],
             ['使用许可', edition.licence],
@@ -65,7 +65,7 @@ export function EditionPage(wishes: EditionPageWishes): VNode {
 function Withdrawn({ edition: { withdrawnAt } }: { readonly edition: PriceTableEdition }): VNode {
   return (
     <Notice tone="warning" title="此版本已撤回">
-      <p>自 {chinaTime(withdrawnAt ?? '')} 起，评估不再采用。此前按此版本作出的评估照旧可以重算。</p>
+      <p>自 {minuteOf(withdrawnAt ?? '')} 起，评估不再采用。此前按此版本作出的评估照旧可以重算。</p>
     </Notice>
   );
 }

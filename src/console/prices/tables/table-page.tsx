@@ -9,7 +9,7 @@ import { StatusTag } from '../../../http/page/status-tag.js';
 import { keyOfRow, keyText } from '../../../price-tables/comparison/row-key.js';
 import { seriesHistory } from '../../../price-tables/comparison/series-history.js';
 import type { PriceRowInFile } from '../../../price-tables/price-table-file.js';
-import { chinaTime } from '../china-time.js';
+import { minuteOf } from '../../../http/page/china-time.js';
 import { editionsWithState, type EditionState } from '../edition-state.js';
 import { editionHref } from '../links.js';
 import type { PriceWords } from '../price-words.js';
@@ -140,7 +140,7 @@ function Editions({ editions }: TablePageWishes): VNode {
       ),
     },
     { label: '状态', cell: ({ state }) => <StatusTag status={state} /> },
-    { label: '发布时刻', cell: ({ edition }) => <span class="figures">{chinaTime(edition.publishedAt)}</span> },
+    { label: '发布时刻', cell: ({ edition }) => <span class="figures">{minuteOf(edition.publishedAt)}</span> },
     { label: '行数', isNumeric: true, cell: ({ edition }) => edition.rows.length },
   ];
   return (

@@ -4,7 +4,7 @@ import { DataTable, type Column } from '../../../http/page/data-table.js';
 import { Empty, Notice } from '../../../http/page/notice.js';
 import { StatusTag, Tag } from '../../../http/page/status-tag.js';
 import type { PriceDraftSummary } from '../../../price-tables/drafting/price-draft.js';
-import { chinaTime } from '../china-time.js';
+import { minuteOf } from '../../../http/page/china-time.js';
 import { draftHref, tableHref } from '../links.js';
 import type { PriceWords } from '../price-words.js';
 import type { TableAge } from '../table-age.js';
@@ -81,7 +81,7 @@ function Drafts({ drafts, names, words }: TablesPageWishes): VNode {
     },
     { label: '行数', isNumeric: true, cell: ({ rowCount }) => rowCount },
     { label: '起草人', cell: ({ createdBy }) => names.get(createdBy) ?? '本机' },
-    { label: '最近修改', cell: ({ updatedAt }) => <span class="figures">{chinaTime(updatedAt)}</span> },
+    { label: '最近修改', cell: ({ updatedAt }) => <span class="figures">{minuteOf(updatedAt)}</span> },
   ];
   return (
     <>

@@ -6,7 +6,7 @@ import { StatusTag } from '../../../http/page/status-tag.js';
 import { editionPath } from '../price-links.js';
 import type { PriceNames } from '../price-names.js';
 import type { EditionOnRecord } from '../table-history.js';
-import { chinaTime } from '../table-words.js';
+import { minuteOf } from '../../../http/page/china-time.js';
 import { DemonstrationNotice } from './demonstration-notice.js';
 import { PriceRows } from './price-rows.js';
 import { StateTag } from './state-tag.js';
@@ -46,7 +46,7 @@ function StateNotice({
   const { withdrawnAt } = published.edition;
   if (withdrawnAt !== undefined) {
     return (
-      <Notice tone="warning" title={`本版已于 ${chinaTime(withdrawnAt)}（北京时间）撤回，此后不再采用`}>
+      <Notice tone="warning" title={`本版已于 ${minuteOf(withdrawnAt)}（北京时间）撤回，此后不再采用`}>
         {withdrawalReason !== null && <p>原因：{withdrawalReason}</p>}
       </Notice>
     );
@@ -80,7 +80,7 @@ function EditionFacts({ record, names }: EditionPageWishes): VNode {
           ['发布者', edition.publisher],
           ['类别', names.kind(kind)],
           ['地区', names.regions(edition.regions)],
-          ['公布时间', `${chinaTime(edition.publishedAt)}（北京时间）`],
+          ['公布时间', `${minuteOf(edition.publishedAt)}（北京时间）`],
           ['更正的版本', corrects && <a href={editionPath(corrects)}>{corrects}</a>],
           ['编制方法', edition.method],
           ['使用许可', edition.licence],

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { DataTable, type Column } from '../../../http/page/data-table.js';
 import { editionPath } from '../price-links.js';
 import type { EditionOnRecord } from '../table-history.js';
-import { chinaTime } from '../table-words.js';
+import { minuteOf } from '../../../http/page/china-time.js';
 import { StateTag } from './state-tag.js';
 
 const columns: readonly Column<EditionOnRecord>[] = [
@@ -26,7 +26,7 @@ function Edition({ published: { edition } }: Pick<EditionOnRecord, 'published'>)
       <a class="figures" href={editionPath(edition.editionId)}>
         {edition.validFrom} 起{edition.corrects === undefined ? '' : '（更正版）'}
       </a>
-      <div class="muted small figures">{chinaTime(edition.publishedAt)} 公布</div>
+      <div class="muted small figures">{minuteOf(edition.publishedAt)} 公布</div>
     </div>
   );
 }
@@ -48,7 +48,7 @@ function Remark({ record }: { readonly record: EditionOnRecord }): VNode {
       )}
       {withdrawnAt !== undefined && (
         <div>
-          {chinaTime(withdrawnAt)} 撤回{withdrawalReason === null ? '' : `：${withdrawalReason}`}
+          {minuteOf(withdrawnAt)} 撤回{withdrawalReason === null ? '' : `：${withdrawalReason}`}
         </div>
       )}
     </div>

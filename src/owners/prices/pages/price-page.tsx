@@ -10,7 +10,7 @@ import { seriesHistory, type SeriesPoint } from '../../../price-tables/compariso
 import { editionPath, pricePath } from '../price-links.js';
 import type { PriceNames } from '../price-names.js';
 import type { PublicTable } from '../public-tables.js';
-import { chinaTime } from '../table-words.js';
+import { dayOf } from '../../../http/page/china-time.js';
 import { DemonstrationNotice } from './demonstration-notice.js';
 import { PriceChart } from './price-chart.js';
 
@@ -80,7 +80,7 @@ const Start = ({ point: { editionId, validFrom, publishedAt } }: { readonly poin
     <a class="figures" href={editionPath(editionId)}>
       {validFrom}
     </a>
-    <div class="muted small figures">{chinaTime(publishedAt).slice(0, 10)} 公布</div>
+    <div class="muted small figures">{dayOf(publishedAt)} 公布</div>
   </div>
 );
 

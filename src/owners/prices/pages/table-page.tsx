@@ -7,7 +7,7 @@ import { editionPath, pricePath, tablePath } from '../price-links.js';
 import type { PriceNames } from '../price-names.js';
 import type { PublicTable } from '../public-tables.js';
 import type { EditionOnRecord } from '../table-history.js';
-import { chinaTime } from '../table-words.js';
+import { minuteOf } from '../../../http/page/china-time.js';
 import { DemonstrationNotice } from './demonstration-notice.js';
 import { HistoryTable } from './history-table.js';
 import { PriceChart } from './price-chart.js';
@@ -78,7 +78,7 @@ function TableFacts({ face, names }: { readonly face: EditionOnRecord; readonly 
         rows={[
           ['类别', names.kind(kind)],
           ['地区', names.regions(edition.regions)],
-          ['公布时间', `${chinaTime(edition.publishedAt)}（北京时间）`],
+          ['公布时间', `${minuteOf(edition.publishedAt)}（北京时间）`],
           ['有效期', '到下一版生效为止；超过评估标准规定的时限后不再采用'],
           ['编制方法', edition.method],
           ['使用许可', edition.licence],
