@@ -10,7 +10,7 @@ import { verifyPdf } from '../signing/verify-pdf.js';
 import type { Verdict } from '../signing/verification.js';
 import type { FirmSeal } from './firm-seal.js';
 import { sealAppearance } from './press/seal-appearance.js';
-import { sealFieldName } from './press/seal-field.js';
+import { sealFieldName } from './signature-slots.js';
 
 /** 42 mm, the size of a firm's round seal. */
 const sealDiameterPt = (42 / 25.4) * 72;

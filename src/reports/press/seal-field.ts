@@ -1,8 +1,8 @@
 import type { Area } from './pdf-file.js';
 import type { Press } from './press.js';
 import { circlePath } from './circle-path.js';
+import { sealFieldName } from '../signature-slots.js';
 
-export const sealFieldName = 'FirmSeal';
 /** Print and Locked (ISO 32000-1, table 165). */
 const widgetFlags = 4 + 128;
 /** SignaturesExist and AppendOnly: the file is made to be signed and changed by increments only. */
