@@ -11,7 +11,15 @@ export interface SigningSettings {
   readonly timeoutMs: number;
   /** PEM files with the roots that verifications believe, beside the seal's own. */
   readonly trustFiles: readonly string[];
+  /** Who signs a report. */
+  readonly signatures: ReportSignatures;
+  /** An archive is renewed so long before the certificate of its last time-stamp ends. */
+  readonly proofRenewalDays: number;
 }
+
+/** `seal-only` is for trying the service out: the law asks for the signatures of two appraisers (资产评估法 Art. 27). */
+export type ReportSignatures = (typeof reportSignatures)[number];
+const reportSignatures = ['appraisers-and-seal', 'seal-only'] as const;
 
 export interface SealSettings {
   readonly key: SealKey;
@@ -37,7 +45,23 @@ export function readSigning(reader: SettingsReader): SigningSettings {
     timeStampUrl: readUrl(reader, 'TIME_STAMP_URL'),
     timeoutMs: reader.integer('SIGNING_TIMEOUT_MS', 10_000, { low: 100, high: 120_000 }),
     trustFiles: readTrustFiles(reader, seal !== null),
+    signatures: readSignatures(reader, seal !== null),
+    proofRenewalDays: reader.integer('PROOF_RENEWAL_DAYS', 180, { low: 1, high: 3650 }),
   };
+}
+
+function readSignatures(reader: SettingsReader, hasSeal: boolean): ReportSignatures {
+  const usual = hasSeal ? 'appraisers-and-seal' : 'seal-only';
+  const text = reader.text('REPORT_SIGNATURES', usual);
+  const wanted = reportSignatures.find((known) => known === text);
+  if (wanted === undefined) reader.refuse('REPORT_SIGNATURES', reportSignatures.join(', '));
+  if (wanted === 'seal-only' && hasSeal) {
+    reader.refuse(
+      'REPORT_SIGNATURES',
+      'appraisers-and-seal, with a real seal: a formal report needs the signatures of its own appraisers',
+    );
+  }
+  return wanted ?? usual;
 }
 
 function readSeal(reader: SettingsReader): SealSettings | null {

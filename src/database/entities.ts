@@ -31,6 +31,13 @@ import {
   PriceWithdrawalRecord,
 } from '../price-tables/published/price-books.entities.js';
 import { ReportEvent, ReportFile, ReportVersion } from '../reports/report.entities.js';
+import {
+  ReportPreparation,
+  ReportProof,
+  ReportReview,
+  ReportSignature,
+  ReportSignatureRequest,
+} from '../reports/signatures/signing.entities.js';
 import { LogCheckpoint, LogEntry, LogSubtree } from '../transparency/log.entities.js';
 
 export const entities = [
@@ -72,4 +79,9 @@ export const entities = [
   LogEntry,
   LogSubtree,
   LogCheckpoint,
+  ReportReview,
+  ReportPreparation,
+  ReportSignatureRequest,
+  ReportSignature,
+  ReportProof,
 ];

@@ -1,83 +1,96 @@
 /**
  * Corridor B: ledger → press → seal → archive → record. A version's number and code are taken first, since they are
- * printed; a second request for an issued report gets the one that stands. GET never comes here.
+ * printed; a second request for a report that stands, or waits for signatures, gets that one. GET never comes here.
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { AppraisalDesk } from '../appraisals/appraisal-desk.js';
 import type { StoredAppraisal } from '../appraisals/stored-appraisal.js';
-import { SHELF, type Shelf } from '../appraisals/shelf.js';
+import { audit } from '../access/audit-log.js';
 import { CLOCK, type Clock } from '../config/clock.js';
-import { SETTINGS, type Settings } from '../config/settings.js';
 import type { PreparedAnswer } from '../http/idempotency/idempotent-posts.js';
-import { FIRM_SEAL, type FirmSeal } from './firm-seal.js';
-import { UndrawableTextError } from './press/undrawable.js';
-import { produceReport, type ProducedReport, type ReportSources } from './produce-report.js';
-import { ReportArchive } from './report-archive.js';
 import { missingEngagementParts } from './report-content.js';
-import { registeredIdentity } from './report-identity.js';
-import { reportProblem, undrawableProblem } from './report-problem.js';
 import { ReportStore, type StoredReport } from './report-store.js';
-import { reportView } from './report-view.js';
-
-/** What a report is made with, beside the appraisal. */
-@Injectable()
-export class ReportWorkshop {
-  constructor(
-    @Inject(SHELF) private readonly shelf: Shelf,
-    @Inject(FIRM_SEAL) private readonly seal: FirmSeal,
-    @Inject(SETTINGS) private readonly settings: Settings,
-  ) {}
-
-  async produce(stored: StoredAppraisal, { version }: StoredReport): Promise<ProducedReport> {
-    const { number, code } = version;
-    const identity = registeredIdentity(
-      { number, code, createdAt: new Date(version.createdAt) },
-      this.settings.publicUrl,
-    );
-    try {
-      return await produceReport(this.sourcesOf(stored), identity, this.seal);
-    } catch (error) {
-      if (error instanceof UndrawableTextError) throw undrawableProblem(error.characters);
-      throw error;
-    }
-  }
-
-  private sourcesOf({ order, appraisal, fingerprints }: StoredAppraisal): ReportSources {
-    const edition = this.shelf.standards.byFingerprint(fingerprints.standard);
-    if (!edition) throw reportProblem('edition-unknown');
-    const { standard, texts, statement } = edition;
-    return { order, appraisal, fingerprints, standard, texts, statement };
-  }
-}
+import { ReportTerms } from './report-terms.js';
+import { preparedView, reportView, type ReportView } from './report-view.js';
+import { ReportWorkshop } from './report-workshop.js';
+import { slotsOf } from './signature-slots.js';
+import { signatureProblem } from './signatures/signature-problem.js';
+import { headOf, slotViews } from './signatures/signing-chain.js';
 
 @Injectable()
 export class IssueReport {
   constructor(
     private readonly appraisals: AppraisalDesk,
     private readonly reports: ReportStore,
-    private readonly archive: ReportArchive,
+    private readonly terms: ReportTerms,
     private readonly workshop: ReportWorkshop,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async prepare({ organisationId, actor }: Issuer, appraisalId: string): Promise<PreparedAnswer> {
     const appraisal = await this.appraisals.stored(organisationId, appraisalId);
-    const missing = missingEngagementParts(appraisal.order);
     const owner = { organisationId, appraisalId };
+    const missing = missingEngagementParts(appraisal.order);
+    const mustBeSigned = missing.length === 0 && this.terms.appraisersSign;
+    // No number is taken for what may not be issued.
+    if (mustBeSigned) await this.mustBeReviewed(owner);
     const report = await this.reports.open(owner, this.clock.now(), missing.length > 0);
-    if (report.file) return { ...answer(200, reportView(report, missing)), write: () => Promise.resolve() };
-    const produced = await this.workshop.produce(appraisal, report);
-    await this.archive.add(produced.pdf);
-    return this.recording(report, produced, actor);
+    const standing = await this.standing(report, appraisal, missing);
+    if (standing) return { ...answer(200, standing), write: () => Promise.resolve() };
+    if (mustBeSigned) return this.forSignatures(appraisal, report, actor);
+    return this.sealedAlone(appraisal, report, actor);
   }
 
-  private recording(report: StoredReport, made: ProducedReport, actor: string): PreparedAnswer {
-    const at = this.clock.now();
-    const { pdf, sha256, missing } = made;
-    const kind = missing.length > 0 ? 'draft' : 'report';
-    const file = { sha256, sizeBytes: pdf.length, kind, at, actor } as const;
+  private async mustBeReviewed(owner: { organisationId: string; appraisalId: string }): Promise<void> {
+    const standing = await this.reports.latest(owner);
+    if (standing?.file || (await this.terms.records.verdictOn(owner.appraisalId)) === 'approved') return;
+    // A later word of the reviewer stops the signing, not the view of how far it came.
+    if (standing && (await this.terms.records.chainOf(standing.version))) return;
+    throw signatureProblem('review-missing');
+  }
+
+  private async standing(
+    { version, file }: StoredReport,
+    { order }: StoredAppraisal,
+    missing: readonly string[],
+  ): Promise<ReportView | null> {
+    const chain = await this.terms.records.chainOf(version);
+    const signatures = chain ? slotViews(slotsOf(order), chain.signatures) : [];
+    if (file) {
+      const proof = await this.reports.proofOf(version.id);
+      return reportView({ version, file, missing: file.kind === 'draft' ? missing : [], signatures, proof });
+    }
+    return chain && preparedView(version, headOf(chain), signatures);
+  }
+
+  private async forSignatures(
+    appraisal: StoredAppraisal,
+    { version }: StoredReport,
+    actor: string,
+  ): Promise<PreparedAnswer> {
+    const file = await this.workshop.prepare(appraisal, version);
+    const slots = slotsOf(appraisal.order);
+    const { id: reportId, organisationId } = version;
+    const now = this.clock.now();
+    const at = now.toISOString();
+    const { sha256: preparedSha256, sizeBytes } = file;
+    const waiting = { reportId, organisationId, preparedSha256, sizeBytes, appraisers: slots.length - 1, actor, at };
     return {
-      ...answer(201, reportView({ ...report, file }, missing)),
+      ...answer(201, preparedView(version, file, slotViews(slots, []))),
+      write: async (manager) => {
+        await this.terms.records.addPreparation(manager, version, waiting);
+        await audit(manager, { organisationId, at: now, actor, action: 'report.prepared', subject: reportId });
+      },
+    };
+  }
+
+  private async sealedAlone(appraisal: StoredAppraisal, report: StoredReport, actor: string): Promise<PreparedAnswer> {
+    const { pdf, sha256, missing, proof: reach } = await this.workshop.produce(appraisal, report.version);
+    const kind = missing.length > 0 ? 'draft' : 'report';
+    const proof = reach && this.terms.proofOf(reach);
+    const file = { sha256, sizeBytes: pdf.length, kind, at: this.clock.now(), actor, proof } as const;
+    return {
+      ...answer(201, reportView({ version: report.version, file, missing, proof })),
       write: (manager) => this.reports.record(manager, report, file),
     };
   }
@@ -88,6 +101,6 @@ export interface Issuer {
   readonly actor: string;
 }
 
-function answer(status: number, view: ReturnType<typeof reportView>): Omit<PreparedAnswer, 'write'> {
+function answer(status: number, view: ReportView): Omit<PreparedAnswer, 'write'> {
   return { status, headers: { location: `/v1/appraisals/${view.appraisalId}/report` }, body: JSON.stringify(view) };
 }

@@ -11,6 +11,10 @@ const contents = {
     kind: 'conflict',
     title: { zh: '这份报告正在出具，请稍后再取', en: 'This report is being issued; ask again in a moment' },
   },
+  'report-not-finished': {
+    kind: 'not-found',
+    title: { zh: '报告尚未签齐，还没有出具', en: 'The report still waits for signatures and is not issued' },
+  },
   'edition-unknown': {
     kind: 'unavailable',
     title: {
@@ -20,8 +24,8 @@ const contents = {
   },
 } satisfies Record<string, Omit<EdgeErrorContent, 'code'>>;
 
-export function reportProblem(code: keyof typeof contents): EdgeError {
-  return new EdgeError({ code, ...contents[code] });
+export function reportProblem(code: keyof typeof contents, members?: EdgeErrorContent['members']): EdgeError {
+  return new EdgeError({ code, ...contents[code], ...(members === undefined ? {} : { members }) });
 }
 
 /** A name holds a character no vendored font draws: nothing is issued with a hole in it. */

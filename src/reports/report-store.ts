@@ -4,7 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { audit } from '../access/audit-log.js';
 import { chinaDayOf } from '../config/clock.js';
 import { sortableId } from '../http/sortable-id.js';
@@ -12,11 +12,14 @@ import { TransparencyLog } from '../transparency/transparency-log.js';
 import { reportCode, reportNumber, reportNumberOfYear } from './report-identity.js';
 import { reportProblem } from './report-problem.js';
 import { ReportEvent, ReportFile, ReportVersion, type ReportFileKind, type ReportState } from './report.entities.js';
+import type { ProofGap } from './seal-report.js';
+import { ReportProof } from './signatures/signing.entities.js';
 
 /** A version with everything known of it. */
 export interface StoredReport {
   readonly version: ReportVersion;
   readonly events: readonly ReportEvent[];
+  /** The newest that was issued, renewed or drawn as a draft; never one that still waits for signatures. */
   readonly file: ReportFile | null;
 }
 
@@ -31,6 +34,15 @@ export interface ArchivedFile {
   readonly kind: ReportFileKind;
   readonly at: Date;
   readonly actor: string;
+  /** null: a draft proves nothing. */
+  readonly proof: FileProof | null;
+}
+
+/** How long a file is proven, and what its proof lacks. */
+export interface FileProof extends Pick<ReportProof, 'level'> {
+  readonly gaps: readonly ProofGap[];
+  /** Before this instant the archive wants a new time-stamp; null while it has none. */
+  readonly renewBefore: Date | null;
 }
 
 @Injectable()
@@ -71,10 +83,10 @@ export class ReportStore {
   async record(manager: EntityManager, { version }: StoredReport, file: ArchivedFile): Promise<void> {
     const { organisationId, id: reportId } = version;
     const createdAt = file.at.toISOString();
-    const { sha256, sizeBytes, kind } = file;
+    const { sha256, kind } = file;
     // Somebody issued the same version meanwhile: theirs stands.
     if (await manager.existsBy(ReportFile, { reportId })) throw reportProblem('report-being-issued');
-    await manager.insert(ReportFile, { reportId, organisationId, sha256, sizeBytes, kind, createdAt });
+    await addFile(manager, version, file);
     if (kind === 'draft') return;
     await enter(manager, version, { state: 'sealed', at: file.at });
     await enter(manager, version, { state: 'archived', at: file.at });
@@ -83,10 +95,55 @@ export class ReportStore {
     await this.log.append(manager, { kind: 'report-issued', sha256, number: version.number, at: createdAt }, act);
   }
 
+  /** The same report with a longer proof; nothing when somebody renewed it meanwhile. */
+  async recordRenewed(manager: EntityManager, { version, file }: StoredReport, renewed: ArchivedFile): Promise<void> {
+    const newest = await this.newestFile(version.id, manager);
+    if (newest?.sha256 !== file?.sha256 || !file) return;
+    await addFile(manager, version, renewed);
+    const { sha256, at, actor } = renewed;
+    const act = { organisationId: version.organisationId, at, actor, subject: version.id };
+    await audit(manager, { ...act, action: 'proof.renewed' });
+    await this.log.append(manager, { kind: 'report-renewed', sha256, of: file.sha256, at: at.toISOString() }, act);
+  }
+
+  async proofOf(reportId: string): Promise<FileProof | null> {
+    const { manager } = this.dataSource;
+    const [last] = await manager.find(ReportProof, { where: { reportId }, order: { number: 'DESC' }, take: 1 });
+    if (!last) return null;
+    const { level, gapsJson, renewBefore } = last;
+    const gaps = JSON.parse(gapsJson) as ProofGap[];
+    return { level, gaps, renewBefore: renewBefore === null ? null : new Date(renewBefore) };
+  }
+
+  /** Issued reports whose newest proof runs out, lacks something, or was never written down. */
+  async withProofToRenew(now: Date): Promise<readonly StoredReport[]> {
+    const { manager } = this.dataSource;
+    const rows = await manager
+      .createQueryBuilder(ReportFile, 'file')
+      .select('file.report_id', 'id')
+      .leftJoin(ReportProof, 'proof', 'proof.report_id = file.report_id')
+      .leftJoin(ReportProof, 'later', 'later.report_id = proof.report_id AND later.number > proof.number')
+      .where("file.kind = 'report' AND later.number IS NULL")
+      .andWhere('(proof.number IS NULL OR proof.renew_before <= :now OR proof.gaps_json <> :none)', {
+        now: now.toISOString(),
+        none: '[]',
+      })
+      .getRawMany<{ id: string }>();
+    const versions = await manager.findBy(ReportVersion, { id: In(rows.map(({ id }) => id)) });
+    return Promise.all(versions.map((version) => this.complete(version, manager)));
+  }
+
+  private async newestFile(reportId: string, manager: EntityManager): Promise<ReportFile | null> {
+    // A renewed file holds the one before it and is longer.
+    const order = { createdAt: 'DESC', sizeBytes: 'DESC' } as const;
+    const [file] = await manager.find(ReportFile, { where: { reportId }, order, take: 1 });
+    return file ?? null;
+  }
+
   private async complete(version: ReportVersion, manager: EntityManager): Promise<StoredReport> {
     const [events, file] = await Promise.all([
       manager.find(ReportEvent, { where: { reportId: version.id }, order: { id: 'ASC' } }),
-      manager.findOneBy(ReportFile, { reportId: version.id }),
+      this.newestFile(version.id, manager),
     ]);
     return { version, events, file };
   }
@@ -105,6 +162,18 @@ export class ReportStore {
     const prepared = await enter(manager, version, { state: 'prepared', at });
     return { version, events: [prepared], file: null };
   }
+}
+
+async function addFile(manager: EntityManager, version: ReportVersion, file: ArchivedFile): Promise<void> {
+  const { organisationId, id: reportId } = version;
+  const { sha256, sizeBytes, kind, proof } = file;
+  const at = file.at.toISOString();
+  await manager.insert(ReportFile, { reportId, organisationId, sha256, sizeBytes, kind, createdAt: at });
+  if (!proof) return;
+  const { level, gaps, renewBefore } = proof;
+  const number = (await manager.countBy(ReportProof, { reportId })) + 1;
+  const known = { level, gapsJson: JSON.stringify(gaps), renewBefore: renewBefore?.toISOString() ?? null };
+  await manager.insert(ReportProof, { reportId, organisationId, sha256, number, at, ...known });
 }
 
 interface NewVersion {

@@ -27,8 +27,8 @@ export class ReportEvent {
   @Column('text', { nullable: true }) reason: string | null;
 }
 
-/** `draft`: parts of the engagement are missing, nobody sealed it. */
-export type ReportFileKind = 'report' | 'draft';
+/** `draft`: parts of the engagement are missing, nobody sealed it. `renewed`: the report with a later archive time-stamp. */
+export type ReportFileKind = 'report' | 'draft' | 'renewed';
 
 /** Bytes of a report in the archive, by their SHA-256. */
 @Entity('report_files')

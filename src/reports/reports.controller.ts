@@ -8,10 +8,10 @@ import { keyedRequestOf, sendAnswer } from '../http/idempotency/answer-post.js';
 import { IdempotentPosts } from '../http/idempotency/idempotent-posts.js';
 import { IssueReport } from './issue-report.js';
 import { ReportArchive } from './report-archive.js';
-import { reportProblem } from './report-problem.js';
 import { ReportStore } from './report-store.js';
 import { ApiReportBytes, ApiReportPost } from './reports.documentation.js';
 import { sendPdf } from './send-pdf.js';
+import { SigningDesk } from './signatures/signing-desk.js';
 
 @ApiTags('reports')
 @ApiBearerAuth()
@@ -23,6 +23,7 @@ export class ReportsController {
     private readonly reports: ReportStore,
     private readonly archive: ReportArchive,
     private readonly posts: IdempotentPosts,
+    private readonly signing: SigningDesk,
   ) {}
 
   @Post()
@@ -40,7 +41,7 @@ export class ReportsController {
   async bytes(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { organisationId } = callerOf(request);
     const report = await this.reports.latest({ organisationId, appraisalId: id });
-    if (!report?.file) throw reportProblem('report-unknown');
+    if (!report?.file) throw await this.signing.notIssued(organisationId, id);
     const { sha256 } = report.file;
     if (isHeldByCaller(request, reply, sha256)) return void reply.send();
     sendPdf(reply, await this.archive.read(sha256), report.version.number);

@@ -16,24 +16,35 @@ import {
 import { ProblemDto } from '../http/problem.dto.js';
 import { ReportDto } from './report.dto.js';
 
-const problem = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
+export const problemContent = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
 
 export const ApiReportPost = (): MethodDecorator =>
   applyDecorators(
-    ApiOperation({ summary: 'Issue the report; the one that stands when it was issued before' }),
+    ApiOperation({
+      summary: 'Issue the report, or prepare it for its signatures; the one that stands when it was asked for before',
+      description:
+        'With REPORT_SIGNATURES=appraisers-and-seal a reviewed appraisal is drawn and waits for every appraiser and the seal; ' +
+        'with seal-only, for trying the service out, the development seal is set at once.',
+    }),
     ApiExtraModels(ProblemDto),
     ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 } }),
-    ApiCreatedResponse({ type: ReportDto, description: 'Issued, or drawn as a draft when parts are missing' }),
+    ApiCreatedResponse({
+      type: ReportDto,
+      description: 'Issued, prepared for signatures, or drawn as a draft when parts are missing',
+    }),
     ApiOkResponse({ type: ReportDto, description: 'It stands already' }),
-    ApiNotFoundResponse({ description: 'There is no such appraisal', content: problem }),
-    ApiConflictResponse({ description: 'It is being issued at this moment: ask again', content: problem }),
+    ApiNotFoundResponse({ description: 'There is no such appraisal', content: problemContent }),
+    ApiConflictResponse({
+      description: 'It is being issued at this moment, or no reviewer has approved the appraisal',
+      content: problemContent,
+    }),
     ApiUnprocessableEntityResponse({
       description: 'It holds a character no font draws, or the Idempotency-Key was used for another request',
-      content: problem,
+      content: problemContent,
     }),
     ApiServiceUnavailableResponse({
       description: 'The archive cannot be written; Retry-After says when',
-      content: problem,
+      content: problemContent,
     }),
   );
 
@@ -42,6 +53,12 @@ export const ApiReportBytes = (): MethodDecorator =>
     ApiOperation({ summary: 'The stored bytes of the report' }),
     ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } }),
     ApiResponse({ status: 304, description: 'The caller holds these very bytes' }),
-    ApiNotFoundResponse({ description: 'No report was issued for this appraisal', content: problem }),
-    ApiServiceUnavailableResponse({ description: 'The archive lacks the file, or it was altered', content: problem }),
+    ApiNotFoundResponse({
+      description: 'No report was issued for this appraisal, or it waits for signatures: `waitsFor` says whose',
+      content: problemContent,
+    }),
+    ApiServiceUnavailableResponse({
+      description: 'The archive lacks the file, or it was altered',
+      content: problemContent,
+    }),
   );

@@ -4,11 +4,24 @@ import { AppraisalsModule } from '../appraisals/appraisals.module.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { FIRM_SEAL, type FirmSeal } from './firm-seal.js';
-import { IssueReport, ReportWorkshop } from './issue-report.js';
+import { IssueReport } from './issue-report.js';
 import { openSeal } from './open-seal.js';
 import { ReportArchive } from './report-archive.js';
 import { ReportStore } from './report-store.js';
+import { ReportTerms } from './report-terms.js';
+import { ReportWorkshop } from './report-workshop.js';
 import { ReportsController } from './reports.controller.js';
+import { ProofRenewal, RenewProofs } from './renew-proofs.js';
+import { RecordReview } from './reviews/record-review.js';
+import { ReviewsController } from './reviews/reviews.controller.js';
+import { WhoComputed } from './reviews/who-computed.js';
+import { EmbedSlot } from './signatures/embed-slot.js';
+import { PrepareSlot } from './signatures/prepare-slot.js';
+import { SealPlace, SealSignedReport } from './signatures/seal-signed-report.js';
+import { SignaturesController } from './signatures/signatures.controller.js';
+import { SigningActsController } from './signatures/signing-acts.controller.js';
+import { SigningDesk } from './signatures/signing-desk.js';
+import { SigningRecords } from './signatures/signing-records.js';
 
 const seal = {
   provide: FIRM_SEAL,
@@ -24,8 +37,12 @@ const archive = {
 
 @Module({
   imports: [AppraisalsModule],
-  controllers: [ReportsController],
-  providers: [seal, archive, ReportStore, ReportWorkshop, IssueReport],
+  controllers: [ReportsController, ReviewsController, SignaturesController, SigningActsController],
+  providers: [
+    ...[seal, archive, ReportStore, ReportTerms, ReportWorkshop, IssueReport],
+    ...[SigningRecords, SigningDesk, PrepareSlot, EmbedSlot, SealPlace, SealSignedReport],
+    ...[WhoComputed, RecordReview, ProofRenewal, RenewProofs],
+  ],
   exports: [FIRM_SEAL, ReportArchive, ReportStore],
 })
 export class ReportsModule {}

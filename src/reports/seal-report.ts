@@ -5,9 +5,8 @@
 import { archivePdf } from '../signing/archive-pdf.js';
 import { signPdf, type SignatureOrder } from '../signing/sign-pdf.js';
 import { SigningError } from '../signing/signing-error.js';
-import type { SignatureLevel } from '../signing/verification.js';
+import type { PdfVerification, SignatureLevel, Verdict } from '../signing/verification.js';
 import { verifyPdf } from '../signing/verify-pdf.js';
-import type { Verdict } from '../signing/verification.js';
 import type { FirmSeal } from './firm-seal.js';
 import { sealAppearance } from './press/seal-appearance.js';
 import { sealFieldName } from './signature-slots.js';
@@ -23,6 +22,8 @@ export interface SealedReport {
   /** The lowest level among the signatures of the file. */
   readonly level: SignatureLevel;
   readonly gaps: readonly ProofGap[];
+  /** The end of the last archive time-stamp's certificate: until then the file proves itself. null without one. */
+  readonly provenUntil: Date | null;
 }
 
 /** The seal we just made does not verify: a fault of the key or a bug, never of the order. */
@@ -56,10 +57,18 @@ export async function sealReport(
   };
   const signed = await withTimeStampIfAny(pdf, order, seal);
   const archived = await archiveReport(signed.pdf, seal, sealedAt);
-  const { verdict, signatures } = verifyPdf(archived.pdf, { trustStore: [...seal.trustStore], now: sealedAt });
+  const verification = verifyPdf(archived.pdf, { trustStore: [...seal.trustStore], now: sealedAt });
+  const { verdict } = verification;
   if (verdict !== (seal.isDevelopment ? 'development' : 'valid')) throw new SealRefusedError(verdict);
-  const level = lowest(signatures.map((signature) => signature.level));
-  return { pdf: archived.pdf, level, gaps: [...signed.gaps, ...archived.gaps] };
+  return { pdf: archived.pdf, ...reachOf(verification), gaps: [...signed.gaps, ...archived.gaps] };
+}
+
+/** How far the proof of a verified file reaches. */
+export function reachOf({ signatures, timeStamps }: PdfVerification): Pick<SealedReport, 'level' | 'provenUntil'> {
+  return {
+    level: lowest(signatures.map((signature) => signature.level)),
+    provenUntil: timeStamps.at(-1)?.certificate?.validTo ?? null,
+  };
 }
 
 /** The proof of a signed file, made or renewed. */
@@ -92,7 +101,7 @@ async function withTimeStampIfAny(
 }
 
 /** null: the time-stamp authority did not help. Every other failure stays one. */
-async function ifReachable<Result>(work: () => Promise<Result>): Promise<Result | null> {
+export async function ifReachable<Result>(work: () => Promise<Result>): Promise<Result | null> {
   try {
     return await work();
   } catch (error) {

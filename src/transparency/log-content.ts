@@ -8,6 +8,14 @@ export type LogContent =
       readonly by: string;
       readonly at: string;
     }
+  | {
+      /** The archive time-stamp was renewed: the file grew at its end, what was signed stayed. */
+      readonly kind: 'report-renewed';
+      readonly sha256: string;
+      /** SHA-256 of the file that was renewed. */
+      readonly of: string;
+      readonly at: string;
+    }
   | { readonly kind: 'report-revoked'; readonly sha256: string; readonly at: string }
   | {
       readonly kind: 'price-edition-published' | 'price-edition-withdrawn';

@@ -20,9 +20,12 @@ export interface RunningService {
 }
 
 /** The real service: real data files, a SQLite file in a folder of its own, a port of its own. */
-export async function startService(environment: Environment = {}): Promise<RunningService> {
+export async function startService(
+  environment: Environment = {},
+  startsAt: string = testInstant,
+): Promise<RunningService> {
   const folder = temporaryFolder('api');
-  let now = testInstant;
+  let now = startsAt;
   const settings = readSettings({ LOG_LEVEL: 'silent', DATA_DIR: folder.path, PORT: '0', ...environment });
   const app = await createApp(settings, { now: () => new Date(now) });
   await app.listen(0, '127.0.0.1');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { migrations } from '../../src/database/database.module.js';
+import { signingGuards } from '../../src/database/migrations/0008-signing-guards.js';
 import { dialectOf } from '../../src/database/dialect.js';
 import { entities } from '../../src/database/entities.js';
 import { SerialSqliteDataSource } from '../../src/database/serial-sqlite-data-source.js';
@@ -42,6 +43,9 @@ describe('the tables', () => {
 
   it('are exactly these, with these indexes and triggers', async () => {
     const transparency = ['log_entries', 'log_subtrees', 'log_checkpoints'];
+    const signing = ['reviews', 'preparations', 'signature_requests', 'signatures', 'proofs'].map(
+      (name) => `report_${name}`,
+    );
     const guarded = [
       'appraisals',
       'audit_log',
@@ -56,6 +60,7 @@ describe('the tables', () => {
       'correction_effects',
       'appraisal_successors',
       ...transparency,
+      ...signing,
     ];
     const expected = [
       'index appraisals_by_device',
@@ -90,6 +95,9 @@ describe('the tables', () => {
       ...['indexed_appraisals', 'appraisal_price_rows'].map((name) => `table ${name}`),
       'index log_entries_by_subject',
       ...transparency.map((name) => `table ${name}`),
+      ...signing.map((name) => `table ${name}`),
+      ...['proofs_by_end', 'signatures_keys', 'signatures_people'].map((name) => `index report_${name}`),
+      ...signingGuards.map(({ name }) => `trigger ${name}`),
       ...priceBookObjects,
       ...guarded.flatMap((table) =>
         ['no_delete', 'no_replace', 'no_update'].map((guard) => `trigger ${table}_${guard}`),

@@ -44,9 +44,22 @@ describe('the parts a report must print', () => {
     const [first] = complete.appraisers!;
     const lacking = ['至少两名评估人员的姓名和证书编号'];
     expect(missingEngagementParts(order({ ...complete, appraisers: [first!] }))).toEqual(lacking);
-    expect(missingEngagementParts(order({ ...complete, appraisers: [first!, { ...first! }] }))).toEqual(lacking);
+    const twice = [...lacking, '互不相同的评估人员和复核人'];
+    expect(missingEngagementParts(order({ ...complete, appraisers: [first!, { ...first! }] }))).toEqual(twice);
     const unnumbered = { name: '赵二', certificate: ' ' };
     expect(missingEngagementParts(order({ ...complete, appraisers: [first!, unnumbered] }))).toEqual(lacking);
+  });
+
+  it('ask that appraisers and reviewer are different people', () => {
+    const [first, second] = complete.appraisers!;
+    const lacking = ['互不相同的评估人员和复核人'];
+    for (const reviewer of ['王一', '赵二', ' 王 一　']) {
+      expect(missingEngagementParts(order({ ...complete, reviewer }))).toEqual(lacking);
+    }
+    const namesakes = [first!, { ...second!, name: first!.name }];
+    expect(missingEngagementParts(order({ ...complete, appraisers: namesakes }))).toEqual(lacking);
+    const third = { name: '  ', certificate: '3' };
+    expect(missingEngagementParts(order({ ...complete, appraisers: [first!, second!, third] }))).toEqual(lacking);
   });
 
   it('are not satisfied by spaces', () => {

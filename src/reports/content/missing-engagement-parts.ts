@@ -20,6 +20,7 @@ export function missingEngagementParts(order: AppraisalOrder): string[] {
     ['评估机构备案编号', engagement.profile === 'agency' && isBlank(engagement.firm?.registration)],
     ['至少两名评估人员的姓名和证书编号', !hasEnoughAppraisers(engagement)],
     ['复核人', isBlank(engagement.reviewer)],
+    ['互不相同的评估人员和复核人', !areDifferentPeople(engagement)],
   ];
   return parts.filter(([, missing]) => missing).map(([name]) => name);
 }
@@ -28,3 +29,13 @@ function hasEnoughAppraisers({ appraisers = [] }: Partial<Engagement>): boolean 
   const named = appraisers.filter(({ name, certificate }) => !isBlank(name) && !isBlank(certificate));
   return new Set(named.map(({ name, certificate }) => `${name}\n${certificate}`)).size >= LEAST_APPRAISERS;
 }
+
+/** Every appraiser signs, on a key of their own, what somebody else has reviewed: one name stands for one of them. */
+function areDifferentPeople({ appraisers = [], reviewer }: Partial<Engagement>): boolean {
+  const names = [...appraisers.map(({ name }) => name), ...(reviewer === undefined ? [] : [reviewer])];
+  const given = names.map(nameForComparison).filter((name) => name !== '');
+  return new Set(given).size === given.length && !appraisers.some(({ name }) => isBlank(name));
+}
+
+/** 王 一 and 王一 are one name. */
+const nameForComparison = (name: string): string => name.normalize('NFKC').replace(/\s/gu, '').toLowerCase();

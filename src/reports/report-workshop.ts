@@ -1,0 +1,65 @@
+/** Where reports are made: an appraisal with the edition it was computed with goes in, archived bytes come out. */
+import { Inject, Injectable } from '@nestjs/common';
+import { SHELF, type Shelf } from '../appraisals/shelf.js';
+import type { StoredAppraisal } from '../appraisals/stored-appraisal.js';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { FIRM_SEAL, type FirmSeal } from './firm-seal.js';
+import { UndrawableTextError } from './press/undrawable.js';
+import { drawReport, produceReport, type ProducedReport, type ReportSources } from './produce-report.js';
+import { ReportArchive } from './report-archive.js';
+import { registeredIdentity, type ReportIdentity } from './report-identity.js';
+import { reportProblem, undrawableProblem } from './report-problem.js';
+import type { ReportVersion } from './report.entities.js';
+import { sealIfAvailable } from './seal-if-available.js';
+import type { ChainFile } from './signatures/signing-chain.js';
+
+@Injectable()
+export class ReportWorkshop {
+  constructor(
+    @Inject(SHELF) private readonly shelf: Shelf,
+    @Inject(FIRM_SEAL) private readonly seal: FirmSeal,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly archive: ReportArchive,
+  ) {}
+
+  /** With the seal alone, or as a draft; archived. */
+  async produce(stored: StoredAppraisal, version: ReportVersion): Promise<ProducedReport> {
+    const identity = this.identityOf(version);
+    const work = (): Promise<ProducedReport> => produceReport(this.sourcesOf(stored), identity, this.seal);
+    const produced = await sealIfAvailable(() => ifDrawable(work));
+    await this.archive.add(produced.pdf);
+    return produced;
+  }
+
+  /** Drawn with its empty fields, for signatures to come; archived. */
+  async prepare(stored: StoredAppraisal, version: ReportVersion): Promise<ChainFile> {
+    const unsigned = await this.draw(stored, version);
+    return { sha256: await this.archive.add(unsigned), sizeBytes: unsigned.length };
+  }
+
+  async draw(stored: StoredAppraisal, version: ReportVersion): Promise<Uint8Array> {
+    const signers = { appraisersSign: true, developmentSeal: this.seal.isDevelopment };
+    const { unsigned } = await ifDrawable(() => drawReport(this.sourcesOf(stored), this.identityOf(version), signers));
+    return unsigned;
+  }
+
+  private identityOf({ number, code, createdAt }: ReportVersion): ReportIdentity {
+    return registeredIdentity({ number, code, createdAt: new Date(createdAt) }, this.settings.publicUrl);
+  }
+
+  private sourcesOf({ order, appraisal, fingerprints }: StoredAppraisal): ReportSources {
+    const edition = this.shelf.standards.byFingerprint(fingerprints.standard);
+    if (!edition) throw reportProblem('edition-unknown');
+    const { standard, texts, statement } = edition;
+    return { order, appraisal, fingerprints, standard, texts, statement };
+  }
+}
+
+async function ifDrawable<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UndrawableTextError) throw undrawableProblem(error.characters);
+    throw error;
+  }
+}
