@@ -17,7 +17,12 @@ const other = entry('report-issued', hash('d'), { number: '2' });
 
 describe('the history of a report in the log', () => {
   it('is of exactly these bytes', () => {
-    expect(historyOf(hash('a'), [issued, other])).toEqual({ issue: issued, renewal: null, superseded: null, revoked: null });
+    expect(historyOf(hash('a'), [issued, other])).toEqual({
+      issue: issued,
+      renewal: null,
+      superseded: null,
+      revoked: null,
+    });
     expect(historyOf(hash('e'), [issued, other]).issue).toBeNull();
   });
 
@@ -33,7 +38,8 @@ describe('the history of a report in the log', () => {
     const revoked = entry('report-revoked', hash('a'));
     const superseded = entry('report-superseded', hash('c'), { by: hash('d') });
     const entries = [issued, other, renewed, renewedAgain, revoked, superseded];
-    for (const letter of ['a', 'b', 'c']) expect(historyOf(hash(letter), entries)).toMatchObject({ revoked, superseded });
+    for (const letter of ['a', 'b', 'c'])
+      {expect(historyOf(hash(letter), entries)).toMatchObject({ revoked, superseded });}
     expect(historyOf(hash('d'), entries)).toMatchObject({ issue: other, revoked: null, superseded: null });
   });
 });
