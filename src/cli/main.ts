@@ -42,9 +42,12 @@ program
 
 program
   .command('verify')
-  .description('verify a report; exit code 0 valid, 1 not')
-  .argument('<file.pdf>')
+  .description('verify a report, or its offline bundle; exit code 0 valid, 1 not')
+  .argument('<file.pdf|bundle.zip>')
   .option('--trust <pem...>', 'roots to trust (default: the development authority of the data folder)')
+  .option('--log-key <pem>', 'bundle: public key of the log (default: that of the data folder, if it has one)')
+  .option('--checkpoint <file>', 'bundle: a checkpoint of the log kept earlier; nothing before it may have changed')
+  .option('--consistency <json>', 'bundle: the proof from that checkpoint on (default: the one in the bundle)')
   .option('--json', 'print the whole answer as JSON')
   .action(async (file: string, options: VerifyOptions) => {
     const answer = await verifyCommand(file, options, await workplace());

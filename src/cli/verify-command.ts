@@ -1,17 +1,27 @@
-/** `verify FILE.pdf`: is this report unaltered, by whom was it sealed, and are its figures the engine's? */
+/** `verify FILE.pdf|BUNDLE.zip`: unaltered, sealed by whom, and are its figures the engine's? A bundle answers for itself. */
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { instantInChinese } from '../reports/content/format.js';
-import { readPemCertificates } from '../signing/signer.js';
-import type { ChainState, Integrity } from '../signing/verification.js';
+import type { KeptLog } from '../owners/bundle/check-consistency.js';
+import { verifyBundle } from '../owners/bundle/verify-bundle.js';
+import { signerText, timeStampText } from '../owners/signature-words.js';
 import { developmentAuthorityFolder } from '../reports/firm-seal.js';
-import { verifyReport, type ReportVerification, type VerificationFault } from '../reports/verify-report.js';
+import { verifyReport, type ReportVerification } from '../reports/verify-report.js';
+import { readPemCertificates } from '../signing/signer.js';
+import { readLogPublicKey } from '../transparency/log-identity.js';
 import type { Workplace } from './appraise-command.js';
 import { CommandError, exitCode } from './exit-code.js';
+import { faultWords } from './fault-words.js';
+import { bundleJson, bundleText } from './verify-bundle.js';
 
 export interface VerifyOptions {
   /** PEM files with the roots to trust; none: the development authority of this data folder. */
   readonly trust?: readonly string[];
+  /** PEM file with the public key of the log; none: the key of this data folder's own log, if it has one. */
+  readonly logKey?: string;
+  /** A checkpoint kept earlier, and the consistency proof from there, unless it stands in the bundle. */
+  readonly checkpoint?: string;
+  readonly consistency?: string;
   readonly json?: boolean;
 }
 
@@ -21,13 +31,49 @@ export interface VerifyAnswer {
 }
 
 export async function verifyCommand(file: string, options: VerifyOptions, place: Workplace): Promise<VerifyAnswer> {
-  const pdf = await readBytes(file);
+  const bytes = await readBytes(file);
+  if (isZip(bytes)) return verifyBundleFile({ file, bytes }, options, place);
   const trustStore = await trustedRoots(options.trust, place.dataDir);
-  const answer = verifyReport(pdf, { trustStore, now: place.clock.now(), shelf: place.shelf });
+  const answer = verifyReport(bytes, { trustStore, now: place.clock.now(), shelf: place.shelf });
   return {
     text: options.json ? JSON.stringify(machineAnswer(answer), null, 2) : plainAnswer(file, answer),
     exitCode: answer.verdict === 'valid' ? 0 : exitCode.no,
   };
+}
+
+const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 2).toString('latin1') === 'PK';
+
+async function verifyBundleFile(
+  { file, bytes }: { readonly file: string; readonly bytes: Buffer },
+  options: VerifyOptions,
+  { dataDir, clock }: Workplace,
+): Promise<VerifyAnswer> {
+  const answer = await verifyBundle(bytes, {
+    trustStore: await trustedRoots(options.trust, dataDir),
+    now: clock.now(),
+    logKey: options.logKey === undefined ? await readLogPublicKey(dataDir) : await readKey(options.logKey),
+    kept: options.checkpoint === undefined ? null : await keptLog(options.checkpoint, options.consistency),
+  });
+  return {
+    text: options.json ? JSON.stringify(bundleJson(answer), null, 2) : bundleText(file, answer),
+    exitCode: answer.verdict === 'valid' ? 0 : exitCode.no,
+  };
+}
+
+async function keptLog(checkpoint: string, consistency: string | undefined): Promise<KeptLog> {
+  const proof = consistency === undefined ? null : (await readBytes(consistency)).toString('utf8');
+  return { note: (await readBytes(checkpoint)).toString('utf8'), proof };
+}
+
+async function readKey(file: string): Promise<KeyObject> {
+  const pem = await readBytes(file);
+  try {
+    const key = createPublicKey(pem);
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch {
+    // As for a key of another kind.
+  }
+  throw new CommandError(`${file} 不是日志公钥（PEM，Ed25519）`, exitCode.usage);
 }
 
 async function readBytes(file: string): Promise<Buffer> {
@@ -45,45 +91,11 @@ async function trustedRoots(files: readonly string[] | undefined, dataDir: strin
   return texts.flatMap((text) => readPemCertificates(text.toString('utf8')));
 }
 
-const faultWords: Readonly<Record<VerificationFault, string>> = {
-  'not-a-signed-pdf': '不是完整的带电子签章的 PDF 报告：文件已损坏、被截断，或者尾部添加了内容',
-  'changed-after-signing': '文件在签章之后被改动过',
-  'signature-not-trusted': '签章证书不受信任：不能确认是谁签章的',
-  'record-missing': '读不到报告附带的评估数据 appraisal.json',
-  'result-fingerprint-wrong': '附带的评估数据与其指纹不符',
-  'figures-not-of-the-engine': '按附带的委托和当时的价格重新计算，结果与报告不同',
-};
-
-const integrityWords: Readonly<Record<Integrity, string>> = {
-  intact: '签名与内容相符',
-  altered: '签名与内容不符',
-  unacceptable: '签名不符合要求',
-  unreadable: '签名无法读取',
-};
-
-const chainWords: Readonly<Record<ChainState, string>> = {
-  trusted: '证书可信',
-  development: '开发测试证书',
-  untrusted: '证书不受信任',
-  expired: '证书已过期，没有可信时间戳证明签名早于过期',
-  revoked: '证书在签名之前已被吊销',
-  'not-yet-valid': '证书签章时尚未生效',
-  unsuitable: '证书不能用于签章',
-  unknown: '证书无法核对',
-};
-
 function plainAnswer(file: string, answer: ReportVerification): string {
   const { verdict, faults, record, signature } = answer;
   const head = verdict === 'valid' ? `✓ ${file}：未被改动` : `✗ ${file}：不能采信`;
-  const seals = signature.signatures.map(({ signerName, signedAt, provenAt, integrity, chain, level }) => {
-    const words = [instantOf(signedAt, '时间不明'), integrityWords[integrity], chainWords[chain], `PAdES ${level}`];
-    const proof = provenAt ? [`时间戳证明不晚于 ${instantOf(provenAt, '')}`] : [];
-    return `  签名：${signerName ?? '（无法读取）'}，${[...words, ...proof].join('，')}`;
-  });
-  const stamps = signature.timeStamps.map(({ authorityName, at, integrity, chain }) => {
-    const words = [instantOf(at, '时间不明'), integrityWords[integrity], chainWords[chain]];
-    return `  存档时间戳：${authorityName ?? '（无法读取）'}，${words.join('，')}`;
-  });
+  const seals = signature.signatures.map((one) => `  签名：${signerText(one)}`);
+  const stamps = signature.timeStamps.map((one) => `  存档时间戳：${timeStampText(one)}`);
   return [
     head,
     ...faults.map((fault) => `  ✗ ${faultWords[fault]}（${fault}）`),
@@ -94,9 +106,6 @@ function plainAnswer(file: string, answer: ReportVerification): string {
     `  SHA-256：${answer.sha256}`,
   ].join('\n');
 }
-
-const instantOf = (instant: Date | undefined, otherwise: string): string =>
-  instant ? instantInChinese(instant.toISOString()) : otherwise;
 
 type RecordOf = NonNullable<ReportVerification['record']>;
 

@@ -1,89 +1,131 @@
 /** What a sceptical owner is told: unaltered? by whom? still in force? Plain Chinese, with the technical part beside. Pure. */
+import { instantInChinese } from '../reports/content/format.js';
+import { logAnswer, type LogAnswer } from './log-answer.js';
+import { recomputationWords, type RecomputationWords } from './recomputation-words.js';
+import type { RegisterAnswer, Registration, StatusReason } from './register-answer.js';
 import type { ReportStatus } from './report-status.js';
+import { roleOf, signerText, timeStampText } from './signature-words.js';
+import { signersStatement } from './signers-statement.js';
+import type { Statement } from './statement.js';
+import type { FileStage } from './stage-of.js';
 import type { FileVerification } from './verification-worker.js';
 
-/** The register's entry of a report. */
-export interface Registration {
-  readonly number: string;
-  readonly code: string;
-  readonly issuedOn: string;
-  readonly status: ReportStatus;
-  readonly sha256: string | null;
-}
+export type { Registration } from './register-answer.js';
+export type { Statement } from './statement.js';
 
 export interface VerificationAnswer {
-  /** `issued`: these very bytes, or this code, are of a report this service issued. */
-  readonly verdict: 'issued' | 'not-issued' | 'altered';
+  /** `issued`: these very bytes, or this code, are of a report this service issued. `unfinished`: on the way to one. */
+  readonly verdict: 'issued' | 'not-issued' | 'altered' | 'unfinished';
   readonly unaltered: Statement;
   readonly sealedBy: Statement;
   readonly inForce: Statement;
   readonly report: Registration | null;
+  /** null: there is no file to ask about. */
+  readonly log: LogAnswer | null;
   /** null when only a code was asked for. */
   readonly technical: Technical | null;
-}
-
-export interface Statement {
-  readonly answer: 'yes' | 'no' | 'unknown';
-  readonly text: string;
 }
 
 interface Technical {
   readonly sha256: string;
   readonly faults: readonly string[];
   readonly signature: FileVerification['signature'];
+  readonly signers: readonly { readonly role: string; readonly level: string; readonly text: string }[];
+  readonly timeStamps: readonly { readonly text: string }[];
   readonly recomputation: string | null;
+  readonly recomputed: RecomputationWords | null;
 }
 
 export interface VerificationFacts {
   readonly verification: FileVerification | null;
-  readonly registration: Registration | null;
+  readonly register: RegisterAnswer;
 }
 
-export function verificationAnswer({ verification, registration }: VerificationFacts): VerificationAnswer {
-  const isAltered = verification?.faults.includes('changed-after-signing') === true;
+export function verificationAnswer(facts: VerificationFacts): VerificationAnswer {
+  const { verification, register } = facts;
   return {
-    verdict: registration ? 'issued' : isAltered ? 'altered' : 'not-issued',
-    unaltered: unaltered({ verification, registration }, isAltered),
-    sealedBy: sealedBy(verification),
-    inForce: inForce(registration),
-    report: registration,
+    verdict: verdictOf(facts),
+    unaltered: unaltered(facts),
+    sealedBy: signersStatement(verification),
+    inForce: inForce(register),
+    report: register.registration,
+    log: register.log && logAnswer(register.log),
     technical: verification && technicalPart(verification),
   };
 }
 
-function unaltered({ verification, registration }: VerificationFacts, isAltered: boolean): Statement {
+const isAltered = (verification: FileVerification | null): boolean =>
+  verification?.faults.includes('changed-after-signing') === true;
+
+const isFinished = (stage: FileStage | null): boolean => stage === 'issued' || stage === 'renewed';
+
+function verdictOf({ verification, register: { stage } }: VerificationFacts): VerificationAnswer['verdict'] {
+  if (stage !== null) return isFinished(stage) ? 'issued' : 'unfinished';
+  return isAltered(verification) ? 'altered' : 'not-issued';
+}
+
+const yes = (code: string, text: string): Statement => ({ answer: 'yes', code, text });
+const no = (code: string, text: string): Statement => ({ answer: 'no', code, text });
+const unknown = (code: string, text: string): Statement => ({ answer: 'unknown', code, text });
+
+/** The bytes alone decide: a file that merely looks like ours is never called ours. */
+function unaltered({ verification, register: { stage } }: VerificationFacts): Statement {
   if (!verification) {
-    if (!registration) return { answer: 'no', text: '没有这个查验码：本服务没有出具过这样的报告。' };
-    return { answer: 'unknown', text: '查验码存在。要确认手里的文件没有改动，请上传文件。' };
+    if (stage === null) return no('code-unknown', '没有这个查验码：本服务没有出具过这样的报告。');
+    return unknown('code-known', '查验码存在。要确认手里的文件没有改动，请上传文件。');
   }
-  if (registration) return { answer: 'yes', text: '文件与本服务出具并存档的报告逐字节相同，没有改动。' };
-  if (isAltered) return { answer: 'no', text: '文件在签章之后被改动过，不能采信。' };
-  return { answer: 'no', text: '这不是本服务出具的报告文件：存档中没有与它完全相同的文件。' };
+  if (stage !== null) return ofStage[stage];
+  if (isAltered(verification)) return no('changed-after-signing', '文件在签章之后被改动过，不能采信。');
+  return no('not-in-the-archive', '这不是本服务出具的报告文件：存档中没有与它完全相同的文件。');
 }
 
-function sealedBy(verification: FileVerification | null): Statement {
-  const [signature] = verification?.signature.signatures ?? [];
-  if (!verification || !signature) return { answer: 'unknown', text: '没有可以核对的电子签章。' };
-  const name = signature.signerName ?? '名称无法读取';
-  if (verification.isDevelopmentSeal) {
-    return { answer: 'unknown', text: `签章人：${name}。证书由开发测试机构签发，不能证明签章人的身份。` };
-  }
-  if (verification.signature.verdict === 'valid') return { answer: 'yes', text: `签章人：${name}，证书可信。` };
-  return { answer: 'no', text: `签章不成立或者证书不可信（${name}）。` };
-}
-
-const statusTexts: Readonly<Record<ReportStatus, Statement>> = {
-  'in-force': { answer: 'yes', text: '报告有效，在使用期限内。' },
-  'use-expired': { answer: 'no', text: '评估基准日已过一年，报告已过使用期限，应重新评估。' },
-  superseded: { answer: 'no', text: '报告已被新的报告取代，请以新报告为准。' },
-  revoked: { answer: 'no', text: '报告已被评估单位撤销。' },
-  draft: { answer: 'no', text: '这是草稿，没有签章，不能作为依据使用。' },
+const ofStage: Readonly<Record<FileStage, Statement>> = {
+  issued: yes('same-bytes', '文件与本服务出具并存档的报告逐字节相同，没有改动。'),
+  renewed: yes(
+    'same-bytes-renewed',
+    '文件与本服务出具并存档的报告逐字节相同，没有改动。此后另有一份续加了存档时间戳的更长副本，两份都有效。',
+  ),
+  unfinished: no(
+    'unfinished',
+    '这是报告出具过程中的文件，还没有完成全部签名、盖章和登记。它不是出具的报告，请索取最终文件。',
+  ),
+  draft: no('draft', '这是本服务绘制的草稿，没有签章，不是出具的报告。'),
 };
 
-function inForce(registration: Registration | null): Statement {
-  return registration ? statusTexts[registration.status] : { answer: 'unknown', text: '没有登记，无法回答。' };
+function inForce({ registration, stage, reason }: RegisterAnswer): Statement {
+  if (registration === null) return unknown('not-registered', '没有登记，无法回答。');
+  if (stage === 'unfinished') return no('unfinished', '报告尚未出具完成，不能作为依据使用。');
+  return statusStatements[registration.status](reason);
+}
+
+const statusStatements: Readonly<Record<ReportStatus, (reason: StatusReason | null) => Statement>> = {
+  'in-force': () => yes('in-force', '报告有效，在使用期限内。'),
+  'use-expired': () => no('use-expired', '评估基准日已过一年，报告已过使用期限，应重新评估。'),
+  superseded: (reason) => no('superseded', `报告已被${successorOf(reason)}取代，请以新报告为准。${because(reason)}`),
+  revoked: (reason) => no('revoked', `报告已被评估单位撤销。${because(reason)}`),
+  draft: () => no('draft', '这是草稿，没有签章，不能作为依据使用。'),
+};
+
+const successorOf = (reason: StatusReason | null): string =>
+  reason?.successor ? `新的报告（${reason.successor}）` : '新的报告';
+
+function because(reason: StatusReason | null): string {
+  if (reason === null) return '';
+  return `时间：${instantInChinese(reason.at)}${reason.reason ? `；原因：${reason.reason}` : ''}。`;
 }
 
 function technicalPart({ sha256, faults, signature, recomputation }: FileVerification): Technical {
-  return { sha256, faults, signature, recomputation: recomputation?.outcome ?? null };
+  return {
+    sha256,
+    faults,
+    signature,
+    signers: signature.signatures.map((one) => ({
+      role: roleOf(one.fieldName),
+      level: one.level,
+      text: signerText(one),
+    })),
+    timeStamps: signature.timeStamps.map((one) => ({ text: timeStampText(one) })),
+    recomputation: recomputation?.outcome ?? null,
+    recomputed: recomputation && recomputationWords(recomputation),
+  };
 }

@@ -44,12 +44,36 @@ const catalogueFolder = 'catalogue';
 export async function readEditionFolder(dir: string, report: ReportFault): Promise<EditionFolder> {
   const folder = resolve(dir);
   const label = `${basename(dirname(folder))}/${basename(folder)}`;
-  const paths = await knownPaths(folder, label, report);
+  const files = new Map<string, Uint8Array>();
+  for (const path of await knownPaths(folder, label, report)) files.set(path, await readFile(join(folder, path)));
+  return readEditionFiles(label, files, report);
+}
+
+/** The same for files at hand, by their paths in the folder: exactly the known ones. */
+export function readEditionBytes(
+  label: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  report: ReportFault,
+): EditionFolder {
+  const isKnown = (path: string): boolean =>
+    Object.hasOwn(singleFiles, path) ||
+    (path.startsWith(`${catalogueFolder}/`) && isCatalogueName(path.slice(catalogueFolder.length + 1)));
+  for (const path of files.keys()) {
+    if (!isKnown(path)) report({ file: `${label}/${path}`, key: '', message: 'unknown file' });
+  }
+  for (const [name, { isOptional }] of Object.entries(singleFiles)) {
+    if (isOptional === undefined && !files.has(name)) {
+      report({ file: `${label}/${name}`, key: '', message: 'the file is missing' });
+    }
+  }
+  return readEditionFiles(label, new Map([...files].filter(([path]) => isKnown(path))), report);
+}
+
+function readEditionFiles(label: string, files: ReadonlyMap<string, Uint8Array>, report: ReportFault): EditionFolder {
   const manifest: ManifestEntry[] = [];
   const parts: Record<string, unknown> = {};
   const catalogue: Record<string, unknown> = {};
-  for (const path of paths) {
-    const bytes = await readFile(join(folder, path));
+  for (const [path, bytes] of files) {
     manifest.push({ path, sha256: sha256Hex(bytes) });
     const file = `${label}/${path}`;
     const value = readYaml(bytes, file, report);
@@ -88,8 +112,7 @@ async function knownPaths(folder: string, label: string, report: ReportFault): P
 
 async function cataloguePaths(folder: string, label: string, report: ReportFault): Promise<readonly string[]> {
   const found = await readdir(join(folder, catalogueFolder), { withFileTypes: true });
-  const isCatalogue = (entry: (typeof found)[number]): boolean =>
-    entry.isFile() && /^[a-z0-9-]+\.yaml$/.test(entry.name);
+  const isCatalogue = (entry: (typeof found)[number]): boolean => entry.isFile() && isCatalogueName(entry.name);
   for (const entry of found.filter((one) => !isCatalogue(one))) {
     const file = `${label}/${catalogueFolder}/${entry.name}`;
     report({ file, key: '', message: 'unknown file', allowed: [`${catalogueFolder}/<system>.yaml`] });
@@ -99,5 +122,7 @@ async function cataloguePaths(folder: string, label: string, report: ReportFault
     .map((entry) => `${catalogueFolder}/${entry.name}`)
     .sort();
 }
+
+const isCatalogueName = (name: string): boolean => /^[a-z0-9-]+\.yaml$/.test(name);
 
 const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -33,6 +33,16 @@ export class StandardLibrary {
     return new StandardLibrary(new Map([...shelves].map(([id, editions]) => [id, orderedEditions(editions)])));
   }
 
+  /** A shelf of one edition, for computing again what was computed with it. */
+  static only(edition: StandardEdition): StandardLibrary {
+    return new StandardLibrary(new Map([[edition.standard.id, [edition]]]));
+  }
+
+  /** For computing again when the edition is not at hand. */
+  static empty(): StandardLibrary {
+    return new StandardLibrary(new Map());
+  }
+
   /** The standard an order means that names none: the first by id. */
   get defaultId(): string {
     const [first] = this.shelves.keys();

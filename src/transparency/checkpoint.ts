@@ -41,6 +41,9 @@ export function readCheckpoint(note: string, publicKey: KeyObject): Checkpoint |
   return isSigned ? { origin, size: Number(size), root: rootHash } : undefined;
 }
 
+/** Of a note this service has just written. */
+export const sizeOfCheckpoint = (note: string): number => Number(note.split('\n')[1]);
+
 /** One checkpoint has one spelling: base64 with bits that mean nothing is refused. */
 function exactBytes(base64: string): Buffer | undefined {
   const bytes = Buffer.from(base64, 'base64');

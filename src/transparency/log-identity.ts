@@ -15,11 +15,19 @@ export interface LogIdentity {
 }
 
 export async function openLogIdentity(dataDir: string, publicUrl: string): Promise<LogIdentity> {
-  const key = await openKey(path.join(dataDir, 'log-key.pem'));
+  const key = await openKey(keyFile(dataDir));
   const { host, pathname } = new URL(publicUrl);
   const origin = `${host}${pathname.replace(/\/+$/, '')}/log`;
   return { origin, key, publicKey: createPublicKey(key) };
 }
+
+/** The public key of a data folder's log, when it has one; nothing is made. */
+export async function readLogPublicKey(dataDir: string): Promise<KeyObject | null> {
+  const key = await readKey(keyFile(dataDir));
+  return key && createPublicKey(key);
+}
+
+const keyFile = (dataDir: string): string => path.join(dataDir, 'log-key.pem');
 
 /** Written aside and linked into place whole, so that two processes that start together end with one key. */
 async function openKey(file: string): Promise<KeyObject> {

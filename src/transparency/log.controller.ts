@@ -6,6 +6,7 @@ import { queryProblem } from '../http/query.js';
 import { ProblemDto } from '../http/problem.dto.js';
 import { PublicDoor } from '../http/public-door.js';
 import { optional, readQuery, required, wholeNumber } from '../http/query.js';
+import { sizeOfCheckpoint } from './checkpoint.js';
 import { LOG_IDENTITY, type LogIdentity } from './log-identity.js';
 import { LogConsistencyDto, LogEntriesDto, LogInclusionDto } from './log.dto.js';
 import type { Hash } from './merkle-tree.js';
@@ -66,7 +67,7 @@ export class LogController {
   async inclusion(@Req() request: FastifyRequest): Promise<LogInclusionDto> {
     const { subject } = readQuery(request, { subject: required('<SHA-256> | <edition id>', isSubject) });
     const checkpoint = await this.log.checkpoint(this.clock.now());
-    const size = Number(checkpoint.split('\n')[1]);
+    const size = sizeOfCheckpoint(checkpoint);
     const entries = await this.log.entriesAbout(subject, size);
     return { checkpoint, items: entries.map((entry) => ({ ...entry, proof: entry.proof.map(base64) })) };
   }

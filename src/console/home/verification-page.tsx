@@ -17,6 +17,7 @@ const heads: Readonly<Record<VerificationAnswer['verdict'], { readonly tone: Ton
   issued: { tone: 'good', title: '这是本服务出具的报告' },
   'not-issued': { tone: 'warning', title: '这不是本服务出具的报告' },
   altered: { tone: 'warning', title: '文件被改动过，不能采信' },
+  unfinished: { tone: 'warning', title: '这不是出具的报告，是草稿或者未完成的文件' },
 };
 
 export function verificationPage({ answer, fileName }: VerificationPageWishes): VNode {
@@ -76,7 +77,7 @@ function RegisterEntry({ report }: { readonly report: NonNullable<VerificationAn
 }
 
 function Technical({ technical }: { readonly technical: NonNullable<VerificationAnswer['technical']> }): VNode {
-  const { sha256, recomputation, faults } = technical;
+  const { sha256, recomputed, signers, timeStamps, faults } = technical;
   return (
     <details>
       <summary>技术细节</summary>
@@ -84,7 +85,9 @@ function Technical({ technical }: { readonly technical: NonNullable<Verification
         <Facts
           rows={[
             ['SHA-256', <span class="mono">{sha256}</span>],
-            ['重新计算', recomputation === null ? '' : (recomputations[recomputation] ?? recomputation)],
+            ...signers.map(({ role, text }): [string, string] => [role, text]),
+            ...timeStamps.map(({ text }): [string, string] => ['存档时间戳', text]),
+            ['重新计算', recomputed === null ? '' : [recomputed.text, ...recomputed.differences].join(' ')],
             ['检查代码', faults.length === 0 ? '' : <span class="mono">{faults.join(', ')}</span>],
           ]}
         />
@@ -92,9 +95,3 @@ function Technical({ technical }: { readonly technical: NonNullable<Verification
     </details>
   );
 }
-
-const recomputations: Readonly<Record<string, string>> = {
-  identical: '按附在文件中的委托重新计算，结果完全一致。',
-  different: '按附在文件中的委托重新计算，结果不一致。',
-  'rule-book-missing': '报告所用的标准或者价格表不在本服务中，无法重新计算。',
-};

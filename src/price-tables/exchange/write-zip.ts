@@ -13,7 +13,8 @@ export interface ZipPart {
   readonly content: ZipContent;
 }
 
-export async function writeZip(parts: readonly ZipPart[]): Promise<Buffer> {
+/** The zip as it is packed, part by part. */
+export function zipStream(parts: readonly ZipPart[]): Readable {
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
   zip.on('error', (error: Error) => output.destroy(error));
@@ -23,7 +24,11 @@ export async function writeZip(parts: readonly ZipPart[]): Promise<Buffer> {
     else zip.addReadStreamLazy(name, options, (give) => give(null, Readable.from(content(), { objectMode: false })));
   }
   zip.end();
+  return output;
+}
+
+export async function writeZip(parts: readonly ZipPart[]): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of output as AsyncIterable<Buffer>) chunks.push(chunk);
+  for await (const chunk of zipStream(parts) as AsyncIterable<Buffer>) chunks.push(chunk);
   return Buffer.concat(chunks);
 }

@@ -1,0 +1,11 @@
+import type { VerificationFault } from '../reports/verify-report.js';
+
+/** Why a report file is not accepted, for readers of the command line. */
+export const faultWords: Readonly<Record<VerificationFault, string>> = {
+  'not-a-signed-pdf': '不是完整的带电子签章的 PDF 报告：文件已损坏、被截断，或者尾部添加了内容',
+  'changed-after-signing': '文件在签章之后被改动过',
+  'signature-not-trusted': '签章证书不受信任：不能确认是谁签章的',
+  'record-missing': '读不到报告附带的评估数据 appraisal.json',
+  'result-fingerprint-wrong': '附带的评估数据与其指纹不符',
+  'figures-not-of-the-engine': '按附带的委托和当时的价格重新计算，结果与报告不同',
+};
