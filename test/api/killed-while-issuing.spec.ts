@@ -6,7 +6,7 @@ describe('kill -9 while a report is being issued, a few times', () => {
   let outcome: Outcome;
   beforeAll(async () => {
     outcome = await killWhileIssuing({ kills: 8, seed: 1, issue: issueWithTheSealAlone, withinMs: 40_000 });
-  }, 300_000);
+  }, 600_000);
 
   it('loses, doubles, leaves unsigned and skips nothing', () => {
     const none = { lost: [], doubled: [], unsigned: [], holes: [], others: [] };

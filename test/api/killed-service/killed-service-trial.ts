@@ -19,7 +19,7 @@ export interface Trial {
   readonly kills: number;
   readonly seed: number;
   readonly issue: IssueOneReport;
-  /** Stops earlier, whole, when the time is up. */
+  /** Stops earlier when the time is up, but never before one kill has counted. */
   readonly withinMs?: number;
 }
 
@@ -77,7 +77,7 @@ class TrialRun {
   async whole(): Promise<Outcome> {
     const inspection = await Inspection.of(this.dataDir, this.register);
     await this.start();
-    while (this.kills() < this.trial.kills && !this.isTimeUp()) {
+    while (this.kills() === 0 || (this.kills() < this.trial.kills && !this.isTimeUp())) {
       const appraisalId = await this.appraise();
       await inspection.keepCheckpoint(this.address());
       const isKilled = await this.issueUnderFire(appraisalId);
