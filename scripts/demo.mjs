@@ -1,5 +1,5 @@
-// npm run demo: the main job on real input. Sets up, builds, appraises a real-life order, writes the signed PDF and the
-// canonical JSON under out/, verifies them, and shows a copy with one changed byte being refused.
+// npm run demo: the main job on real input. Sets up, builds, appraises a real-life order, writes the PDF signed by
+// two appraisers and sealed, and the canonical JSON, under out/, verifies them, and shows a copy with one changed byte being refused.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, installPackages, main, root, run, SetUpError } from './set-up.mjs';
@@ -30,12 +30,14 @@ main(() => {
   mkdirSync(path.join(root, 'out'), { recursive: true });
 
   console.log(`\n── 1. Appraise ${order}\n`);
-  mustSucceed(command(['appraise', order, '--pdf', 'out/report.pdf']), 'The appraisal');
+  mustSucceed(command(['appraise', order, '--pdf', 'out/report.pdf', '--development-signatures']), 'The appraisal');
   const json = mustSucceed(command(['appraise', order, '--json'], { quiet: true }), 'The appraisal');
   writeFileSync(path.join(root, 'out', 'appraisal.json'), json.stdout);
   console.log('JSON：out/appraisal.json');
 
-  console.log('\n── 2. Verify the report: seal, record, and every figure computed again\n');
+  console.log(
+    '\n── 2. Verify the report: two appraisers, the seal, the archive time-stamp, and every figure computed again\n',
+  );
   mustSucceed(command(['verify', 'out/report.pdf']), 'The verification');
 
   const place = writeAlteredCopy('out/report.pdf', 'out/report-altered.pdf');
@@ -43,5 +45,7 @@ main(() => {
   if (command(['verify', 'out/report-altered.pdf']).status !== 1) {
     throw new SetUpError('The altered copy was not refused: this must never happen, please report it.');
   }
-  console.log('\nDone. Open out/report.pdf. The prices are demonstration prices, and the seal is a development seal.');
+  console.log(
+    '\nDone. Open out/report.pdf. The prices are demonstration prices; signatures and seal are made with development keys.',
+  );
 });

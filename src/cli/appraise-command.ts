@@ -1,20 +1,19 @@
 /** `appraise ORDER.json`: the same desk as the service, without server and database. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { appraiseLift, type AppraiseLiftOutcome } from '../appraisals/appraise-lift.js';
 import { inWords } from '../appraisals/order-faults.js';
 import type { Shelf } from '../appraisals/shelf.js';
 import type { Clock } from '../config/clock.js';
 import { canonicalJson } from '../fingerprints/canonical-json.js';
 import { readJson } from '../http/read-json.js';
-import { openDevelopmentSeal } from '../reports/firm-seal.js';
-import { produceReport } from '../reports/produce-report.js';
+import { openDevelopmentAuthority } from '../reports/firm-seal.js';
 import { unregisteredIdentity } from '../reports/report-identity.js';
 import type { StandardEdition } from '../standards/standard-edition.js';
 import { summaryOfAppraisal, summaryOfRefusals } from './appraisal-summary.js';
 import { CommandError, exitCode } from './exit-code.js';
+import { writeReport, type SigningChoice } from './write-report.js';
 
-export interface AppraiseOptions {
+export interface AppraiseOptions extends SigningChoice {
   readonly pdf?: string;
   readonly json?: boolean;
   /** RFC 3339; the day printed in the report. Default: now. */
@@ -31,6 +30,9 @@ type Appraised = Extract<AppraiseLiftOutcome, { kind: 'appraised' }>;
 
 /** Returns what to print; writes the PDF when asked. Throws CommandError for a refusal or an invalid order. */
 export async function appraiseCommand(file: string, options: AppraiseOptions, place: Workplace): Promise<string> {
+  if (options.pdf === undefined && (options.unsigned || options.developmentSignatures)) {
+    throw new CommandError('--unsigned 和 --development-signatures 须与 --pdf 一起使用', exitCode.usage);
+  }
   const json = await readOrderFile(file);
   const outcome = appraiseLift(json, place.shelf, place.clock);
   if (outcome.kind === 'invalid') throw new CommandError(faultLines(file, outcome).join('\n'), exitCode.no);
@@ -40,7 +42,7 @@ export async function appraiseCommand(file: string, options: AppraiseOptions, pl
   const edition = editionOf(outcome, place.shelf);
   const lines = [options.json ? canonicalJson(outcome.appraisal) : summaryOfAppraisal(outcome, edition)];
   if (options.pdf !== undefined) {
-    const note = await writeReport(outcome, { edition, target: options.pdf, issuedAt: options.issuedAt }, place);
+    const note = await reportOf(outcome, { ...options, edition, target: options.pdf }, place);
     if (!options.json) lines.push(note);
   }
   return lines.join('\n');
@@ -74,23 +76,21 @@ function editionOf({ order }: Appraised, { standards }: Shelf): StandardEdition 
   return edition;
 }
 
-interface ReportOrder {
+interface ReportOrder extends SigningChoice {
   readonly edition: StandardEdition;
   readonly target: string;
   readonly issuedAt?: string;
 }
 
-async function writeReport(outcome: Appraised, wanted: ReportOrder, place: Workplace): Promise<string> {
+async function reportOf(outcome: Appraised, wanted: ReportOrder, place: Workplace): Promise<string> {
   const { fingerprints, ...appraisal } = outcome.appraisal;
   const { standard, texts, statement } = wanted.edition;
-  const issuedAt = wanted.issuedAt === undefined ? place.clock.now() : new Date(wanted.issuedAt);
-  if (Number.isNaN(issuedAt.getTime())) throw new CommandError('--issued-at 须为 RFC 3339 时刻', exitCode.usage);
-  const seal = await openDevelopmentSeal(place.dataDir, place.clock);
+  const { target, issuedAt, unsigned, developmentSignatures } = wanted;
+  // Made before the hour is read: nothing may be signed before its certificate begins.
+  if (!unsigned) await openDevelopmentAuthority(place.dataDir, place.clock);
+  const instant = issuedAt === undefined ? place.clock.now() : new Date(issuedAt);
+  if (Number.isNaN(instant.getTime())) throw new CommandError('--issued-at 须为 RFC 3339 时刻', exitCode.usage);
   const sources = { order: outcome.order, appraisal, fingerprints, standard, texts, statement };
-  const report = await produceReport(sources, unregisteredIdentity(fingerprints.result, issuedAt), seal);
-  await mkdir(path.dirname(path.resolve(wanted.target)), { recursive: true });
-  await writeFile(wanted.target, report.pdf);
-  const state =
-    report.missing.length > 0 ? `草稿，未签章；缺少：${report.missing.join('、')}` : '已签章（开发测试），未登记';
-  return `报告：${wanted.target}（${state}）\nSHA-256：${report.sha256}`;
+  const identity = unregisteredIdentity(fingerprints.result, instant);
+  return writeReport(target, { sources, identity, unsigned, developmentSignatures }, place);
 }

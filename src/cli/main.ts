@@ -9,6 +9,7 @@ import { appraiseCommand, type AppraiseOptions, type Workplace } from './apprais
 import { checkPriceTables, checkStandards, type CheckResult } from './check-commands.js';
 import { CommandError } from './exit-code.js';
 import { addPriceTableCommands } from './price-table-commands.js';
+import { addSigningCommands } from './signing-commands.js';
 import { verifyCommand, type VerifyOptions } from './verify-command.js';
 
 async function workplace(): Promise<Workplace> {
@@ -34,6 +35,8 @@ program
   .description('appraise an order; exit code 1 when it is refused or invalid')
   .argument('<order.json>')
   .option('--pdf <file>', 'write the signed report (not registered: 未登记)')
+  .option('--development-signatures', 'sign as every appraiser with development keys before sealing, to try it out')
+  .option('--unsigned', 'only draw the report with its empty signature fields (see sign)')
   .option('--json', 'print the canonical result instead of the summary')
   .option('--issued-at <instant>', 'the instant printed in the report, RFC 3339 (default: now)')
   .action(async (file: string, options: AppraiseOptions) =>
@@ -67,6 +70,13 @@ priceTables
   .command('check')
   .argument('[folder]')
   .action(async (folder?: string) => showCheck(await checkPriceTables(folder ?? readSettings().priceTablesDir)));
+addSigningCommands(program, {
+  show,
+  place: () => {
+    const terminal = { input: process.stdin, output: process.stderr };
+    return { clock: systemClock, dataDir: readSettings().dataDir, terminal };
+  },
+});
 addPriceTableCommands(priceTables, { show, priceTablesDir: () => readSettings().priceTablesDir });
 
 program

@@ -41,7 +41,7 @@ export interface FirmSeal {
   readonly inscription: { readonly firm: string; readonly purpose: string; readonly code: string };
 }
 
-const developmentFirm = '开发测试评估单位';
+export const developmentFirm = '开发测试评估单位';
 
 const fileNames: Readonly<Record<keyof DevelopmentAuthorityPem, string>> = {
   rootCertificate: 'root.pem',
@@ -52,10 +52,14 @@ const fileNames: Readonly<Record<keyof DevelopmentAuthorityPem, string>> = {
 
 export const developmentAuthorityFolder = (dataDir: string): string => path.join(dataDir, 'development-authority');
 
-/** Opens the development seal of this data folder; makes it when it is not there, once, also when two processes start together. */
-export async function openDevelopmentSeal(dataDir: string, clock: Clock): Promise<FirmSeal> {
+/** The development authority of this data folder; made when it is not there, once, also when two processes start together. */
+export async function openDevelopmentAuthority(dataDir: string, clock: Clock): Promise<DevelopmentAuthority> {
   const folder = developmentAuthorityFolder(dataDir);
-  const authority = (await readAuthority(folder)) ?? (await makeAuthority(folder, clock.now()));
+  return (await readAuthority(folder)) ?? (await makeAuthority(folder, clock.now()));
+}
+
+export async function openDevelopmentSeal(dataDir: string, clock: Clock): Promise<FirmSeal> {
+  const authority = await openDevelopmentAuthority(dataDir, clock);
   return {
     proof: developmentProof(authority, clock),
     signer: developmentSigner(authority.root, authority.seal),
@@ -77,7 +81,7 @@ function developmentProof({ root }: DevelopmentAuthority, clock: Clock): LongTer
 }
 
 /** Whole seconds are cut off certificates and stamps alike: a certificate of this very second must not come too late. */
-const dayBefore = (instant: Date): Date => new Date(instant.getTime() - 24 * 60 * 60_000);
+export const dayBefore = (instant: Date): Date => new Date(instant.getTime() - 24 * 60 * 60_000);
 
 async function readAuthority(folder: string): Promise<DevelopmentAuthority | null> {
   const entries = Object.entries(fileNames).map(async ([part, name]) => {

@@ -1,6 +1,7 @@
 /**
  * Press and seal: one appraisal in, the bytes of its report out. No clock, no store: the service and the command line
- * call it alike. Nothing unsealed or unverified leaves it, but for drafts, which say so on every page.
+ * call it alike. Nothing unsealed or unverified leaves it, but for drafts, which say so on every page, and for files
+ * drawn to be signed first.
  */
 import { sha256Hex } from '../fingerprints/sha256.js';
 import type { FirmSeal } from './firm-seal.js';
@@ -21,6 +22,36 @@ export type ReportSources = Pick<
   'appraisal' | 'order' | 'fingerprints' | 'standard' | 'texts' | 'statement'
 >;
 
+/** Who will sign what is drawn, as far as the report must say so. */
+export type SigningFacts = Pick<PrintedIdentity, 'appraisersSign' | 'developmentSeal' | 'developmentSignatures'>;
+
+export interface DrawnReport {
+  readonly unsigned: Uint8Array;
+  /** Identical for identical sources, identity and facts. */
+  readonly unsignedSha256: string;
+  /** Names of missing parts of the engagement; not empty: a draft, never signed or sealed. */
+  readonly missing: readonly string[];
+}
+
+/** The report with its empty signature fields, named by signature-slots.ts. */
+export async function drawReport(
+  sources: ReportSources,
+  identity: ReportIdentity,
+  facts: SigningFacts,
+): Promise<DrawnReport> {
+  const { order, appraisal, fingerprints } = sources;
+  const missing = missingEngagementParts(order);
+  const unsigned = await renderPdf(
+    buildReportContent({
+      ...sources,
+      identity: { ...identity, ...facts, registered: identity.code !== null },
+      missingForIssue: missing,
+      attachments: [recordAttachment({ report: identity, order, appraisal, fingerprints })],
+    }),
+  );
+  return { unsigned, unsignedSha256: sha256Hex(unsigned), missing };
+}
+
 export interface ProducedReport {
   readonly pdf: Uint8Array;
   readonly sha256: string;
@@ -32,39 +63,14 @@ export interface ProducedReport {
   readonly proof: Omit<SealedReport, 'pdf'> | null;
 }
 
-/** Who will sign what is drawn, since the report says so. */
-export type SignersOfReport = Required<Pick<PrintedIdentity, 'appraisersSign' | 'developmentSeal'>>;
-
-export interface DrawnReport {
-  readonly unsigned: Uint8Array;
-  readonly missing: readonly string[];
-}
-
-/** The press alone: the same sources, identity and signers give the same bytes. */
-export async function drawReport(
-  sources: ReportSources,
-  identity: ReportIdentity,
-  signers: SignersOfReport,
-): Promise<DrawnReport> {
-  const missing = missingEngagementParts(sources.order);
-  const { order, appraisal, fingerprints } = sources;
-  const content = buildReportContent({
-    ...sources,
-    identity: { ...identity, registered: identity.code !== null, ...signers },
-    missingForIssue: missing,
-    attachments: [recordAttachment({ report: identity, order, appraisal, fingerprints })],
-  });
-  return { unsigned: await renderPdf(content), missing };
-}
-
+/** The report with the firm's seal alone. */
 export async function produceReport(
   sources: ReportSources,
   identity: ReportIdentity,
   seal: FirmSeal,
 ): Promise<ProducedReport> {
-  const signers = { appraisersSign: false, developmentSeal: seal.isDevelopment };
-  const { unsigned, missing } = await drawReport(sources, identity, signers);
-  const unsignedSha256 = sha256Hex(unsigned);
+  const drawn = await drawReport(sources, identity, { developmentSeal: seal.isDevelopment });
+  const { unsigned, unsignedSha256, missing } = drawn;
   if (missing.length > 0) return { pdf: unsigned, sha256: unsignedSha256, unsignedSha256, missing, proof: null };
   const sealing = { sealedAt: new Date(identity.createdAt), isLast: false };
   const { pdf, ...proof } = await sealReport(unsigned, seal, sealing);

@@ -8,6 +8,7 @@ import { bodyFrame } from './press/page-geometry.js';
 import { furnishPages } from './press/page-furniture.js';
 import { PdfFile } from './press/pdf-file.js';
 import { Press } from './press/press.js';
+import { closeForm } from './press/signature-field.js';
 import { normaliseDocument } from './press/text-normalisation.js';
 import { findUndrawable, UndrawableTextError } from './press/undrawable.js';
 import type { ReportDocument } from './report-document.js';
@@ -22,7 +23,7 @@ export interface RenderOptions {
 const producer = 'lift-appraisal press';
 
 /**
- * The report as an unsigned PDF/A-3a and PDF/UA-1 file with one empty signature field. Identical input gives
+ * The report as an unsigned PDF/A-3a and PDF/UA-1 file with its empty signature fields. Identical input gives
  * identical bytes. Throws UndrawableTextError when a character cannot be printed: nothing is left out silently.
  */
 export function renderPdf(report: ReportDocument, options: RenderOptions = {}): Promise<Uint8Array> {
@@ -40,6 +41,7 @@ function render(report: ReportDocument, options: RenderOptions): Uint8Array {
   const pdf = new PdfFile(identity, { fileId: fileIdOf(document), compress: options.compress ?? true });
   const press = new Press(pdf);
   printDocument(press, document);
+  closeForm(press);
   press.root.end();
   furnishPages(press, document);
   press.sheet.embedFonts();

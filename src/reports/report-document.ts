@@ -133,7 +133,13 @@ export interface Derivations {
 
 export interface Signatures {
   readonly kind: 'signatures';
-  readonly people: readonly { readonly role: string; readonly name: string; readonly certificate: string }[];
+  readonly people: readonly {
+    readonly role: string;
+    readonly name: string;
+    readonly certificate: string;
+    /** Signs in the file: an empty field is drawn beside the name. Those who do come first, in the order of signing. */
+    readonly signs?: boolean;
+  }[];
   readonly firm: string;
   readonly date: string;
   /** Shown where the seal lands; the seal itself is drawn by the signature. */

@@ -38,8 +38,8 @@ export class ReportWorkshop {
   }
 
   async draw(stored: StoredAppraisal, version: ReportVersion): Promise<Uint8Array> {
-    const signers = { appraisersSign: true, developmentSeal: this.seal.isDevelopment };
-    const { unsigned } = await ifDrawable(() => drawReport(this.sourcesOf(stored), this.identityOf(version), signers));
+    const facts = { appraisersSign: true, developmentSeal: this.seal.isDevelopment };
+    const { unsigned } = await ifDrawable(() => drawReport(this.sourcesOf(stored), this.identityOf(version), facts));
     return unsigned;
   }
 

@@ -6,7 +6,7 @@ import { chapterOf } from './engagement-chapters.js';
 import { carriedRowNames } from './carried-prices.js';
 import { firmName, stated } from './cover.js';
 import { dayInChinese, enumerated, lastDayOfTheYearFrom } from './format.js';
-import { bearsDevelopmentSeal, usesDemonstrationPrices } from './notices.js';
+import { appraisersWillSign, bearsDevelopmentSeal, developmentNotice, usesDemonstrationPrices } from './notices.js';
 import { privateBookNames } from './private-books.js';
 import { warningSentences } from './findings-table.js';
 
@@ -29,7 +29,7 @@ function specialMatters(scope: ReportScope): Chapter {
       text('special.subsidy'),
       ...(missingForIssue.length > 0 ? [text('special.draft', { missing: enumerated(missingForIssue) })] : []),
       ...(scope.identity.registered ? [] : [text('special.unregistered')]),
-      ...(bearsDevelopmentSeal(scope) ? [text('special.development-seal')] : []),
+      ...(bearsDevelopmentSeal(scope) ? [text(`special.${developmentNotice(scope)}`)] : []),
     ]),
     heading(text('special.warnings.heading')),
     warnings.length > 0 ? bulleted(warnings) : paragraph(text('special.warnings.none')),
@@ -72,15 +72,11 @@ function reportDay(scope: ReportScope): Chapter {
 
 function signatures(scope: ReportScope): Chapter {
   const { text, order, isAgency, identity } = scope;
+  const signs = appraisersWillSign(scope);
   const role = text(isAgency ? 'role.appraiser.agency' : 'role.appraiser.group-standard');
   const appraisers = order.engagement?.appraisers ?? [];
   const people = [
-    ...appraisers.map(({ name, certificate }) => ({
-      role,
-      name,
-      certificate,
-      signs: identity.appraisersSign === true,
-    })),
+    ...appraisers.map(({ name, certificate }) => ({ role, name, certificate, signs })),
     // The law asks for at least two signatures: an unnamed one is shown as missing, not left out.
     ...Array.from({ length: Math.max(0, 2 - appraisers.length) }, () => ({
       role,
@@ -96,8 +92,14 @@ function signatures(scope: ReportScope): Chapter {
     date: dayInChinese(identity.issuedOn),
     sealHint: sealHint(scope),
   };
-  const note = identity.appraisersSign ? 'signatures.note.appraisers' : 'signatures.note';
-  return chapterOf(scope, 'signatures', [paragraph(text(note)), block]);
+  return chapterOf(scope, 'signatures', [paragraph(text(signaturesNote(scope))), block]);
+}
+
+/** What the reader finds in the file, and where it can be checked: only a registered report has a code. */
+function signaturesNote(scope: ReportScope): string {
+  if (scope.missingForIssue.length > 0) return 'signatures.note.draft';
+  if (!appraisersWillSign(scope)) return 'signatures.note';
+  return scope.identity.registered ? 'signatures.note.appraisers' : 'signatures.note.appraisers-unregistered';
 }
 
 function sealHint(scope: ReportScope): string {

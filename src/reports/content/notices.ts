@@ -5,7 +5,8 @@ import { carriedPrices } from './carried-prices.js';
 import { enumerated } from './format.js';
 import { privateBookNames } from './private-books.js';
 
-type NoticeName = 'draft' | 'demonstration' | 'private-books' | 'rolled-forward' | 'unregistered' | 'development-seal';
+type NoticeName = 'draft' | 'demonstration' | 'private-books' | 'rolled-forward' | 'unregistered' | DevelopmentNotice;
+type DevelopmentNotice = 'development-seal' | 'development-signatures';
 
 export function usesDemonstrationPrices({ appraisal }: ReportScope): boolean {
   return Object.values(appraisal.references).some((ref) => ref.kind === 'price' && ref.status === 'demonstration');
@@ -16,6 +17,17 @@ export function bearsDevelopmentSeal({ identity, missingForIssue }: ReportScope)
   return identity.developmentSeal && missingForIssue.length === 0;
 }
 
+/** Beside the seal, or the seal alone: nobody signs a draft. */
+export function appraisersWillSign({ identity, missingForIssue }: ReportScope): boolean {
+  return identity.appraisersSign === true && missingForIssue.length === 0;
+}
+
+/** What the development authority vouches for: the seal, or the appraisers' signatures as well. */
+export function developmentNotice(scope: ReportScope): DevelopmentNotice {
+  const both = appraisersWillSign(scope) && scope.identity.developmentSignatures === true;
+  return both ? 'development-signatures' : 'development-seal';
+}
+
 function noticeNames(scope: ReportScope): readonly NoticeName[] {
   const notices: readonly (readonly [NoticeName, boolean])[] = [
     ['draft', scope.missingForIssue.length > 0],
@@ -23,7 +35,7 @@ function noticeNames(scope: ReportScope): readonly NoticeName[] {
     ['private-books', privateBookNames(scope).length > 0],
     ['rolled-forward', carriedPrices(scope).length > 0],
     ['unregistered', !scope.identity.registered],
-    ['development-seal', bearsDevelopmentSeal(scope)],
+    [developmentNotice(scope), bearsDevelopmentSeal(scope)],
   ];
   return notices.filter(([, applies]) => applies).map(([name]) => name);
 }

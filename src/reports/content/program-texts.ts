@@ -51,6 +51,15 @@ export const programTexts: Readonly<Record<string, string>> = {
   'derivation.carried.price': '{price} {conversion} = {used}',
   'derivation.carried.basis': '结转的依据：{mark}；{clause}；{source}',
   'derivation.result.carried': '结转后的单价 {price}',
+
+  'notice.development-signatures.title': '开发测试签名和印章',
+  'notice.development-signatures.text':
+    '评估人员的电子签名和评估单位的电子印章由开发测试用的证书机构签发，不具有法律效力。',
+  'special.development-signatures':
+    '本文件的电子签名和电子印章由开发测试用的证书机构签发，不能证明评估人员和评估单位的身份。',
   'signatures.note.appraisers':
     '本报告以电子签名和电子印章为准：评估人员依次签名，评估单位最后盖章，图形只作展示。请在阅读器的签名面板，或者用封面的查验码核对。',
+  'signatures.note.appraisers-unregistered':
+    '本报告以电子签名和电子印章为准：评估人员依次签名，评估单位最后盖章，图形只作展示。请在阅读器的签名面板，或者用本程序的 verify 命令核对。',
+  'signatures.note.draft': '本文件是草稿：没有评估人员的电子签名，也没有评估单位的电子印章，下列姓名只是列示。',
 };

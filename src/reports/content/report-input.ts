@@ -11,6 +11,8 @@ export interface PrintedIdentity extends ReportIdentity {
   readonly developmentSeal: boolean;
   /** The appraisers sign in the file before the firm seals it; otherwise the seal stands alone, and the report says so. */
   readonly appraisersSign?: boolean;
+  /** Their keys are a development certificate authority's too, the report says so. */
+  readonly developmentSignatures?: boolean;
 }
 
 export interface ReportFingerprints {

@@ -6,22 +6,19 @@ import { fontOf, type Glyph } from './typeface.js';
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
 /** A glyph as a filled path: shown without a font, and not read as text. */
-export function outlinePath(glyph: Glyph, [a, b, c, d, e, f]: Matrix): string {
+export function outlinePath(glyph: Glyph, [a, b, c, d, e, f]: Matrix, writeNumber = number): string {
   const at = ({ x, y }: Point): Point => ({ x: a * x + c * y + e, y: b * x + d * y + f });
+  const written = ({ x, y }: Point): string => `${writeNumber(x)} ${writeNumber(y)}`;
   let pen: Point = { x: 0, y: 0 };
   const operators = glyphOutline(fontOf(glyph.face), glyph.glyphId).map((step) => {
-    const operator = stepOperator(step, pen, at);
+    const operator = stepOperator(step, pen, (point) => written(at(point)));
     if (step.kind !== 'close') pen = step.to;
     return operator;
   });
   return operators.length === 0 ? '' : `${operators.join(' ')} f`;
 }
 
-function stepOperator(step: Step, pen: Point, at: (point: Point) => Point): string {
-  const written = (point: Point): string => {
-    const { x, y } = at(point);
-    return `${number(x)} ${number(y)}`;
-  };
+function stepOperator(step: Step, pen: Point, written: (point: Point) => string): string {
   switch (step.kind) {
     case 'close':
       return 'h';

@@ -1,4 +1,4 @@
-import type { ElementOptions, PdfFile, StructureElement } from './pdf-file.js';
+import type { ElementOptions, PdfFile, PdfReference, StructureElement } from './pdf-file.js';
 import { Sheet } from './sheet.js';
 
 /** What a block needs to be drawn: the file, the drawing tools and the structure tree. */
@@ -7,6 +7,8 @@ export class Press {
   readonly root: StructureElement;
   /** The outline entry of the chapter being printed. */
   chapterBookmark: PDFKit.PDFOutline | null = null;
+  /** Widgets of the signature fields by name, in the order of drawing. */
+  readonly signatureFields = new Map<string, PdfReference>();
 
   constructor(readonly pdf: PdfFile) {
     this.sheet = new Sheet(pdf);
