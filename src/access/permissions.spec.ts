@@ -14,12 +14,18 @@ describe('what a role may do', () => {
     [
       'appraiser',
       [
-        ...['appraisals.write', 'appraisals.read', 'reports.issue', 'reports.read'],
+        ...['appraisals.write', 'appraisals.read', 'reports.issue', 'reports.read', 'reports.publish'],
         ...['price-books.read', 'corrections.read', 'corrections.reappraise'],
       ],
     ],
     ['reviewer', ['appraisals.read', 'reports.read', 'price-books.read', 'corrections.read']],
-    ['signer', ['appraisals.read', 'reports.issue', 'reports.read', 'price-books.read', 'corrections.read']],
+    [
+      'signer',
+      [
+        ...['appraisals.read', 'reports.issue', 'reports.read', 'reports.withdraw', 'reports.publish'],
+        ...['price-books.read', 'corrections.read'],
+      ],
+    ],
     ['operator', ['webhooks.manage', 'people.manage', 'organisations.manage', 'api-keys.manage']],
   ])('%s', (role, own) => {
     expect(heldBy(role).sort()).toEqual([...everybody, ...own].sort());

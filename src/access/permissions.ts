@@ -14,6 +14,8 @@ export const permissions = {
   'appraisals.read': inTheFirm,
   'reports.issue': ['appraiser', 'signer'],
   'reports.read': inTheFirm,
+  'reports.withdraw': ['signer'],
+  'reports.publish': ['appraiser', 'signer'],
   'price-drafts.read': ['editor', 'approver'],
   'price-drafts.write': ['editor'],
   'price-drafts.approve': ['approver'],

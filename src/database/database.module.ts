@@ -9,6 +9,7 @@ import { Evidence1767484800000 } from './migrations/0004-evidence.js';
 import { Corrections1767571200000 } from './migrations/0005-corrections.js';
 import { Notices1767657600000 } from './migrations/0006-notices.js';
 import { Transparency1767744000000 } from './migrations/0007-transparency.js';
+import { ReportStanding1767916800000 } from './migrations/0009-report-standing.js';
 import { SerialSqliteDataSource } from './serial-sqlite-data-source.js';
 
 /** In the order they were written; one that was released is never edited. */
@@ -20,6 +21,7 @@ export const migrations = [
   Corrections1767571200000,
   Notices1767657600000,
   Transparency1767744000000,
+  ReportStanding1767916800000,
 ];
 
 /** Opens the database, brings its tables up to date and hands out TypeORM's `DataSource` to every room. */

@@ -31,6 +31,7 @@ import {
   PriceWithdrawalRecord,
 } from '../price-tables/published/price-books.entities.js';
 import { ReportEvent, ReportFile, ReportVersion } from '../reports/report.entities.js';
+import { ReportRevocation, ReportSupersession, ReportVisibilityChange } from '../reports/standing/standing.entities.js';
 import { LogCheckpoint, LogEntry, LogSubtree } from '../transparency/log.entities.js';
 
 export const entities = [
@@ -41,6 +42,9 @@ export const entities = [
   ReportVersion,
   ReportEvent,
   ReportFile,
+  ReportSupersession,
+  ReportRevocation,
+  ReportVisibilityChange,
   AuditEntry,
   PriceTableRecord,
   PriceDraftRecord,

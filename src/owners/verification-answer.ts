@@ -1,13 +1,14 @@
 /** What a sceptical owner is told: unaltered? by whom? still in force? Plain Chinese, with the technical part beside. Pure. */
-import type { ReportStatus } from './report-status.js';
+import type { PublicStanding } from './public-standing.js';
+import { statusStatement } from './status-words.js';
 import type { FileVerification } from './verification-worker.js';
 
-/** The register's entry of a report. */
-export interface Registration {
+/** The register's entry of a report; of a closed one no more than number, firm and status. */
+export interface Registration extends PublicStanding {
   readonly number: string;
   readonly code: string;
-  readonly issuedOn: string;
-  readonly status: ReportStatus;
+  readonly firm: string | null;
+  readonly issuedOn: string | null;
   readonly sha256: string | null;
 }
 
@@ -72,16 +73,8 @@ function sealedBy(verification: FileVerification | null): Statement {
   return { answer: 'no', text: `签章不成立或者证书不可信（${name}）。` };
 }
 
-const statusTexts: Readonly<Record<ReportStatus, Statement>> = {
-  'in-force': { answer: 'yes', text: '报告有效，在使用期限内。' },
-  'use-expired': { answer: 'no', text: '评估基准日已过一年，报告已过使用期限，应重新评估。' },
-  superseded: { answer: 'no', text: '报告已被新的报告取代，请以新报告为准。' },
-  revoked: { answer: 'no', text: '报告已被评估单位撤销。' },
-  draft: { answer: 'no', text: '这是草稿，没有签章，不能作为依据使用。' },
-};
-
 function inForce(registration: Registration | null): Statement {
-  return registration ? statusTexts[registration.status] : { answer: 'unknown', text: '没有登记，无法回答。' };
+  return registration ? statusStatement(registration) : { answer: 'unknown', text: '没有登记，无法回答。' };
 }
 
 function technicalPart({ sha256, faults, signature, recomputation }: FileVerification): Technical {

@@ -4,20 +4,17 @@
  * like ours is never called ours.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import { AppraisalStore } from '../appraisals/appraisal-store.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { FIRM_SEAL, type FirmSeal } from '../reports/firm-seal.js';
-import { readReportCode } from '../reports/report-identity.js';
-import { ReportStore, type StoredReport } from '../reports/report-store.js';
+import { PublicRegister } from './public-register.js';
 import { registrationOf } from './registration-of.js';
-import { verificationAnswer, type Registration, type VerificationAnswer } from './verification-answer.js';
+import { verificationAnswer, type VerificationAnswer } from './verification-answer.js';
 import { VerificationRoom } from './verification-room.js';
 
 @Injectable()
 export class VerifyUpload {
   constructor(
-    private readonly reports: ReportStore,
-    private readonly appraisals: AppraisalStore,
+    private readonly register: PublicRegister,
     @Inject(FIRM_SEAL) private readonly seal: FirmSeal,
     private readonly room: VerificationRoom,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -26,20 +23,12 @@ export class VerifyUpload {
   async ofBytes(pdf: Uint8Array): Promise<VerificationAnswer> {
     const now = this.clock.now();
     const verification = await this.room.verify({ pdf, trustStore: this.seal.trustStore, now });
-    const stored = await this.reports.withBytes(verification.sha256);
-    return verificationAnswer({ verification, registration: stored && (await this.registerEntry(stored, now)) });
+    const entry = await this.register.withBytes(verification.sha256);
+    return verificationAnswer({ verification, registration: entry && registrationOf(entry) });
   }
 
   async ofCode(typed: string): Promise<VerificationAnswer> {
-    const code = readReportCode(typed);
-    const stored = code === null ? null : await this.reports.withCode(code);
-    const registration = stored && (await this.registerEntry(stored, this.clock.now()));
-    return verificationAnswer({ verification: null, registration });
-  }
-
-  private async registerEntry(stored: StoredReport, now: Date): Promise<Registration> {
-    const appraisal = await this.appraisals.find(stored.version.organisationId, stored.version.appraisalId);
-    if (!appraisal) throw new Error('a report without its appraisal cannot be stored');
-    return registrationOf(stored, appraisal.order.referenceDate, now);
+    const entry = await this.register.withCode(typed);
+    return verificationAnswer({ verification: null, registration: entry && registrationOf(entry) });
   }
 }

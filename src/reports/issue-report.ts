@@ -9,13 +9,14 @@ import { SHELF, type Shelf } from '../appraisals/shelf.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import type { PreparedAnswer } from '../http/idempotency/idempotent-posts.js';
+import { reportSources } from './compose-report.js';
 import { FIRM_SEAL, type FirmSeal } from './firm-seal.js';
 import { UndrawableTextError } from './press/undrawable.js';
-import { produceReport, type ProducedReport, type ReportSources } from './produce-report.js';
+import { produceReport, type ProducedReport } from './produce-report.js';
 import { ReportArchive } from './report-archive.js';
 import { missingEngagementParts } from './report-content.js';
 import { registeredIdentity } from './report-identity.js';
-import { reportProblem, undrawableProblem } from './report-problem.js';
+import { undrawableProblem } from './report-problem.js';
 import { ReportStore, type StoredReport } from './report-store.js';
 import { reportView } from './report-view.js';
 
@@ -35,18 +36,11 @@ export class ReportWorkshop {
       this.settings.publicUrl,
     );
     try {
-      return await produceReport(this.sourcesOf(stored), identity, this.seal);
+      return await produceReport(reportSources(stored, this.shelf), identity, this.seal);
     } catch (error) {
       if (error instanceof UndrawableTextError) throw undrawableProblem(error.characters);
       throw error;
     }
-  }
-
-  private sourcesOf({ order, appraisal, fingerprints }: StoredAppraisal): ReportSources {
-    const edition = this.shelf.standards.byFingerprint(fingerprints.standard);
-    if (!edition) throw reportProblem('edition-unknown');
-    const { standard, texts, statement } = edition;
-    return { order, appraisal, fingerprints, standard, texts, statement };
   }
 }
 

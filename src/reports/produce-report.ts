@@ -3,18 +3,14 @@
  * call it alike. Nothing unsealed or unverified leaves it, but for drafts, which say so on every page.
  */
 import { sha256Hex } from '../fingerprints/sha256.js';
+import { composeReport, type ReportSources } from './compose-report.js';
 import type { FirmSeal } from './firm-seal.js';
 import { renderPdf } from './render-pdf.js';
-import { buildReportContent, missingEngagementParts, type ReportInput } from './report-content.js';
+import { missingEngagementParts } from './report-content.js';
 import type { ReportIdentity } from './report-identity.js';
-import { recordAttachment } from './report-record.js';
 import { sealReport, type SealedReport } from './seal-report.js';
 
-/** A stored or fresh appraisal with the texts of its edition. */
-export type ReportSources = Pick<
-  ReportInput,
-  'appraisal' | 'order' | 'fingerprints' | 'standard' | 'texts' | 'statement'
->;
+export type { ReportSources } from './compose-report.js';
 
 export interface ProducedReport {
   readonly pdf: Uint8Array;
@@ -33,13 +29,7 @@ export async function produceReport(
   seal: FirmSeal,
 ): Promise<ProducedReport> {
   const missing = missingEngagementParts(sources.order);
-  const { order, appraisal, fingerprints } = sources;
-  const content = buildReportContent({
-    ...sources,
-    identity: { ...identity, registered: identity.code !== null, developmentSeal: seal.isDevelopment },
-    missingForIssue: missing,
-    attachments: [recordAttachment({ report: identity, order, appraisal, fingerprints })],
-  });
+  const content = composeReport(sources, identity, { developmentSeal: seal.isDevelopment });
   const unsigned = await renderPdf(content);
   const unsignedSha256 = sha256Hex(unsigned);
   if (missing.length > 0) return { pdf: unsigned, sha256: unsignedSha256, unsignedSha256, missing, proof: null };

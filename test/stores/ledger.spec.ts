@@ -42,6 +42,7 @@ describe('the tables', () => {
 
   it('are exactly these, with these indexes and triggers', async () => {
     const transparency = ['log_entries', 'log_subtrees', 'log_checkpoints'];
+    const standing = ['report_supersessions', 'report_revocations', 'report_visibility'];
     const guarded = [
       'appraisals',
       'audit_log',
@@ -56,6 +57,7 @@ describe('the tables', () => {
       'correction_effects',
       'appraisal_successors',
       ...transparency,
+      ...standing,
     ];
     const expected = [
       'index appraisals_by_device',
@@ -89,7 +91,11 @@ describe('the tables', () => {
       ),
       ...['indexed_appraisals', 'appraisal_price_rows'].map((name) => `table ${name}`),
       'index log_entries_by_subject',
-      ...transparency.map((name) => `table ${name}`),
+      ...[...transparency, ...standing].map((name) => `table ${name}`),
+      ...['supersessions_by_successor', 'visibility_by_report'].map((name) => `index report_${name}`),
+      ...['supersessions_of_issued', 'supersessions_standing', 'revocations_of_issued'].map(
+        (name) => `trigger report_${name}`,
+      ),
       ...priceBookObjects,
       ...guarded.flatMap((table) =>
         ['no_delete', 'no_replace', 'no_update'].map((guard) => `trigger ${table}_${guard}`),
