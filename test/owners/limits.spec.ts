@@ -80,7 +80,7 @@ describe('the public doors', () => {
     // What a caller writes before the proxy's own entry moves nothing.
     const liar = from('192.0.2.99, 203.0.113.4');
     expect((await liar(firm.verify(Buffer.from('%PDF-1.4')))).status).toBe(429);
-  });
+  }, 120_000);
 
   it('do not count those who say who they are', async () => {
     for (let index = 0; index < 5; index += 1) {

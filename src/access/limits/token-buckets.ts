@@ -1,45 +1,42 @@
-/** Token buckets by caller: so much at once, and so much a minute. In memory of this process; whoever is quiet is forgotten. */
-interface Bucket {
-  tokens: number;
-  at: number;
-}
+/**
+ * Token buckets by caller: a minute's worth at once, and so much a minute. Of a bucket only the instant is kept at which
+ * it will be full again. In memory of this process; whoever has been quiet longest is forgotten first.
+ */
 
-/** Beyond so many callers the one who has been quiet longest is forgotten: memory stays bounded whoever calls. */
+const minuteMs = 60_000;
+/** Fractions of a millisecond that sums of thirds leave over. */
+const tolerance = 1e-6;
+/** Memory stays bounded whoever calls. */
 const mostCallers = 20_000;
 
 export class TokenBuckets {
-  private readonly buckets = new Map<string, Bucket>();
+  private readonly fullAgainAt = new Map<string, number>();
+  private readonly tokenMs: number;
 
-  /** A full bucket holds a minute’s worth. */
-  constructor(private readonly perMinute: number) {}
+  constructor(perMinute: number) {
+    this.tokenMs = minuteMs / perMinute;
+  }
 
   /** null: taken. Otherwise nothing is taken, and so many seconds must pass. */
   take(caller: string, cost: number, now: number): number | null {
-    const bucket = this.bucketOf(caller, now);
-    if (bucket.tokens < Math.min(cost, this.perMinute)) return this.secondsUntil(bucket, cost);
-    bucket.tokens -= cost;
+    const fullAt = Math.max(this.fullAgainAt.get(caller) ?? now, now);
+    // What costs more than a full bucket is let through when the bucket is full.
+    const wait = fullAt + Math.min(cost * this.tokenMs, minuteMs) - now - minuteMs;
+    if (wait > tolerance) return Math.ceil(wait / 1000 - tolerance);
+    this.keep(caller, fullAt + cost * this.tokenMs);
     return null;
   }
 
-  /** What is found to have cost more afterwards; may leave a debt of at most one more minute. */
+  /** What is found to have cost more afterwards; leaves a debt of at most one more minute. */
   charge(caller: string, cost: number, now: number): void {
-    const bucket = this.bucketOf(caller, now);
-    bucket.tokens = Math.max(bucket.tokens - cost, -this.perMinute);
+    const fullAt = Math.max(this.fullAgainAt.get(caller) ?? now, now);
+    this.keep(caller, Math.min(fullAt + cost * this.tokenMs, now + 2 * minuteMs));
   }
 
-  private bucketOf(caller: string, now: number): Bucket {
-    const known = this.buckets.get(caller) ?? { tokens: this.perMinute, at: now };
-    const passed = Math.max(0, now - known.at) / 60_000;
-    const bucket = { tokens: Math.min(this.perMinute, known.tokens + passed * this.perMinute), at: now };
-    this.buckets.delete(caller);
-    this.buckets.set(caller, bucket);
-    const [oldest] = this.buckets.keys();
-    if (this.buckets.size > mostCallers && oldest !== undefined) this.buckets.delete(oldest);
-    return bucket;
-  }
-
-  private secondsUntil({ tokens }: Bucket, cost: number): number {
-    const missing = Math.min(cost, this.perMinute) - tokens;
-    return Math.max(1, Math.ceil((missing / this.perMinute) * 60));
+  private keep(caller: string, fullAt: number): void {
+    this.fullAgainAt.delete(caller);
+    this.fullAgainAt.set(caller, fullAt);
+    const [quietest] = this.fullAgainAt.keys();
+    if (this.fullAgainAt.size > mostCallers && quietest !== undefined) this.fullAgainAt.delete(quietest);
   }
 }

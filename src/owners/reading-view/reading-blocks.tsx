@@ -75,12 +75,19 @@ export function KeyValues({ rows }: { readonly rows: readonly KeyValue[] }): VNo
 
 const cardTone = (tone: Tone): 'cash' | 'avoided' | 'warning' | undefined => (tone === 'neutral' ? undefined : tone);
 
-export function ValueCards({ cards }: { readonly cards: readonly ValueCard[] }): VNode {
+interface ValueCardsWishes {
+  readonly cards: readonly ValueCard[];
+  /** On the cover no chapter stands above them. */
+  readonly isOnCover?: boolean;
+}
+
+export function ValueCards({ cards, isOnCover }: ValueCardsWishes): VNode {
+  const Title = isOnCover ? 'h2' : 'h3';
   return (
     <div class="columns">
       {cards.map(({ title, caption, amount, detail, tone }) => (
         <Card tone={cardTone(tone)}>
-          <h3>{title}</h3>
+          <Title>{title}</Title>
           <p class="amount">{amount}</p>
           <p>{caption}</p>
           {detail.map((line) => (

@@ -78,7 +78,7 @@ function CoverPart({ document }: { readonly document: ReportDocument }): VNode {
         <CalloutBox callout={callout} />
       ))}
       <KeyValues rows={facts} />
-      <ValueCards cards={cards} />
+      <ValueCards cards={cards} isOnCover />
       <CheckByCode qr={document.cover.qr} />
     </>
   );

@@ -14,7 +14,7 @@ export function ReadingTable({ table: { caption, columns, rows } }: { readonly t
   const isCards = columns.length <= mostAsCards;
   return (
     <div class="table-block">
-      <div class="table-frame" tabIndex={isCards ? undefined : 0} role="group" aria-label={caption || '表格'}>
+      <div class="table-frame" tabIndex={0} role="group" aria-label={caption || '表格'}>
         <table class={`table ${isCards ? 'cards' : 'scroll'}`} role="table">
           {caption !== '' && <caption>{caption}</caption>}
           <thead role="rowgroup">
