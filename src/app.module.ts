@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessModule } from './access/access.module.js';
+import { LimitsModule } from './access/limits/limits.module.js';
 import { AppraisalsModule } from './appraisals/appraisals.module.js';
 import { SHELF, type Shelf } from './appraisals/shelf.js';
 import type { Clock } from './config/clock.js';
@@ -18,6 +19,7 @@ import { PublicPricesModule } from './owners/prices/public-prices.module.js';
 import { PriceSheetsModule } from './price-tables/exchange/price-sheets.module.js';
 import { PriceTablesModule } from './price-tables/price-tables.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { ReportStandingModule } from './reports/standing/report-standing.module.js';
 import { StandardsModule } from './standards/standards.module.js';
 import { TransparencyModule } from './transparency/transparency.module.js';
 
@@ -25,6 +27,7 @@ import { TransparencyModule } from './transparency/transparency.module.js';
 const rooms = [
   PageModule,
   AccessModule,
+  LimitsModule,
   TransparencyModule,
   NoticesModule,
   StandardsModule,
@@ -32,6 +35,7 @@ const rooms = [
   PriceSheetsModule,
   AppraisalsModule,
   ReportsModule,
+  ReportStandingModule,
   CorrectionsModule,
   OwnersModule,
   PublicPricesModule,

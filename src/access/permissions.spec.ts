@@ -14,7 +14,7 @@ describe('what a role may do', () => {
     [
       'appraiser',
       [
-        ...['appraisals.write', 'appraisals.read', 'reports.issue', 'reports.sign', 'reports.read'],
+        ...['appraisals.write', 'appraisals.read', 'reports.issue', 'reports.sign', 'reports.read', 'reports.publish'],
         ...['price-books.read', 'corrections.read', 'corrections.reappraise'],
       ],
     ],
@@ -22,7 +22,7 @@ describe('what a role may do', () => {
     [
       'signer',
       [
-        ...['appraisals.read', 'reports.issue', 'reports.seal', 'reports.read'],
+        ...['appraisals.read', 'reports.issue', 'reports.seal', 'reports.read', 'reports.withdraw', 'reports.publish'],
         ...['price-books.read', 'corrections.read'],
       ],
     ],

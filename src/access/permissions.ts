@@ -17,6 +17,8 @@ export const permissions = {
   'reports.sign': ['appraiser'],
   'reports.seal': ['signer'],
   'reports.read': inTheFirm,
+  'reports.withdraw': ['signer'],
+  'reports.publish': ['appraiser', 'signer'],
   'price-drafts.read': ['editor', 'approver'],
   'price-drafts.write': ['editor'],
   'price-drafts.approve': ['approver'],

@@ -87,6 +87,13 @@ export class AppraisalStore {
     return record === null ? null : storedAppraisal(record);
   }
 
+  /** The order alone: the result of a large one takes long to read. */
+  async order(organisationId: string, id: string): Promise<AppraisalOrder | null> {
+    const repository = this.dataSource.getRepository(AppraisalRecord);
+    const record = await repository.findOne({ where: { id, organisationId }, select: { id: true, orderJson: true } });
+    return record && (JSON.parse(record.orderJson) as AppraisalOrder);
+  }
+
   /** Newest first. */
   list(organisationId: string, { limit, before, deviceCode }: Page): Promise<readonly AppraisalSummary[]> {
     return this.dataSource.getRepository(AppraisalRecord).find({

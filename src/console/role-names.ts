@@ -29,6 +29,8 @@ export const permissionNames: Readonly<Record<Permission, string>> = {
   'reports.sign': '在报告上签名',
   'reports.seal': '加盖机构签章',
   'reports.read': '读取报告',
+  'reports.withdraw': '撤销、取代报告',
+  'reports.publish': '设定报告的公开范围',
   'price-drafts.read': '读取价格草稿',
   'price-drafts.write': '编辑价格草稿',
   'price-drafts.approve': '批准价格草稿',

@@ -10,6 +10,7 @@ import { Corrections1767571200000 } from './migrations/0005-corrections.js';
 import { Notices1767657600000 } from './migrations/0006-notices.js';
 import { Transparency1767744000000 } from './migrations/0007-transparency.js';
 import { ReportSigning1767830400000 } from './migrations/0008-report-signing.js';
+import { ReportStanding1767916800000 } from './migrations/0009-report-standing.js';
 import { SerialSqliteDataSource } from './serial-sqlite-data-source.js';
 
 /** In the order they were written; one that was released is never edited. */
@@ -22,6 +23,7 @@ export const migrations = [
   Notices1767657600000,
   Transparency1767744000000,
   ReportSigning1767830400000,
+  ReportStanding1767916800000,
 ];
 
 /** Opens the database, brings its tables up to date and hands out TypeORM's `DataSource` to every room. */

@@ -38,6 +38,7 @@ import {
   ReportSignature,
   ReportSignatureRequest,
 } from '../reports/signatures/signing.entities.js';
+import { ReportRevocation, ReportSupersession, ReportVisibilityChange } from '../reports/standing/standing.entities.js';
 import { LogCheckpoint, LogEntry, LogSubtree } from '../transparency/log.entities.js';
 
 export const entities = [
@@ -48,6 +49,9 @@ export const entities = [
   ReportVersion,
   ReportEvent,
   ReportFile,
+  ReportSupersession,
+  ReportRevocation,
+  ReportVisibilityChange,
   AuditEntry,
   PriceTableRecord,
   PriceDraftRecord,

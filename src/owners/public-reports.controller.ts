@@ -1,60 +1,68 @@
-import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { AppraisalStore } from '../appraisals/appraisal-store.js';
-import { CLOCK, type Clock } from '../config/clock.js';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { ApiForbiddenResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LimitedDoor } from '../access/limits/limited-door.js';
+import { PublicLimits } from '../access/limits/public-limits.js';
 import { sendPage } from '../http/page/send-page.js';
 import { PublicDoor } from '../http/public-door.js';
-import { FIRM_SEAL, type FirmSeal } from '../reports/firm-seal.js';
 import { ReportArchive } from '../reports/report-archive.js';
-import { readReportCode } from '../reports/report-identity.js';
-import { ReportStore, type StoredReport } from '../reports/report-store.js';
 import { sendPdf } from '../reports/send-pdf.js';
-import { publicReportPage, unknownReportPage, type PublicReport } from './public-report-page.js';
+import { PublicRegister, type RegisterEntry } from './public-register.js';
+import { PublicView } from './public-view.js';
 import { registrationOf } from './registration-of.js';
+import { closedReportPage, limitedReportPage, unknownReportPage } from './report-page/closed-pages.js';
+import { publicReportPage } from './report-page/public-report-page.js';
+
+const html = { content: { 'text/html': { schema: { type: 'string' } } } } as const;
 
 /** Where the QR of a report leads. Anyone who holds the code may look; nobody can guess one. */
 @ApiTags('public')
 @PublicDoor()
+@LimitedDoor()
 @Controller('r/:code')
 export class PublicReportsController {
   constructor(
-    private readonly reports: ReportStore,
-    private readonly appraisals: AppraisalStore,
+    private readonly register: PublicRegister,
+    private readonly view: PublicView,
     private readonly archive: ReportArchive,
-    @Inject(FIRM_SEAL) private readonly seal: FirmSeal,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly limits: PublicLimits,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'The public page of a report' })
-  @ApiOkResponse({ content: { 'text/html': { schema: { type: 'string' } } } })
-  async show(@Param('code') typed: string, @Res() reply: FastifyReply): Promise<void> {
-    const report = await this.find(typed);
-    const page = report ? publicReportPage(await this.publicView(report)) : unknownReportPage();
-    sendPage(reply, page, report ? 200 : 404);
+  @ApiOkResponse(html)
+  @ApiNotFoundResponse({ description: 'Nobody issued a report with this code', ...html })
+  async show(@Param('code') typed: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const entry = await this.register.withCode(typed);
+    if (!entry) return this.unknown(request, reply);
+    await this.showEntry(entry, reply);
   }
 
   @Get('report.pdf')
   @ApiOperation({ summary: 'The stored bytes of the report' })
   @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
-  async download(@Param('code') typed: string, @Res() reply: FastifyReply): Promise<void> {
-    const report = await this.find(typed);
-    if (!report?.file) return this.show(typed, reply);
-    sendPdf(reply, await this.archive.read(report.file.sha256), report.version.number);
+  @ApiForbiddenResponse({ description: 'The client does not show the report itself', ...html })
+  @ApiNotFoundResponse({ description: 'Nobody issued a report with this code', ...html })
+  async download(
+    @Param('code') typed: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const entry = await this.register.withCode(typed);
+    if (!entry) return this.unknown(request, reply);
+    if (entry.mode !== 'full') return sendPage(reply, limitedReportPage(registrationOf(entry)), 403);
+    const { file, version } = entry.report;
+    if (!file) return this.showEntry(entry, reply);
+    sendPdf(reply, await this.archive.read(file.sha256), version.number);
   }
 
-  private find(typed: string): Promise<StoredReport | null> {
-    const code = readReportCode(typed);
-    return code === null ? Promise.resolve(null) : this.reports.withCode(code);
+  private unknown(request: FastifyRequest, reply: FastifyReply): void {
+    this.limits.countUnknownCode(request);
+    sendPage(reply, unknownReportPage(), 404);
   }
 
-  private async publicView(report: StoredReport): Promise<PublicReport> {
-    const { organisationId, appraisalId } = report.version;
-    const stored = await this.appraisals.find(organisationId, appraisalId);
-    if (!stored) throw new Error('a report without its appraisal cannot be stored');
-    const { order, appraisal } = stored;
-    const registration = registrationOf(report, order.referenceDate, this.clock.now());
-    return { ...registration, order, appraisal, isDevelopmentSeal: this.seal.isDevelopment };
+  private async showEntry(entry: RegisterEntry, reply: FastifyReply): Promise<void> {
+    const isClosed = entry.mode === 'closed';
+    sendPage(reply, isClosed ? closedReportPage(registrationOf(entry)) : publicReportPage(await this.view.page(entry)));
   }
 }

@@ -1,21 +1,17 @@
-import type { CalendarDay } from '../engine/index.js';
 import { chinaDayOf } from '../config/clock.js';
-import type { StoredReport } from '../reports/report-store.js';
-import { reportStatus } from './report-status.js';
+import type { RegisterEntry } from './public-register.js';
+import { closedStanding, publicStanding } from './public-standing.js';
 import type { Registration } from './verification-answer.js';
 
-/** What the register says of a report on that instant, for the public page and for verifications alike. */
-export function registrationOf(
-  { version, events, file }: StoredReport,
-  referenceDate: CalendarDay,
-  now: Date,
-): Registration {
-  const states = events.map(({ state }) => state);
+/** What the register says of a report, for its page and for verifications alike. No figure of the report is in it. */
+export function registrationOf({ report, order, standing, status, mode }: RegisterEntry): Registration {
+  const { number, code, createdAt } = report.version;
+  const named = { number, code, firm: order.engagement?.firm?.name ?? null };
+  if (mode === 'closed') return { ...named, issuedOn: null, sha256: null, ...closedStanding(status) };
   return {
-    number: version.number,
-    code: version.code,
-    issuedOn: chinaDayOf(new Date(version.createdAt)),
-    status: reportStatus({ states, referenceDate, today: chinaDayOf(now) }),
-    sha256: file?.sha256 ?? null,
+    ...named,
+    issuedOn: chinaDayOf(new Date(createdAt)),
+    sha256: report.file?.sha256 ?? null,
+    ...publicStanding(status, standing),
   };
 }

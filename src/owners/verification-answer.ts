@@ -1,13 +1,12 @@
 /** What a sceptical owner is told: unaltered? by whom? still in force? Plain Chinese, with the technical part beside. Pure. */
-import { instantInChinese } from '../reports/content/format.js';
 import { logAnswer, type LogAnswer } from './log-answer.js';
 import { recomputationWords, type RecomputationWords } from './recomputation-words.js';
-import type { RegisterAnswer, Registration, StatusReason } from './register-answer.js';
-import type { ReportStatus } from './report-status.js';
+import type { RegisterAnswer, Registration } from './register-answer.js';
 import { roleOf, signerText, timeStampText } from './signature-words.js';
 import { signersStatement } from './signers-statement.js';
-import type { Statement } from './statement.js';
 import type { FileStage } from './stage-of.js';
+import type { Statement } from './statement.js';
+import { statusStatement } from './status-words.js';
 import type { FileVerification } from './verification-worker.js';
 
 export type { Registration } from './register-answer.js';
@@ -92,26 +91,10 @@ const ofStage: Readonly<Record<FileStage, Statement>> = {
   draft: no('draft', '这是本服务绘制的草稿，没有签章，不是出具的报告。'),
 };
 
-function inForce({ registration, stage, reason }: RegisterAnswer): Statement {
+function inForce({ registration, stage }: RegisterAnswer): Statement {
   if (registration === null) return unknown('not-registered', '没有登记，无法回答。');
   if (stage === 'unfinished') return no('unfinished', '报告尚未出具完成，不能作为依据使用。');
-  return statusStatements[registration.status](reason);
-}
-
-const statusStatements: Readonly<Record<ReportStatus, (reason: StatusReason | null) => Statement>> = {
-  'in-force': () => yes('in-force', '报告有效，在使用期限内。'),
-  'use-expired': () => no('use-expired', '评估基准日已过一年，报告已过使用期限，应重新评估。'),
-  superseded: (reason) => no('superseded', `报告已被${successorOf(reason)}取代，请以新报告为准。${because(reason)}`),
-  revoked: (reason) => no('revoked', `报告已被评估单位撤销。${because(reason)}`),
-  draft: () => no('draft', '这是草稿，没有签章，不能作为依据使用。'),
-};
-
-const successorOf = (reason: StatusReason | null): string =>
-  reason?.successor ? `新的报告（${reason.successor}）` : '新的报告';
-
-function because(reason: StatusReason | null): string {
-  if (reason === null) return '';
-  return `时间：${instantInChinese(reason.at)}${reason.reason ? `；原因：${reason.reason}` : ''}。`;
+  return { ...statusStatement(registration), code: registration.status };
 }
 
 function technicalPart({ sha256, faults, signature, recomputation }: FileVerification): Technical {

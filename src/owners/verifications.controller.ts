@@ -1,6 +1,8 @@
-import { Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LimitedDoor } from '../access/limits/limited-door.js';
+import { PublicLimits } from '../access/limits/public-limits.js';
 import { jsonOf, pdfOf } from '../http/body.js';
 import { EdgeError } from '../http/edge-error.js';
 import { PublicDoor } from '../http/public-door.js';
@@ -11,19 +13,31 @@ import { VerifyUpload } from './verify-upload.js';
 /** Anyone may ask, without an account: send the file itself, or the code printed on its cover. */
 @ApiTags('public')
 @PublicDoor()
+@LimitedDoor()
 @Controller('v1/verifications')
 export class VerificationsController {
-  constructor(private readonly verify: VerifyUpload) {}
+  constructor(
+    private readonly verify: VerifyUpload,
+    private readonly limits: PublicLimits,
+  ) {}
 
   @Post()
   @HttpCode(200)
   @ApiVerificationPost()
-  check(@Req() request: FastifyRequest): Promise<VerificationAnswer> {
-    if (Buffer.isBuffer(request.body)) return this.verify.ofBytes(pdfOf(request));
+  async check(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VerificationAnswer> {
+    if (Buffer.isBuffer(request.body)) {
+      this.limits.admit('file', request, reply);
+      return this.verify.ofBytes(pdfOf(request));
+    }
     const json = jsonOf(request);
     const code = typeof json === 'object' && json !== null && 'code' in json ? json.code : undefined;
     if (typeof code !== 'string' || code.length > 100) throw codeExpected();
-    return this.verify.ofCode(code);
+    const answer = await this.verify.ofCode(code);
+    if (answer.report === null) this.limits.countUnknownCode(request);
+    return answer;
   }
 }
 

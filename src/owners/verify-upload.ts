@@ -7,15 +7,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { sha256Hex } from '../fingerprints/sha256.js';
 import { FIRM_SEAL, type FirmSeal } from '../reports/firm-seal.js';
-import { readReportCode } from '../reports/report-identity.js';
-import { ReportRegister } from './report-register.js';
+import { RegisterAndLog } from './register-and-log.js';
 import { verificationAnswer, type VerificationAnswer } from './verification-answer.js';
 import { VerificationRoom } from './verification-room.js';
 
 @Injectable()
 export class VerifyUpload {
   constructor(
-    private readonly register: ReportRegister,
+    private readonly register: RegisterAndLog,
     @Inject(FIRM_SEAL) private readonly seal: FirmSeal,
     private readonly room: VerificationRoom,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -29,7 +28,6 @@ export class VerifyUpload {
   }
 
   async ofCode(typed: string): Promise<VerificationAnswer> {
-    const register = await this.register.ofCode(readReportCode(typed), this.clock.now());
-    return verificationAnswer({ verification: null, register });
+    return verificationAnswer({ verification: null, register: await this.register.ofCode(typed, this.clock.now()) });
   }
 }

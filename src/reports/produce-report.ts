@@ -4,30 +4,18 @@
  * drawn to be signed first.
  */
 import { sha256Hex } from '../fingerprints/sha256.js';
+import { composeReport, type ExpectedSignatures, type ReportSources } from './compose-report.js';
 import type { FirmSeal } from './firm-seal.js';
 import { renderPdf } from './render-pdf.js';
-import {
-  buildReportContent,
-  missingEngagementParts,
-  type PrintedIdentity,
-  type ReportInput,
-} from './report-content.js';
+import { missingEngagementParts } from './report-content.js';
 import type { ReportIdentity } from './report-identity.js';
-import { recordAttachment } from './report-record.js';
 import { sealReport, type SealedReport } from './seal-report.js';
 
-/** A stored or fresh appraisal with the texts of its edition. */
-export type ReportSources = Pick<
-  ReportInput,
-  'appraisal' | 'order' | 'fingerprints' | 'standard' | 'texts' | 'statement'
->;
-
-/** Who will sign what is drawn, as far as the report must say so. */
-export type SigningFacts = Pick<PrintedIdentity, 'appraisersSign' | 'developmentSeal' | 'developmentSignatures'>;
+export type { ReportSources } from './compose-report.js';
 
 export interface DrawnReport {
   readonly unsigned: Uint8Array;
-  /** Identical for identical sources, identity and facts. */
+  /** Identical for identical sources, identity and expected signatures. */
   readonly unsignedSha256: string;
   /** Names of missing parts of the engagement; not empty: a draft, never signed or sealed. */
   readonly missing: readonly string[];
@@ -37,18 +25,10 @@ export interface DrawnReport {
 export async function drawReport(
   sources: ReportSources,
   identity: ReportIdentity,
-  facts: SigningFacts,
+  signatures: ExpectedSignatures,
 ): Promise<DrawnReport> {
-  const { order, appraisal, fingerprints } = sources;
-  const missing = missingEngagementParts(order);
-  const unsigned = await renderPdf(
-    buildReportContent({
-      ...sources,
-      identity: { ...identity, ...facts, registered: identity.code !== null },
-      missingForIssue: missing,
-      attachments: [recordAttachment({ report: identity, order, appraisal, fingerprints })],
-    }),
-  );
+  const missing = missingEngagementParts(sources.order);
+  const unsigned = await renderPdf(composeReport(sources, identity, signatures));
   return { unsigned, unsignedSha256: sha256Hex(unsigned), missing };
 }
 

@@ -11,6 +11,7 @@ import { sortableId } from '../http/sortable-id.js';
 import { TransparencyLog } from '../transparency/transparency-log.js';
 import { reportCode, reportNumber, reportNumberOfYear } from './report-identity.js';
 import { reportProblem } from './report-problem.js';
+import { reportOfUnfinished } from './signatures/unfinished-files.js';
 import { ReportEvent, ReportFile, ReportVersion, type ReportFileKind, type ReportState } from './report.entities.js';
 import type { ProofGap } from './seal-report.js';
 import { ReportProof } from './signatures/signing.entities.js';
@@ -21,6 +22,8 @@ export interface StoredReport {
   readonly events: readonly ReportEvent[];
   /** The newest that was issued, renewed or drawn as a draft; never one that still waits for signatures. */
   readonly file: ReportFile | null;
+  /** Every file that was issued or renewed, newest first. */
+  readonly copies: readonly ReportFile[];
 }
 
 export interface ReportOwner {
@@ -71,12 +74,13 @@ export class ReportStore {
     return version && this.complete(version, this.dataSource.manager);
   }
 
-  /** The report these very bytes were issued as. */
+  /** The report these very bytes were issued as, or are a stage of. */
   async withBytes(sha256: string): Promise<StoredReport | null> {
-    const file = await this.dataSource.manager.findOneBy(ReportFile, { sha256 });
-    if (!file) return null;
-    const version = await this.dataSource.manager.findOneByOrFail(ReportVersion, { id: file.reportId });
-    return this.complete(version, this.dataSource.manager);
+    const { manager } = this.dataSource;
+    const file = await manager.findOneBy(ReportFile, { sha256 });
+    const id = file?.reportId ?? (await reportOfUnfinished(manager, sha256));
+    if (id === null) return null;
+    return this.complete(await manager.findOneByOrFail(ReportVersion, { id }), manager);
   }
 
   /** Records the archived bytes and the states they stand for, in the caller's transaction. */
@@ -97,7 +101,7 @@ export class ReportStore {
 
   /** The same report with a longer proof; nothing when somebody renewed it meanwhile. */
   async recordRenewed(manager: EntityManager, { version, file }: StoredReport, renewed: ArchivedFile): Promise<void> {
-    const newest = await this.newestFile(version.id, manager);
+    const [newest] = await filesOf(version.id, manager);
     if (newest?.sha256 !== file?.sha256 || !file) return;
     await addFile(manager, version, renewed);
     const { sha256, at, actor } = renewed;
@@ -133,19 +137,12 @@ export class ReportStore {
     return Promise.all(versions.map((version) => this.complete(version, manager)));
   }
 
-  private async newestFile(reportId: string, manager: EntityManager): Promise<ReportFile | null> {
-    // A renewed file holds the one before it and is longer.
-    const order = { createdAt: 'DESC', sizeBytes: 'DESC' } as const;
-    const [file] = await manager.find(ReportFile, { where: { reportId }, order, take: 1 });
-    return file ?? null;
-  }
-
   private async complete(version: ReportVersion, manager: EntityManager): Promise<StoredReport> {
-    const [events, file] = await Promise.all([
+    const [events, files] = await Promise.all([
       manager.find(ReportEvent, { where: { reportId: version.id }, order: { id: 'ASC' } }),
-      this.newestFile(version.id, manager),
+      filesOf(version.id, manager),
     ]);
-    return { version, events, file };
+    return { version, events, file: files[0] ?? null, copies: files.filter(({ kind }) => kind !== 'draft') };
   }
 
   private async create(manager: EntityManager, wanted: NewVersion): Promise<StoredReport> {
@@ -160,7 +157,7 @@ export class ReportStore {
     });
     await manager.insert(ReportVersion, version);
     const prepared = await enter(manager, version, { state: 'prepared', at });
-    return { version, events: [prepared], file: null };
+    return { version, events: [prepared], file: null, copies: [] };
   }
 }
 
@@ -175,6 +172,10 @@ async function addFile(manager: EntityManager, version: ReportVersion, file: Arc
   const known = { level, gapsJson: JSON.stringify(gaps), renewBefore: renewBefore?.toISOString() ?? null };
   await manager.insert(ReportProof, { reportId, organisationId, sha256, number, at, ...known });
 }
+
+/** Newest first: a renewed file holds the one before it and is longer. */
+const filesOf = (reportId: string, manager: EntityManager): Promise<ReportFile[]> =>
+  manager.find(ReportFile, { where: { reportId }, order: { createdAt: 'DESC', sizeBytes: 'DESC' } });
 
 interface NewVersion {
   readonly owner: ReportOwner;

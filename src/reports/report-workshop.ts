@@ -5,10 +5,11 @@ import type { StoredAppraisal } from '../appraisals/stored-appraisal.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { FIRM_SEAL, type FirmSeal } from './firm-seal.js';
 import { UndrawableTextError } from './press/undrawable.js';
-import { drawReport, produceReport, type ProducedReport, type ReportSources } from './produce-report.js';
+import { reportSources } from './compose-report.js';
+import { drawReport, produceReport, type ProducedReport } from './produce-report.js';
 import { ReportArchive } from './report-archive.js';
 import { registeredIdentity, type ReportIdentity } from './report-identity.js';
-import { reportProblem, undrawableProblem } from './report-problem.js';
+import { undrawableProblem } from './report-problem.js';
 import type { ReportVersion } from './report.entities.js';
 import { sealIfAvailable } from './seal-if-available.js';
 import type { ChainFile } from './signatures/signing-chain.js';
@@ -25,7 +26,7 @@ export class ReportWorkshop {
   /** With the seal alone, or as a draft; archived. */
   async produce(stored: StoredAppraisal, version: ReportVersion): Promise<ProducedReport> {
     const identity = this.identityOf(version);
-    const work = (): Promise<ProducedReport> => produceReport(this.sourcesOf(stored), identity, this.seal);
+    const work = (): Promise<ProducedReport> => produceReport(reportSources(stored, this.shelf), identity, this.seal);
     const produced = await sealIfAvailable(() => ifDrawable(work));
     await this.archive.add(produced.pdf);
     return produced;
@@ -38,20 +39,15 @@ export class ReportWorkshop {
   }
 
   async draw(stored: StoredAppraisal, version: ReportVersion): Promise<Uint8Array> {
-    const facts = { appraisersSign: true, developmentSeal: this.seal.isDevelopment };
-    const { unsigned } = await ifDrawable(() => drawReport(this.sourcesOf(stored), this.identityOf(version), facts));
+    const signatures = { appraisersSign: true, developmentSeal: this.seal.isDevelopment };
+    const { unsigned } = await ifDrawable(() =>
+      drawReport(reportSources(stored, this.shelf), this.identityOf(version), signatures),
+    );
     return unsigned;
   }
 
   private identityOf({ number, code, createdAt }: ReportVersion): ReportIdentity {
     return registeredIdentity({ number, code, createdAt: new Date(createdAt) }, this.settings.publicUrl);
-  }
-
-  private sourcesOf({ order, appraisal, fingerprints }: StoredAppraisal): ReportSources {
-    const edition = this.shelf.standards.byFingerprint(fingerprints.standard);
-    if (!edition) throw reportProblem('edition-unknown');
-    const { standard, texts, statement } = edition;
-    return { order, appraisal, fingerprints, standard, texts, statement };
   }
 }
 

@@ -37,17 +37,17 @@ describe('the front door', () => {
   });
 
   it('answers for a file: never ours when we did not issue it', async () => {
-    const answer = await visitor.upload('/verification', '报告<b>.pdf', Buffer.from('%PDF-1.7 nothing'));
+    const answer = await visitor.upload('/verify', '报告<b>.pdf', Buffer.from('%PDF-1.7 nothing'));
     expect(answer.status).toBe(200);
     expect(answer.text).toContain('这不是本服务出具的报告');
     expect(answer.text).not.toContain('<b>');
-    const nothing = await visitor.upload('/verification', '', Buffer.alloc(0));
+    const nothing = await visitor.upload('/verify', '', Buffer.alloc(0));
     expect([nothing.status, nothing.text.includes('请选择报告的 PDF 文件')]).toEqual([422, true]);
   }, 60_000);
 
   it('refuses a file that is too large with a page', async () => {
     const small = await startService({ BODY_LIMIT_BYTES: '2000' });
-    const answer = await new Visitor(small).upload('/verification', 'x.pdf', Buffer.alloc(5000));
+    const answer = await new Visitor(small).upload('/verify', 'x.pdf', Buffer.alloc(5000));
     expect([answer.status, answer.headers['content-type']]).toEqual([413, 'text/html; charset=utf-8']);
     await small.stop();
   }, 60_000);

@@ -49,6 +49,7 @@ export const rows: Readonly<Record<string, Readonly<Record<string, string | numb
     size_bytes: 1,
     created_at: at,
   },
+  report_visibility: { id: 'V1', report_id: 'R1', organisation_id: 'local', mode: 'closed', actor: 'a', at },
   log_entries: {
     position: 0,
     organisation_id: 'local',

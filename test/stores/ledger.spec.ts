@@ -46,6 +46,7 @@ describe('the tables', () => {
     const signing = ['reviews', 'preparations', 'signature_requests', 'signatures', 'proofs'].map(
       (name) => `report_${name}`,
     );
+    const standing = ['report_supersessions', 'report_revocations', 'report_visibility'];
     const guarded = [
       'appraisals',
       'audit_log',
@@ -61,6 +62,7 @@ describe('the tables', () => {
       'appraisal_successors',
       ...transparency,
       ...signing,
+      ...standing,
     ];
     const expected = [
       'index appraisals_by_device',
@@ -94,10 +96,14 @@ describe('the tables', () => {
       ),
       ...['indexed_appraisals', 'appraisal_price_rows'].map((name) => `table ${name}`),
       'index log_entries_by_subject',
-      ...transparency.map((name) => `table ${name}`),
       ...signing.map((name) => `table ${name}`),
       ...['proofs_by_end', 'signatures_keys', 'signatures_people'].map((name) => `index report_${name}`),
       ...signingGuards.map(({ name }) => `trigger ${name}`),
+      ...[...transparency, ...standing].map((name) => `table ${name}`),
+      ...['supersessions_by_successor', 'visibility_by_report'].map((name) => `index report_${name}`),
+      ...['supersessions_of_issued', 'supersessions_standing', 'revocations_of_issued'].map(
+        (name) => `trigger report_${name}`,
+      ),
       ...priceBookObjects,
       ...guarded.flatMap((table) =>
         ['no_delete', 'no_replace', 'no_update'].map((guard) => `trigger ${table}_${guard}`),

@@ -1,9 +1,7 @@
 /** `/`: what this service is, and the two things anybody comes for: check a report, look up a price. Pure. */
 import type { VNode } from 'preact';
-import { Button } from '../../http/page/buttons.js';
-import { Card } from '../../http/page/card.js';
-import { FileInput, TextInput } from '../../http/page/fields.js';
 import type { FormState } from '../../http/page/form-state.js';
+import { VerifyBox } from '../../owners/verify/verify-box.js';
 import { Way } from '../way.js';
 
 export const homeLead =
@@ -19,10 +17,7 @@ export function homePage({ form, isSignedIn }: HomeWishes): VNode {
   return (
     <>
       <h2>查验一份报告</h2>
-      <div class="columns">
-        <CodeCard form={form} />
-        <FileCard form={form} />
-      </div>
+      <VerifyBox form={form} codeLeadsTo="report" />
       <h2>还可以</h2>
       <div class="columns">
         <Way href="/price-tables" title="查看价格表" label="价格表">
@@ -38,44 +33,5 @@ export function homePage({ form, isSignedIn }: HomeWishes): VNode {
         )}
       </div>
     </>
-  );
-}
-
-function CodeCard({ form }: { readonly form: FormState }): VNode {
-  return (
-    <Card title="手上有查验码">
-      <form method="get" action="/r">
-        <TextInput
-          form={form}
-          name="code"
-          label="查验码"
-          hint="印在报告封面上，共 20 位；横线和大小写不影响。"
-          look="code"
-          maxLength={100}
-        />
-        <div class="actions">
-          <Button>查看报告</Button>
-        </div>
-      </form>
-    </Card>
-  );
-}
-
-function FileCard({ form }: { readonly form: FormState }): VNode {
-  return (
-    <Card title="手上有报告文件">
-      <form method="post" action="/verification" encType="multipart/form-data">
-        <FileInput
-          form={form}
-          name="file"
-          label="报告的 PDF 文件"
-          hint="检查文件有没有被改动、谁出具的、现在是否有效。文件不会被保存。"
-          accept="application/pdf,.pdf"
-        />
-        <div class="actions">
-          <Button>查验文件</Button>
-        </div>
-      </form>
-    </Card>
   );
 }

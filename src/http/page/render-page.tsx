@@ -128,7 +128,7 @@ function Footer(): VNode {
   return (
     <footer class="footer">
       <div class="footer-inner">
-        <a href="/">查验报告</a>
+        <a href="/verify">查验报告</a>
         <a href="/price-tables">价格表</a>
         <a href="/docs">开发接口</a>
       </div>

@@ -1,15 +1,16 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LimitedDoor } from '../../access/limits/limited-door.js';
+import { PublicLimits } from '../../access/limits/public-limits.js';
 import { Requires } from '../../access/requires.js';
 import { callerOf } from '../../http/caller.js';
 import { PublicDoor } from '../../http/public-door.js';
 import { optional, readQuery } from '../../http/query.js';
-import { readReportCode } from '../../reports/report-identity.js';
 import { ReportStore, type StoredReport } from '../../reports/report-store.js';
 import { bundleProblem } from './bundle-problem.js';
 import { ApiBundle } from './bundles.documentation.js';
-import { mayServeFile } from './may-serve-file.js';
+import { PublicRegister } from '../public-register.js';
 import { ReportBundle } from './report-bundle.js';
 
 const query = { since: optional('0…', (text) => /^\d{1,15}$/.test(text)) };
@@ -38,11 +39,13 @@ export class ReportBundlesController {
 /** The bundle for whoever holds the report's code, as far as the file itself is shown to them. */
 @ApiTags('public')
 @PublicDoor()
+@LimitedDoor()
 @Controller('r/:code/bundle.zip')
 export class PublicBundlesController {
   constructor(
-    private readonly reports: ReportStore,
+    private readonly register: PublicRegister,
     private readonly bundle: ReportBundle,
+    private readonly limits: PublicLimits,
   ) {}
 
   @Get()
@@ -53,9 +56,10 @@ export class PublicBundlesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const code = readReportCode(typed);
-    const report = code === null ? null : await this.reports.withCode(code);
-    await sendBundle(this.bundle, report && mayServeFile(report) ? report : null, { request, reply });
+    const entry = await this.register.withCode(typed);
+    if (!entry) this.limits.countUnknownCode(request);
+    const isShown = entry?.mode === 'full' && entry.report.file !== null;
+    await sendBundle(this.bundle, isShown ? entry.report : null, { request, reply });
   }
 }
 

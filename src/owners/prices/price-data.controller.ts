@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LimitedDoor } from '../../access/limits/limited-door.js';
 import { ProblemDto } from '../../http/problem.dto.js';
 import { PublicDoor } from '../../http/public-door.js';
 import { readQuery } from '../../http/query.js';
@@ -29,6 +30,7 @@ type EditionPlace = Place & { readonly start: string };
 /** The price tables for anybody, as data: what the pages show, at their addresses with .json or .csv, and the feeds. */
 @ApiTags('public')
 @PublicDoor()
+@LimitedDoor()
 @Controller()
 export class PriceDataController {
   constructor(private readonly reading: PriceReading) {}

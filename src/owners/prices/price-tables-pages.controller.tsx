@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { VNode } from 'preact';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LimitedDoor } from '../../access/limits/limited-door.js';
 import { readQuery } from '../../http/query.js';
 import { PAGE_VISITORS, type PageVisitors } from '../../http/page/page-visitor.js';
 import { renderPage, type PageFrame } from '../../http/page/render-page.js';
@@ -28,6 +29,7 @@ const root = { href: tablesPath(), label: '价格表' };
 /** The price tables for anybody, as pages; the same addresses ending in .json and .csv give the data. */
 @ApiExcludeController()
 @PublicDoor()
+@LimitedDoor()
 @Controller('price-tables')
 export class PriceTablesPagesController {
   constructor(

@@ -1,17 +1,20 @@
-/** The answer to an uploaded report: three questions, three plain answers. Pure. */
+/** The answer to a file or a code: three questions, three plain answers. Pure. */
 import type { VNode } from 'preact';
 import { ButtonLink } from '../../http/page/buttons.js';
 import { Card, Facts } from '../../http/page/card.js';
 import { Notice } from '../../http/page/notice.js';
 import { Tag } from '../../http/page/status-tag.js';
 import type { Tone } from '../../http/page/tone.js';
-import type { Statement, VerificationAnswer } from '../../owners/verification-answer.js';
+import type { Statement, VerificationAnswer } from '../verification-answer.js';
 import { dayInChinese } from '../../reports/content/format.js';
 
-interface VerificationPageWishes {
+interface AnswerPageWishes {
   readonly answer: VerificationAnswer;
   readonly fileName: string;
 }
+
+/** Of a code nobody may say more than that a report has it: the file in somebody's hands may be another. */
+const headOfCode = { tone: 'good', title: '有这份报告' } as const;
 
 const heads: Readonly<Record<VerificationAnswer['verdict'], { readonly tone: Tone; readonly title: string }>> = {
   issued: { tone: 'good', title: '这是本服务出具的报告' },
@@ -20,23 +23,24 @@ const heads: Readonly<Record<VerificationAnswer['verdict'], { readonly tone: Ton
   unfinished: { tone: 'warning', title: '这不是出具的报告，是草稿或者未完成的文件' },
 };
 
-export function verificationPage({ answer, fileName }: VerificationPageWishes): VNode {
-  const { tone, title } = heads[answer.verdict];
+export function answerPage({ answer, fileName }: AnswerPageWishes): VNode {
+  const isCode = answer.technical === null;
+  const { tone, title } = isCode && answer.verdict === 'issued' ? headOfCode : heads[answer.verdict];
   return (
     <>
       <Notice tone={tone} title={title} isStatus>
         {fileName !== '' && <p>文件：{fileName}</p>}
       </Notice>
       <div class="columns three">
-        <Question title="有没有改动" statement={answer.unaltered} words={['没有改动', '不符合', '无法确认']} />
-        <Question title="谁出具的" statement={answer.sealedBy} words={['签章可信', '签章不可信', '无法证明']} />
-        <Question title="现在是否有效" statement={answer.inForce} words={['有效', '无效', '无法回答']} />
+        <Question title="未被改动？" statement={answer.unaltered} words={['没有改动', '不符合', '无法确认']} />
+        <Question title="谁签的？" statement={answer.sealedBy} words={['签章可信', '签章不可信', '无法证明']} />
+        <Question title="还有效吗？" statement={answer.inForce} words={['有效', '无效', '无法回答']} />
       </div>
       {answer.report && <RegisterEntry report={answer.report} />}
       {answer.technical && <Technical technical={answer.technical} />}
       <div class="actions">
-        <ButtonLink look="secondary" href="/">
-          再查验一份
+        <ButtonLink look="secondary" href="/verify">
+          {isCode ? '核对手里的文件' : '再查验一份'}
         </ButtonLink>
       </div>
     </>
@@ -65,7 +69,7 @@ function RegisterEntry({ report }: { readonly report: NonNullable<VerificationAn
       <Facts
         rows={[
           ['报告编号', report.number],
-          ['出具日期', dayInChinese(report.issuedOn)],
+          ['出具日期', report.issuedOn && dayInChinese(report.issuedOn)],
           ['查验码', <span class="mono">{report.code}</span>],
         ]}
       />

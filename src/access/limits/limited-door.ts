@@ -1,0 +1,35 @@
+import {
+  Injectable,
+  applyDecorators,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
+import { ProblemDto } from '../../http/problem.dto.js';
+import { PublicLimits } from './public-limits.js';
+
+@Injectable()
+class ReadLimit implements NestInterceptor {
+  constructor(private readonly limits: PublicLimits) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    this.limits.admit('read', http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    return next.handle();
+  }
+}
+
+/** Marks the doors of a controller, all open to the public, as counted by address. */
+export const LimitedDoor = (): ClassDecorator & MethodDecorator =>
+  applyDecorators(
+    UseInterceptors(ReadLimit),
+    ApiResponse({
+      status: 429,
+      description: 'Too many requests from this address; Retry-After says when to come again',
+      content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
+    }),
+  );

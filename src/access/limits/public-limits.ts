@@ -1,0 +1,57 @@
+/**
+ * How much anybody may ask without saying who they are: generous for reading, less for files to be verified, and a code
+ * nobody issued costs many times as much. Counted by address, as failed sign-ins are.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CLOCK, type Clock } from '../../config/clock.js';
+import { SETTINGS, type Settings } from '../../config/settings.js';
+import { callerIfAny } from '../../http/caller.js';
+import { EdgeError } from '../../http/edge-error.js';
+import { addressOf } from '../sign-in/session-in-request.js';
+import { TokenBuckets } from './token-buckets.js';
+
+/** What an unknown code costs beside the look itself. */
+export const unknownCodeCost = 20;
+
+@Injectable()
+export class PublicLimits {
+  private readonly reads: TokenBuckets;
+  private readonly files: TokenBuckets;
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {
+    this.reads = new TokenBuckets(settings.limits.readsPerMinute);
+    this.files = new TokenBuckets(settings.limits.filesPerMinute);
+  }
+
+  /** Throws when the address has asked too much. Who has said who they are is not counted: they answer for themselves. */
+  admit(kind: 'read' | 'file', request: FastifyRequest, reply: FastifyReply): void {
+    if (callerIfAny(request) !== null) return;
+    const buckets = kind === 'file' ? this.files : this.reads;
+    const wait = buckets.take(addressOf(request, this.settings), 1, this.clock.now().getTime());
+    if (wait === null) return;
+    void reply.header('retry-after', String(wait));
+    throw tooMuch(wait);
+  }
+
+  /** The code that was asked for was never issued. */
+  countUnknownCode(request: FastifyRequest): void {
+    if (callerIfAny(request) !== null) return;
+    this.reads.charge(addressOf(request, this.settings), unknownCodeCost, this.clock.now().getTime());
+  }
+}
+
+function tooMuch(seconds: number): EdgeError {
+  return new EdgeError({
+    kind: 'too-many-requests',
+    code: 'too-many-requests',
+    title: { zh: '请求过于频繁', en: 'Too many requests' },
+    detail: {
+      zh: `来自这个网络地址的请求太多，请在 ${seconds} 秒后重试。`,
+      en: `Too many requests came from this address. Try again in ${seconds} seconds.`,
+    },
+  });
+}

@@ -1,0 +1,15 @@
+import type { SettingsReader } from './settings-reader.js';
+
+/** How much one address may ask at the doors that are open to everybody; a minute’s worth may come at once. */
+export interface LimitSettings {
+  readonly readsPerMinute: number;
+  readonly filesPerMinute: number;
+}
+
+export function readLimits(reader: SettingsReader): LimitSettings {
+  const range = { low: 1, high: 1_000_000 };
+  return {
+    readsPerMinute: reader.integer('PUBLIC_READS_PER_MINUTE', 300, range),
+    filesPerMinute: reader.integer('PUBLIC_FILES_PER_MINUTE', 30, range),
+  };
+}
