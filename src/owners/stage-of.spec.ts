@@ -35,8 +35,8 @@ describe('how far a file has come', () => {
 });
 
 describe('the answer', () => {
-  const registration = { number: '1', code: 'c', issuedOn: '2026-11-02', status: 'in-force', sha256: null } as const;
-  const reason = { at, reason: '数量有误', successor: '2' };
+  const standing = { status: 'in-force', reason: null, since: null, replacedBy: null, newest: null, replaces: [] };
+  const registration = { number: '1', code: 'c', firm: null, issuedOn: '2026-11-02', sha256: null, ...standing };
   const verification = {
     verdict: 'valid',
     faults: [],
@@ -57,7 +57,7 @@ describe('the answer', () => {
   const about = (register: object) =>
     verificationAnswer({
       verification: verification as never,
-      register: { registration, stage: 'issued', reason: null, log: null, ...register } as never,
+      register: { registration, stage: 'issued', log: null, ...register } as never,
     });
 
   it('says of a copy that a longer one exists and both are good', () => {
@@ -74,9 +74,10 @@ describe('the answer', () => {
   });
 
   it('gives the reason of a revocation, and the successor', () => {
-    const ended = (status: string) => about({ registration: { ...registration, status }, reason }).inForce.text;
-    expect(ended('revoked')).toContain('原因：数量有误');
-    expect(ended('superseded')).toContain('新的报告（2）');
+    const end = { reason: '数量有误', since: '2026-11-02', replacedBy: { number: '新报告', code: 'X' } };
+    const ended = (status: string) => about({ registration: { ...registration, status, ...end } }).inForce.text;
+    expect(ended('revoked')).toContain('理由（2026年11月2日）：数量有误。');
+    expect(ended('superseded')).toContain('取代它的报告：新报告。');
   });
 
   it('names where a recomputation differs, each place once, and no figure', () => {

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { VerifyOptions } from '../../src/cli/verify-command.js';
-import { canonicalJson } from '../../src/fingerprints/canonical-json.js';
 import { writeCheckpoint } from '../../src/transparency/checkpoint.js';
 import { leafHash } from '../../src/transparency/merkle-tree.js';
+import { edited, entries, entryAbout, put, withForgedLog, without, type Entries, type Entry } from './bundle-edits.js';
 import {
   openWorld,
   unzipped,
@@ -14,11 +14,6 @@ import {
   type Files,
   type Issued,
 } from './bundle-world.js';
-
-interface Entries {
-  format: string;
-  items: { position: number; content: string; proof: string[] }[];
-}
 
 let world: BundleWorld;
 let known: VerifyOptions;
@@ -42,37 +37,10 @@ const codesOf = async (zip: Buffer, options: VerifyOptions = {}): Promise<string
   expect(text).not.toContain('核对通过');
   return text;
 };
-const put = (files: Files, path: string, content: string | Buffer): Files =>
-  new Map([...files, [path, Buffer.from(content)]]);
-const without = (files: Files, path: string): Files => new Map([...files].filter(([name]) => name !== path));
-const edited = (files: Files, path: string, edit: (text: string) => string): Files => {
-  const text = files.get(path)!.toString('utf8');
-  expect(edit(text)).not.toBe(text);
-  return put(files, path, edit(text));
-};
-const entries = (files: Files, edit: (entries: Entries) => void): Files => {
-  const read = JSON.parse(files.get('log/entries.json')!.toString()) as Entries;
-  edit(read);
-  return put(files, 'log/entries.json', canonicalJson(read));
-};
-const own = (read: Entries) => read.items.find(({ content }) => content.includes(report.sha256))!;
+const own = (read: Entries): Entry => entryAbout(read, report.sha256);
 const pathOf = (start: string): string => [...honest.keys()].find((path) => path.startsWith(start))!;
-/** A log of one leaf, signed with whatever key. */
-const forgedLog = (files: Files, key: KeyObject, publicKey: KeyObject): Files => {
-  const [origin = ''] = files.get('log/checkpoint.txt')!.toString().split('\n');
-  const { content } = own(JSON.parse(files.get('log/entries.json')!.toString()) as Entries);
-  const note = writeCheckpoint({ origin, size: 1, root: leafHash(Buffer.from(content)) }, key);
-  const changed = put(
-    put(files, 'log/checkpoint.txt', note),
-    'log/key.pem',
-    publicKey.export({ type: 'spki', format: 'pem' }),
-  );
-  return put(
-    changed,
-    'log/entries.json',
-    canonicalJson({ format: 'lift-appraisal-log-proof/1', items: [{ position: 0, content, proof: [] }] }),
-  );
-};
+const forgedLog = (files: Files, key: KeyObject, publicKey: KeyObject): Files =>
+  withForgedLog(files, report.sha256, { key, publicKey });
 
 type Tampering = readonly [name: string, code: string, make: () => Files];
 
