@@ -5,9 +5,8 @@ import { IssueReport } from '../../src/reports/issue-report.js';
 import { SealSignedReport } from '../../src/reports/signatures/seal-signed-report.js';
 import { RecordReview } from '../../src/reports/reviews/record-review.js';
 import { EmbedSlot } from '../../src/reports/signatures/embed-slot.js';
-import { PdfFile } from '../../src/signing/pdf/pdf-file.js';
-import { readSignatureFields } from '../../src/signing/pdf/signature-fields.js';
 import { verifyPdf } from '../../src/signing/verify-pdf.js';
+import { transformsOf } from '../signing/three-signatures.js';
 import { mustBe, signature, SigningFirm, type Appraised } from './signing-firm.js';
 
 const summary = ({ status, body }: Response): unknown => [status, body.code];
@@ -139,11 +138,9 @@ describe('the signatures of a report', () => {
         '2026-11-05T01:00:00.000Z',
         '2026-11-06T01:00:00.000Z',
       ]);
-      expect([mdpOf(pdf, 'Appraiser1'), mdpOf(pdf, 'Appraiser2'), mdpOf(pdf, 'FirmSeal')]).toEqual([
-        ['DocMDP'],
-        [],
-        ['FieldMDP'],
-      ]);
+      expect([transformsOf(pdf, 'Appraiser1'), transformsOf(pdf, 'Appraiser2'), transformsOf(pdf, 'FirmSeal')]).toEqual(
+        [['DocMDP'], [], ['FieldMDP']],
+      );
 
       const status = await firm.get(`${one.path}/signatures`);
       expect(status.body).toMatchObject({ state: 'archived', sha256: sealed.body.sha256 });
@@ -247,11 +244,3 @@ describe('the signatures of a report', () => {
     });
   });
 });
-
-/** Transforms of the signature of a field (ISO 32000-1, 12.8.2). */
-function mdpOf(pdf: Uint8Array, fieldName: string): readonly string[] {
-  const file = PdfFile.open(pdf);
-  const field = readSignatureFields(file).find(({ name }) => name === fieldName);
-  const references = file.list(file.dictionary(field?.value)?.get('Reference'));
-  return references.map((one) => (file.dictionary(one)?.get('TransformMethod') as { text: string }).text);
-}

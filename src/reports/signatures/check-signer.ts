@@ -19,6 +19,8 @@ export interface SignerQuestion {
   readonly trust: TrustQuestion;
   /** Where the seal is a development authority's, its certificates are good enough for the appraisers too. */
   readonly isDevelopment: boolean;
+  /** A certificate was announced without its issuers: they may come with the signature. */
+  readonly issuersMayFollow?: boolean;
 }
 
 export interface CheckedSigner {
@@ -42,7 +44,7 @@ export function checkMessage(cms: Uint8Array, digest: Uint8Array, question: Sign
 export function checkAnnounced(text: string, question: SignerQuestion): CheckedSigner {
   const [certificate, ...others] = readAnnounced(text);
   if (!certificate) throw signatureProblem('certificate-unreadable');
-  return checkCertificate(certificate, others, question);
+  return checkCertificate(certificate, others, { ...question, issuersMayFollow: others.length === 0 });
 }
 
 function readAnnounced(text: string): readonly ReadCertificate[] {
@@ -57,11 +59,12 @@ function readAnnounced(text: string): readonly ReadCertificate[] {
 function checkCertificate(
   certificate: ReadCertificate,
   others: readonly ReadCertificate[],
-  { name, usedKeys, trust, isDevelopment }: SignerQuestion,
+  { name, usedKeys, trust, isDevelopment, issuersMayFollow = false }: SignerQuestion,
 ): CheckedSigner {
   const { state, codes } = checkChain({ signer: certificate, others, roots: trust, at: trust.now, now: trust.now });
   const problem = problemOfChain(state, isDevelopment);
-  if (problem) throw signatureProblem(problem, withFindings(codes));
+  const isOpen = state === 'untrusted' && issuersMayFollow;
+  if (problem && !isOpen) throw signatureProblem(problem, withFindings(codes));
   const { commonName: signerName, sha256: certificateSha256 } = certificate.summary;
   if (!namesThePerson(signerName, name)) throw signatureProblem('certificate-of-another');
   const keySha256 = keySha256Of(certificate);
