@@ -7,6 +7,7 @@ import type { Shelf } from '../appraisals/shelf.js';
 import type { Clock } from '../config/clock.js';
 import { canonicalJson } from '../fingerprints/canonical-json.js';
 import { readJson } from '../http/read-json.js';
+import { tablesOf } from '../reports/attached-prices.js';
 import { openDevelopmentSeal } from '../reports/firm-seal.js';
 import { produceReport } from '../reports/produce-report.js';
 import { unregisteredIdentity } from '../reports/report-identity.js';
@@ -86,7 +87,8 @@ async function writeReport(outcome: Appraised, wanted: ReportOrder, place: Workp
   const issuedAt = wanted.issuedAt === undefined ? place.clock.now() : new Date(wanted.issuedAt);
   if (Number.isNaN(issuedAt.getTime())) throw new CommandError('--issued-at 须为 RFC 3339 时刻', exitCode.usage);
   const seal = await openDevelopmentSeal(place.dataDir, place.clock);
-  const sources = { order: outcome.order, appraisal, fingerprints, standard, texts, statement };
+  const priceTables = tablesOf(fingerprints, place.shelf);
+  const sources = { order: outcome.order, appraisal, fingerprints, standard, texts, statement, priceTables };
   const report = await produceReport(sources, unregisteredIdentity(fingerprints.result, issuedAt), seal);
   await mkdir(path.dirname(path.resolve(wanted.target)), { recursive: true });
   await writeFile(wanted.target, report.pdf);

@@ -23,7 +23,12 @@ export interface VerifyAnswer {
 export async function verifyCommand(file: string, options: VerifyOptions, place: Workplace): Promise<VerifyAnswer> {
   const pdf = await readBytes(file);
   const trustStore = await trustedRoots(options.trust, place.dataDir);
-  const answer = verifyReport(pdf, { trustStore, now: place.clock.now(), shelf: place.shelf });
+  const answer = verifyReport(pdf, {
+    trustStore,
+    now: place.clock.now(),
+    shelf: place.shelf,
+    acceptsAttachedPrices: true,
+  });
   return {
     text: options.json ? JSON.stringify(machineAnswer(answer), null, 2) : plainAnswer(file, answer),
     exitCode: answer.verdict === 'valid' ? 0 : exitCode.no,
@@ -52,6 +57,7 @@ const faultWords: Readonly<Record<VerificationFault, string>> = {
   'record-missing': '读不到报告附带的评估数据 appraisal.json',
   'result-fingerprint-wrong': '附带的评估数据与其指纹不符',
   'figures-not-of-the-engine': '按附带的委托和当时的价格重新计算，结果与报告不同',
+  'price-rows-wrong': '附带的价格行 price-rows.json 与评估所用的不符',
 };
 
 const integrityWords: Readonly<Record<Integrity, string>> = {
@@ -103,6 +109,7 @@ type RecordOf = NonNullable<ReportVerification['record']>;
 function recordLines({ recomputation }: ReportVerification, { report, appraisal }: RecordOf): string[] {
   const again = {
     identical: '重新计算：与报告完全一致',
+    'identical-with-attached-prices': '重新计算：本机没有当时的价格表，按附带的价格行计算，与报告完全一致',
     different: '重新计算：与报告不同',
     'rule-book-missing': '重新计算：本机没有当时的标准或价格表，无法核对',
   } as const;

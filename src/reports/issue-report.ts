@@ -5,10 +5,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppraisalDesk } from '../appraisals/appraisal-desk.js';
 import type { StoredAppraisal } from '../appraisals/stored-appraisal.js';
-import { SHELF, type Shelf } from '../appraisals/shelf.js';
+import { SHELF, type LiveShelf, type Shelf } from '../appraisals/shelf.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import type { PreparedAnswer } from '../http/idempotency/idempotent-posts.js';
+import { tablesOf } from './attached-prices.js';
 import { FIRM_SEAL, type FirmSeal } from './firm-seal.js';
 import { UndrawableTextError } from './press/undrawable.js';
 import { produceReport, type ProducedReport, type ReportSources } from './produce-report.js';
@@ -23,7 +24,7 @@ import { reportView } from './report-view.js';
 @Injectable()
 export class ReportWorkshop {
   constructor(
-    @Inject(SHELF) private readonly shelf: Shelf,
+    @Inject(SHELF) private readonly shelf: LiveShelf,
     @Inject(FIRM_SEAL) private readonly seal: FirmSeal,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -35,19 +36,20 @@ export class ReportWorkshop {
       this.settings.publicUrl,
     );
     try {
-      return await produceReport(this.sourcesOf(stored), identity, this.seal);
+      return await produceReport(sourcesOf(stored, await this.shelf.whole()), identity, this.seal);
     } catch (error) {
       if (error instanceof UndrawableTextError) throw undrawableProblem(error.characters);
       throw error;
     }
   }
+}
 
-  private sourcesOf({ order, appraisal, fingerprints }: StoredAppraisal): ReportSources {
-    const edition = this.shelf.standards.byFingerprint(fingerprints.standard);
-    if (!edition) throw reportProblem('edition-unknown');
-    const { standard, texts, statement } = edition;
-    return { order, appraisal, fingerprints, standard, texts, statement };
-  }
+function sourcesOf({ order, appraisal, fingerprints }: StoredAppraisal, shelf: Shelf): ReportSources {
+  const edition = shelf.standards.byFingerprint(fingerprints.standard);
+  if (!edition) throw reportProblem('edition-unknown');
+  const { standard, texts, statement } = edition;
+  const priceTables = tablesOf(fingerprints, shelf);
+  return { order, appraisal, fingerprints, standard, texts, statement, priceTables };
 }
 
 @Injectable()

@@ -7,14 +7,15 @@ import type { FirmSeal } from './firm-seal.js';
 import { renderPdf } from './render-pdf.js';
 import { buildReportContent, missingEngagementParts, type ReportInput } from './report-content.js';
 import type { ReportIdentity } from './report-identity.js';
-import { recordAttachment } from './report-record.js';
+import { reportAttachments, type AttachmentSources } from './report-attachments.js';
 import { sealReport, type SealedReport } from './seal-report.js';
 
 /** A stored or fresh appraisal with the texts of its edition. */
 export type ReportSources = Pick<
   ReportInput,
   'appraisal' | 'order' | 'fingerprints' | 'standard' | 'texts' | 'statement'
->;
+> &
+  AttachmentSources;
 
 export interface ProducedReport {
   readonly pdf: Uint8Array;
@@ -33,12 +34,11 @@ export async function produceReport(
   seal: FirmSeal,
 ): Promise<ProducedReport> {
   const missing = missingEngagementParts(sources.order);
-  const { order, appraisal, fingerprints } = sources;
   const content = buildReportContent({
     ...sources,
     identity: { ...identity, registered: identity.code !== null, developmentSeal: seal.isDevelopment },
     missingForIssue: missing,
-    attachments: [recordAttachment({ report: identity, order, appraisal, fingerprints })],
+    attachments: reportAttachments(sources, identity),
   });
   const unsigned = await renderPdf(content);
   const unsignedSha256 = sha256Hex(unsigned);
