@@ -38,7 +38,7 @@ export async function produceReport(
     ...sources,
     identity: { ...identity, registered: identity.code !== null, developmentSeal: seal.isDevelopment },
     missingForIssue: missing,
-    attachments: reportAttachments(sources, identity),
+    attachments: await reportAttachments(sources, identity),
   });
   const unsigned = await renderPdf(content);
   const unsignedSha256 = sha256Hex(unsigned);

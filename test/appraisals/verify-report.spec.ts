@@ -91,7 +91,12 @@ describe('price rows beside the record', () => {
     if (outcome.kind !== 'appraised') throw new Error(JSON.stringify(outcome));
     const { fingerprints, ...appraisal } = outcome.appraisal;
     const sources = { order: outcome.order, appraisal, fingerprints, priceTables: tablesOf(fingerprints, shelf) };
-    const [recordFile, priceFile] = reportAttachments(sources, unregisteredIdentity(fingerprints.result, now));
+    const edition = shelf.standards.byFingerprint(fingerprints.standard)!;
+    const { standard, texts, statement } = edition;
+    const [recordFile, priceFile] = await reportAttachments(
+      { ...sources, standard, texts, statement },
+      unregisteredIdentity(fingerprints.result, now),
+    );
     record = JSON.parse(new TextDecoder().decode(recordFile!.bytes)) as Record<string, unknown>;
     prices = priceFile!.bytes;
   }, 60_000);
