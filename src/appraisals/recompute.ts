@@ -26,10 +26,18 @@ export type Recomputation =
     }
   | { readonly outcome: 'rule-book-missing'; readonly missing: readonly string[] };
 
-export function recompute({ order, appraisal, fingerprints }: Recomputable, shelf: Shelf): Recomputation {
-  const found = findRuleBook(fingerprints, shelf);
+export function recompute(stored: Recomputable, shelf: Shelf): Recomputation {
+  const found = findRuleBook(stored.fingerprints, shelf);
   if ('missing' in found) return { outcome: 'rule-book-missing', missing: found.missing };
-  const again = appraise(order, found.ruleBook);
+  return recomputeWith(stored, found.ruleBook);
+}
+
+/** The same with a rule book from elsewhere: whoever calls says where its prices come from. */
+export function recomputeWith(
+  { order, appraisal, fingerprints }: Recomputable,
+  ruleBook: RuleBook,
+): Exclude<Recomputation, { outcome: 'rule-book-missing' }> {
+  const again = appraise(order, ruleBook);
   const computedResult = again.kind === 'appraised' ? fingerprintOf(again.appraisal) : null;
   const isOrderIntact = fingerprintOf(order) === fingerprints.order;
   if (computedResult === fingerprints.result && isOrderIntact) return { outcome: 'identical', result: computedResult };

@@ -6,6 +6,7 @@ import type { Shelf } from '../appraisals/shelf.js';
 import type { Clock } from '../config/clock.js';
 import { canonicalJson } from '../fingerprints/canonical-json.js';
 import { readJson } from '../http/read-json.js';
+import { tablesOf } from '../reports/attached-prices.js';
 import { openDevelopmentAuthority } from '../reports/firm-seal.js';
 import { unregisteredIdentity } from '../reports/report-identity.js';
 import type { StandardEdition } from '../standards/standard-edition.js';
@@ -90,7 +91,8 @@ async function reportOf(outcome: Appraised, wanted: ReportOrder, place: Workplac
   if (!unsigned) await openDevelopmentAuthority(place.dataDir, place.clock);
   const instant = issuedAt === undefined ? place.clock.now() : new Date(issuedAt);
   if (Number.isNaN(instant.getTime())) throw new CommandError('--issued-at 须为 RFC 3339 时刻', exitCode.usage);
-  const sources = { order: outcome.order, appraisal, fingerprints, standard, texts, statement };
+  const priceTables = tablesOf(fingerprints, place.shelf);
+  const sources = { order: outcome.order, appraisal, fingerprints, standard, texts, statement, priceTables };
   const identity = unregisteredIdentity(fingerprints.result, instant);
   return writeReport(target, { sources, identity, unsigned, developmentSignatures }, place);
 }

@@ -8,4 +8,5 @@ export const faultWords: Readonly<Record<VerificationFault, string>> = {
   'record-missing': '读不到报告附带的评估数据 appraisal.json',
   'result-fingerprint-wrong': '附带的评估数据与其指纹不符',
   'figures-not-of-the-engine': '按附带的委托和当时的价格重新计算，结果与报告不同',
+  'price-rows-wrong': '附带的价格行 price-rows.json 与评估所用的不符',
 };

@@ -34,7 +34,12 @@ export async function verifyCommand(file: string, options: VerifyOptions, place:
   const bytes = await readBytes(file);
   if (isZip(bytes)) return verifyBundleFile({ file, bytes }, options, place);
   const trustStore = await trustedRoots(options.trust, place.dataDir);
-  const answer = verifyReport(bytes, { trustStore, now: place.clock.now(), shelf: place.shelf });
+  const answer = verifyReport(bytes, {
+    trustStore,
+    now: place.clock.now(),
+    shelf: place.shelf,
+    acceptsAttachedPrices: true,
+  });
   return {
     text: options.json ? JSON.stringify(machineAnswer(answer), null, 2) : plainAnswer(file, answer),
     exitCode: answer.verdict === 'valid' ? 0 : exitCode.no,
@@ -112,6 +117,7 @@ type RecordOf = NonNullable<ReportVerification['record']>;
 function recordLines({ recomputation }: ReportVerification, { report, appraisal }: RecordOf): string[] {
   const again = {
     identical: '重新计算：与报告完全一致',
+    'identical-with-attached-prices': '重新计算：本机没有当时的价格表，按附带的价格行计算，与报告完全一致',
     different: '重新计算：与报告不同',
     'rule-book-missing': '重新计算：本机没有当时的标准或价格表，无法核对',
   } as const;

@@ -1,7 +1,7 @@
 /** Puts together what the public page of a report shows, and what its reading view is made from. */
 import { Inject, Injectable } from '@nestjs/common';
 import { AppraisalStore } from '../appraisals/appraisal-store.js';
-import { SHELF, type Shelf } from '../appraisals/shelf.js';
+import { SHELF, type LiveShelf } from '../appraisals/shelf.js';
 import type { StoredAppraisal } from '../appraisals/stored-appraisal.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { composeReport, reportInput, reportSources, type ExpectedSignatures } from '../reports/compose-report.js';
@@ -19,7 +19,7 @@ import type { PublicReport } from './report-page/public-report-page.js';
 export class PublicView {
   constructor(
     private readonly appraisals: AppraisalStore,
-    @Inject(SHELF) private readonly shelf: Shelf,
+    @Inject(SHELF) private readonly shelf: LiveShelf,
     @Inject(FIRM_SEAL) private readonly seal: FirmSeal,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -39,7 +39,7 @@ export class PublicView {
 
   /** Every word of the report, as it was printed. */
   async document(entry: RegisterEntry): Promise<ReportDocument> {
-    const sources = reportSources(await this.stored(entry), this.shelf);
+    const sources = reportSources(await this.stored(entry), await this.shelf.whole());
     return composeReport(sources, this.identityOf(entry), this.signaturesOf(entry));
   }
 

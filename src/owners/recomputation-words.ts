@@ -1,7 +1,7 @@
 /** What a recomputation found, in plain Chinese and without a figure: where it differs, not by how much. Pure. */
-import type { Recomputation } from '../appraisals/recompute.js';
+import type { ReportRecomputation } from '../reports/verify-report.js';
 
-const outcomes: Readonly<Record<string, string>> = {
+const outcomes: Readonly<Record<ReportRecomputation['outcome'], string>> = {
   identical: '按附在文件中的委托和当时的标准、价格表重新计算，结果完全一致。',
   'identical-with-attached-prices':
     '按附在文件中的委托和价格重新计算，结果一致；价格表原件不在手边，价格本身没有核对。',
@@ -17,11 +17,11 @@ export interface RecomputationWords {
   readonly differences: readonly string[];
 }
 
-export function recomputationWords(recomputation: Recomputation): RecomputationWords {
-  const code: string = recomputation.outcome;
-  const found = recomputation.outcome === 'different' ? recomputation.differences : [];
+export function recomputationWords(recomputation: ReportRecomputation): RecomputationWords {
+  const code = recomputation.outcome;
+  const found = code === 'different' ? recomputation.differences : [];
   const differences = [...new Set(found.map(({ pointer }) => placeOf(pointer)))];
-  return { code, text: outcomes[code] ?? code, differences };
+  return { code, text: outcomes[code], differences };
 }
 
 const places: readonly (readonly [RegExp, (index: string) => string])[] = [

@@ -28,7 +28,7 @@ export async function drawReport(
   signatures: ExpectedSignatures,
 ): Promise<DrawnReport> {
   const missing = missingEngagementParts(sources.order);
-  const unsigned = await renderPdf(composeReport(sources, identity, signatures));
+  const unsigned = await renderPdf(await composeReport(sources, identity, signatures));
   return { unsigned, unsignedSha256: sha256Hex(unsigned), missing };
 }
 

@@ -150,6 +150,6 @@ export interface Attachment {
   readonly name: string;
   readonly mediaType: string;
   readonly description: string;
-  readonly relationship: 'Data' | 'Source' | 'Supplement';
+  readonly relationship: 'Data' | 'Source' | 'Supplement' | 'Alternative';
   readonly bytes: Uint8Array;
 }

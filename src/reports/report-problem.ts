@@ -22,6 +22,13 @@ const contents = {
       en: 'The edition the appraisal was computed with is not on the shelf',
     },
   },
+  'price-table-unknown': {
+    kind: 'unavailable',
+    title: {
+      zh: '本服务没有评估时所用的价格表版本，无法出具报告',
+      en: 'An edition of a price table the appraisal was computed with is not on the shelf',
+    },
+  },
 } satisfies Record<string, Omit<EdgeErrorContent, 'code'>>;
 
 export function reportProblem(code: keyof typeof contents, members?: EdgeErrorContent['members']): EdgeError {

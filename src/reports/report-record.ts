@@ -17,6 +17,8 @@ export interface ReportRecord {
   readonly order: AppraisalOrder;
   readonly appraisal: Appraisal;
   readonly fingerprints: ReportFingerprints;
+  /** SHA-256 of the attached price rows; absent in files from before there were any. */
+  readonly priceRows?: string;
 }
 
 export function recordAttachment(record: Omit<ReportRecord, 'format'>): Attachment {

@@ -1,6 +1,6 @@
 /** Where reports are made: an appraisal with the edition it was computed with goes in, archived bytes come out. */
 import { Inject, Injectable } from '@nestjs/common';
-import { SHELF, type Shelf } from '../appraisals/shelf.js';
+import { SHELF, type LiveShelf } from '../appraisals/shelf.js';
 import type { StoredAppraisal } from '../appraisals/stored-appraisal.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { FIRM_SEAL, type FirmSeal } from './firm-seal.js';
@@ -17,7 +17,7 @@ import type { ChainFile } from './signatures/signing-chain.js';
 @Injectable()
 export class ReportWorkshop {
   constructor(
-    @Inject(SHELF) private readonly shelf: Shelf,
+    @Inject(SHELF) private readonly shelf: LiveShelf,
     @Inject(FIRM_SEAL) private readonly seal: FirmSeal,
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly archive: ReportArchive,
@@ -26,7 +26,8 @@ export class ReportWorkshop {
   /** With the seal alone, or as a draft; archived. */
   async produce(stored: StoredAppraisal, version: ReportVersion): Promise<ProducedReport> {
     const identity = this.identityOf(version);
-    const work = (): Promise<ProducedReport> => produceReport(reportSources(stored, this.shelf), identity, this.seal);
+    const sources = reportSources(stored, await this.shelf.whole());
+    const work = (): Promise<ProducedReport> => produceReport(sources, identity, this.seal);
     const produced = await sealIfAvailable(() => ifDrawable(work));
     await this.archive.add(produced.pdf);
     return produced;

@@ -3,13 +3,17 @@
  * the command line alike; whether the file is registered is asked by whoever has a register.
  */
 import { parseAppraisalOrder } from '../appraisals/order/parse-appraisal-order.js';
-import { recompute, type Recomputation } from '../appraisals/recompute.js';
+import { recompute, recomputeWith, type Recomputation } from '../appraisals/recompute.js';
 import type { Shelf } from '../appraisals/shelf.js';
+import { usedPriceRows } from '../engine/index.js';
+import { canonicalJson } from '../fingerprints/canonical-json.js';
 import { fingerprintOf } from '../fingerprints/fingerprint.js';
 import { sha256Hex } from '../fingerprints/sha256.js';
 import { readAttachments } from '../signing/read-attachments.js';
 import type { PdfVerification } from '../signing/verification.js';
 import { verifyPdf } from '../signing/verify-pdf.js';
+import { attachedEdition, editionsFrom, pricesName, type AttachedPrices } from './attached-prices.js';
+import { readAttachedPrices } from './read-attached-prices.js';
 import { readRecord, recordName, type ReportRecord } from './report-record.js';
 
 export interface VerificationMeans {
@@ -18,7 +22,19 @@ export interface VerificationMeans {
   readonly now: Date;
   /** Where the rule book is looked for by its fingerprints. */
   readonly shelf: Shelf;
+  /** Whether the price rows in the file may stand in for tables that are not on the shelf; the answer says so. */
+  readonly acceptsAttachedPrices?: boolean;
 }
+
+/** What the figures were computed again from: the tables at hand, found by their fingerprints, or the rows in the file. */
+export type ReportRecomputation =
+  | Recomputation
+  | {
+      readonly outcome: 'identical-with-attached-prices';
+      readonly result: string;
+      /** Fingerprints of the tables that are not at hand. */
+      readonly missing: readonly string[];
+    };
 
 /** Why a file is not accepted. */
 export type VerificationFault =
@@ -27,7 +43,8 @@ export type VerificationFault =
   | 'signature-not-trusted'
   | 'record-missing'
   | 'result-fingerprint-wrong'
-  | 'figures-not-of-the-engine';
+  | 'figures-not-of-the-engine'
+  | 'price-rows-wrong';
 
 export interface ReportVerification {
   readonly verdict: 'valid' | 'invalid';
@@ -38,14 +55,22 @@ export interface ReportVerification {
   readonly isDevelopmentSeal: boolean;
   readonly record: ReportRecord | null;
   /** null when there is no record to compute from. */
-  readonly recomputation: Recomputation | null;
+  readonly recomputation: ReportRecomputation | null;
 }
 
 export function verifyReport(pdf: Uint8Array, means: VerificationMeans): ReportVerification {
   const signature = verifyPdf(pdf, { trustStore: [...means.trustStore], now: means.now });
-  const record = attachedRecord(pdf);
-  const recomputation = record && computedAgain(record, means.shelf);
-  const faults = [...signatureFaults(signature), ...recordFaults(record, recomputation)];
+  const attached = attachedFiles(pdf);
+  const record = attached.record === null ? null : readRecord(attached.record);
+  const prices = attached.prices === null ? null : readAttachedPrices(attached.prices);
+  const recomputation = record && computedAgain(record, prices, means);
+  const faults = [
+    ...signatureFaults(signature),
+    ...recordFaults(record, recomputation),
+    ...(record !== null && arePricesWrong(record, { bytes: attached.prices, prices }, means.shelf)
+      ? (['price-rows-wrong'] as const)
+      : []),
+  ];
   return {
     verdict: faults.length === 0 ? 'valid' : 'invalid',
     faults,
@@ -63,19 +88,56 @@ function signatureFaults({ verdict, changedAfterSigning }: PdfVerification): rea
   return verdict === 'not-trusted' ? ['signature-not-trusted'] : [];
 }
 
-function recordFaults(record: ReportRecord | null, again: Recomputation | null): readonly VerificationFault[] {
+function recordFaults(record: ReportRecord | null, again: ReportRecomputation | null): readonly VerificationFault[] {
   if (!record) return ['record-missing'];
   if (resultFingerprint(record) !== record.fingerprints.result) return ['result-fingerprint-wrong'];
   return again?.outcome === 'different' ? ['figures-not-of-the-engine'] : [];
 }
 
-/** Whatever is attached by whomever: what cannot be read is no record. */
-function attachedRecord(pdf: Uint8Array): ReportRecord | null {
+interface AttachedFiles {
+  readonly record: Uint8Array | null;
+  readonly prices: Uint8Array | null;
+}
+
+/** Whatever is attached by whomever: what cannot be read is not there. */
+function attachedFiles(pdf: Uint8Array): AttachedFiles {
   try {
-    const attachment = readAttachments(pdf).find(({ name }) => name === recordName);
-    return attachment ? readRecord(attachment.bytes) : null;
+    const attachments = readAttachments(pdf);
+    const bytesOf = (wanted: string): Uint8Array | null =>
+      attachments.find(({ name }) => name === wanted)?.bytes ?? null;
+    return { record: bytesOf(recordName), prices: bytesOf(pricesName) };
   } catch {
-    return null;
+    return { record: null, prices: null };
+  }
+}
+
+/**
+ * The rows must be those the record was written with, of the editions it names, and where an edition is at hand, its
+ * own. What no edition at hand can say is said by the recomputation: every figure of a row is in the result.
+ */
+function arePricesWrong(
+  record: ReportRecord,
+  { bytes, prices }: { readonly bytes: Uint8Array | null; readonly prices: AttachedPrices | null },
+  shelf: Shelf,
+): boolean {
+  if (record.priceRows === undefined && bytes === null) return false;
+  if (bytes === null || prices === null || sha256Hex(bytes) !== record.priceRows) return true;
+  try {
+    const { priceTables } = record.fingerprints;
+    const named = prices.editions.map(({ editionId, sha256 }) => ({ editionId, sha256 }));
+    if (canonicalJson(named) !== canonicalJson(priceTables)) return true;
+    const used = new Set(usedPriceRows(record.appraisal));
+    const atHand = shelf.priceTables.byFingerprints(named.map(({ sha256 }) => sha256)).editions;
+    return atHand.some((table) => {
+      const expected = attachedEdition(table, used);
+      const found = prices.editions.find(({ sha256 }) => sha256 === expected.sha256);
+      // A withdrawal may be recorded at any time after the report.
+      return (
+        canonicalJson({ ...found, withdrawnAt: undefined }) !== canonicalJson({ ...expected, withdrawnAt: undefined })
+      );
+    });
+  } catch {
+    return true;
   }
 }
 
@@ -92,11 +154,33 @@ function resultFingerprint({ appraisal }: ReportRecord): string | null {
  * A record of somebody else's making may have any shape: what no door would let in is not computed (a figure of a million
  * digits costs minutes), and an engine that stumbles over it did not make it.
  */
-function computedAgain(record: ReportRecord, shelf: Shelf): Recomputation {
+function computedAgain(
+  record: ReportRecord,
+  prices: AttachedPrices | null,
+  means: VerificationMeans,
+): ReportRecomputation {
   try {
-    if (parseAppraisalOrder(record.order).ok) return recompute(record, shelf);
+    if (parseAppraisalOrder(record.order).ok) {
+      const again = recompute(record, means.shelf);
+      const mayUseAttached = means.acceptsAttachedPrices === true && prices !== null;
+      return again.outcome === 'rule-book-missing' && mayUseAttached
+        ? (recomputedFrom(prices, record, { shelf: means.shelf, missing: again.missing }) ?? again)
+        : again;
+    }
   } catch {
     // Not of the engine, as said above.
   }
   return { outcome: 'different', storedResult: record.fingerprints.result, computedResult: null, differences: [] };
+}
+
+/** null: the edition of the standard is not at hand either, and no file brings one. */
+function recomputedFrom(
+  prices: AttachedPrices,
+  record: ReportRecord,
+  { shelf, missing }: { readonly shelf: Shelf; readonly missing: readonly string[] },
+): ReportRecomputation | null {
+  const edition = shelf.standards.byFingerprint(record.fingerprints.standard);
+  if (edition === undefined) return null;
+  const again = recomputeWith(record, { standard: edition.standard, priceTables: editionsFrom(prices) });
+  return again.outcome === 'identical' ? { ...again, outcome: 'identical-with-attached-prices', missing } : again;
 }

@@ -8,7 +8,7 @@ import { loadShelf } from '../../src/appraisals/shelf.js';
 import type { Workplace } from '../../src/cli/appraise-command.js';
 import { verifyCommand, type VerifyAnswer, type VerifyOptions } from '../../src/cli/verify-command.js';
 import { readSettings } from '../../src/config/settings.js';
-import { writeZip } from '../../src/price-tables/exchange/write-zip.js';
+import { writeZip } from '../../src/workbooks/write-zip.js';
 import { sha256Hex } from '../../src/fingerprints/sha256.js';
 import { canonicalJson } from '../../src/fingerprints/canonical-json.js';
 import { openZip } from '../../src/http/zip/open-zip.js';

@@ -1,7 +1,7 @@
 /** The offline bundle of an issued report: gathered, listed, packed. The same log gives the same bytes. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
-import { zipStream } from '../../price-tables/exchange/write-zip.js';
+import { zipStream } from '../../workbooks/write-zip.js';
 import { FIRM_SEAL, type FirmSeal } from '../../reports/firm-seal.js';
 import { ReportArchive } from '../../reports/report-archive.js';
 import { readRecord, recordName } from '../../reports/report-record.js';

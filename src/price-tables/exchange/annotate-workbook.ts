@@ -2,15 +2,16 @@
  * The workbook with its faults: everything else stays as it was to the byte, for only the places that change are cut out
  * of the sheets' XML; an older 错误说明 is replaced. The parts go by as streams: no sheet is ever held whole.
  */
+import { columnLetter } from '../../workbooks/column-letter.js';
+import { writeZip, type ZipContent } from '../../workbooks/write-zip.js';
+import { xmlText } from '../../workbooks/xml-text.js';
 import { earlierFaultColumn, faultTextsByRow } from './fault-column.js';
 import { openSheetArchive, type SheetArchive } from './open-sheet-archive.js';
 import { readWorkbookParts, type SheetPart, type WorkbookParts } from './read-workbook-parts.js';
 import { firstXlsxRow } from './read-xlsx-rows.js';
 import { scanSheetXml, type ScannedRow, type ScannedSheet } from './scan-sheet-xml.js';
-import { columnLetter, type SheetFault } from './sheet-fault.js';
-import { xmlText } from './sheet-xml.js';
+import type { SheetFault } from './sheet-fault.js';
 import { spliceText, type Splice } from './splice-text.js';
-import { writeZip, type ZipContent } from './write-zip.js';
 
 /** Throws SheetRefusal where the workbook cannot be read. */
 export async function annotateWorkbook(

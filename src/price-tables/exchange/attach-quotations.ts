@@ -1,9 +1,10 @@
 /** The quotations of a sheet brought to their prices: from the numbered columns beside a price, then from the sheet 报价. */
+import { columnLetter } from '../../workbooks/column-letter.js';
 import type { PlacedColumns } from './place-columns.js';
 import { MOST_QUOTATIONS, numberedColumns, QUOTATION_KEYS } from './quotation-columns.js';
 import type { RowFromSheet } from './row-taker.js';
 import type { SheetColumn } from './sheet-columns.js';
-import { columnLetter, type SheetFault } from './sheet-fault.js';
+import type { SheetFault } from './sheet-fault.js';
 
 /** The rows of one sheet, with where their columns stand. */
 export interface TakenSheet {

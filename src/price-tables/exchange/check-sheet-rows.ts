@@ -1,4 +1,5 @@
 /** The rules of the tables applied to a sheet: the very checks the files go through, every fault led back to its cell. */
+import { columnLetter } from '../../workbooks/column-letter.js';
 import { checkPriceRows } from '../check-price-rows.js';
 import type { LocalFault } from '../price-table-faults-error.js';
 import type { PriceRowInFile, PriceTableFile } from '../price-table-file.js';
@@ -6,7 +7,7 @@ import { validateBySchema } from '../validate-by-schema.js';
 import type { PlacedColumn, QuotedRow } from './attach-quotations.js';
 import type { PlacedColumns } from './place-columns.js';
 import { sheetColumns } from './sheet-columns.js';
-import { columnLetter, type SheetFault } from './sheet-fault.js';
+import type { SheetFault } from './sheet-fault.js';
 import { sheetFaultWords } from './sheet-fault-words.js';
 
 /** An edition without its rows: what the sheet does not say. */

@@ -1,7 +1,8 @@
 /** The heading row: which column of the sheet is which field. */
+import { columnLetter } from '../../workbooks/column-letter.js';
 import type { SheetCell, SheetRow } from './sheet-cell.js';
 import { isFaultHeader, type SheetColumn } from './sheet-columns.js';
-import { columnLetter, type SheetFault } from './sheet-fault.js';
+import type { SheetFault } from './sheet-fault.js';
 import type { SheetTemplate } from './sheet-template.js';
 
 export interface PlacedColumns {

@@ -37,11 +37,3 @@ export function unescapeControls(text: string): string {
   if (!text.includes('_x')) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
-
-export function escapeControls(text: string): string {
-  const escaped = text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
-  // eslint-disable-next-line no-control-regex -- these are the characters XML 1.0 has no way to write
-  return escaped.replace(/[\x00-\x08\x0B-\x1F\uFFFE\uFFFF]/g, (one) => {
-    return `_x${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
-  });
-}

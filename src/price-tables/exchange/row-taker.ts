@@ -1,9 +1,10 @@
 /** Cells into rows of an edition as its file would hold them, not yet checked, with the cells that could not be taken. */
+import { columnLetter } from '../../workbooks/column-letter.js';
 import { dayOfSerial, exactDecimal, rateOfPercent } from './exact-number.js';
 import { headerless, placeColumns, type PlacedColumns } from './place-columns.js';
 import { isBlank, type SheetCell, type SheetRow } from './sheet-cell.js';
 import type { SheetColumn } from './sheet-columns.js';
-import { columnLetter, type SheetFault, type SheetFaultCode } from './sheet-fault.js';
+import type { SheetFault, SheetFaultCode } from './sheet-fault.js';
 import type { SheetTemplate } from './sheet-template.js';
 
 export interface RowFromSheet {

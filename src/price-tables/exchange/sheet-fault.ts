@@ -69,15 +69,6 @@ export function sheetFaultText({ sheet, row, column, header, message, allowed }:
   return `${place}${place === '' ? '' : '：'}${message}${allowed === null ? '' : `；允许：${allowed}`}`;
 }
 
-/** 1 → A, 27 → AA. */
-export function columnLetter(column: number): string {
-  let letters = '';
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return letters;
-}
-
 /** AA → 27. */
 export function columnNumber(letters: string): number {
   return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);

@@ -2,15 +2,15 @@
  * The sheets of the workbook, piece by piece: the prices, the quotations behind them, and 说明, which says what each column
  * takes.
  */
+import { columnLetter } from '../../workbooks/column-letter.js';
+import { numericCell, rowXml, textCell, worksheetXml, type CellPlace } from '../../workbooks/sheet-parts.js';
+import { cellStyles } from '../../workbooks/workbook-frame.js';
 import type { PriceTableKind } from '../price-table-file.js';
 import { exactDecimal } from './exact-number.js';
-import { escapeControls } from './plain-text-collector.js';
 import { kindNames, sheetColumns, type SheetColumn } from './sheet-columns.js';
-import { columnLetter } from './sheet-fault.js';
 import { QUOTATION_SHEET_NAME, quotationColumns } from './quotation-columns.js';
 import { quotationLines, shownCells, type PriceSheet, type ShownCell } from './sheet-values.js';
 import { isDangerous } from './spreadsheet-injection.js';
-import { cellStyles, MAIN_NAMESPACE, XML_HEAD } from './workbook-frame.js';
 
 /** An edition holds at most 10,000 rows: the drop-down lists reach as far. */
 const LAST_ROW = 10_001;
@@ -71,12 +71,6 @@ const guideLine = ({ header, required, allowed, example }: SheetColumn): string[
   example,
 ];
 
-interface Place {
-  readonly row: number;
-  readonly index: number;
-  readonly style: number;
-}
-
 function rowCells(cells: readonly ShownCell[], row: number): string[] {
   return cells.map(({ column, text }, index) => {
     if (text === '') return '';
@@ -89,55 +83,14 @@ function rowCells(cells: readonly ShownCell[], row: number): string[] {
 const isNumeric = ({ kind }: SheetColumn): boolean => ['amount', 'rate', 'count'].includes(kind);
 
 /** As a number only where reading gives these very digits back; else as text, which does so always. */
-function numberCell(text: string, { row, index }: Omit<Place, 'style'>): string | null {
+function numberCell(text: string, { row, index }: Omit<CellPlace, 'style'>): string | null {
   const decimals = text.split('.')[1]?.length ?? 0;
   if (exactDecimal(text, decimals) !== text) return null;
-  return `<c r="${columnLetter(index + 1)}${row}" s="${cellStyles.number(decimals)}"><v>${text}</v></c>`;
+  return numericCell(text, { row, index, style: cellStyles.number(decimals) });
 }
-
-function textCell(text: string, { row, index, style }: Place): string {
-  if (text === '') return '';
-  const content = `<is><t xml:space="preserve">${xmlText(text)}</t></is>`;
-  return `<c r="${columnLetter(index + 1)}${row}" s="${style}" t="inlineStr">${content}</c>`;
-}
-
-const rowXml = (number: number, cells: readonly string[]): string => `<row r="${number}">${cells.join('')}</row>`;
 
 const columnStyle = (kind: SheetColumn['kind']): number =>
   ['amount', 'rate', 'count'].includes(kind) ? cellStyles.plain : cellStyles.text;
-
-export const xmlText = (text: string): string =>
-  escapeControls(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-interface Worksheet {
-  readonly widths: readonly { readonly width: number; readonly style: number }[];
-  readonly rows: Iterable<string>;
-  readonly after: string;
-}
-
-/** So many characters at once: neither a call for every row nor the whole sheet in one text. */
-const PIECE = 65_536;
-
-function* worksheetXml({ widths, rows, after }: Worksheet): Generator<string> {
-  const columns = widths.map(
-    ({ width, style }, index) =>
-      `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${style}" customWidth="1"/>`,
-  );
-  const pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
-  let piece = [
-    `${XML_HEAD}<worksheet xmlns="${MAIN_NAMESPACE}">`,
-    `<sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>`,
-    `<cols>${columns.join('')}</cols>`,
-    '<sheetData>',
-  ].join('\n');
-  for (const row of rows) {
-    piece += `${row}\n`;
-    if (piece.length < PIECE) continue;
-    yield piece;
-    piece = '';
-  }
-  yield `${piece}</sheetData>${after}</worksheet>`;
-}
 
 /** Drop-down lists; a delivery basis may also be another one of the standard's edition, so that list only suggests. */
 function choicesXml(columns: readonly SheetColumn[]): string {

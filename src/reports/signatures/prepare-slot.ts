@@ -6,6 +6,7 @@ import type { Caller } from '../../http/caller.js';
 import type { PreparedAnswer } from '../../http/idempotency/idempotent-posts.js';
 import { sortableId } from '../../http/sortable-id.js';
 import { prepareSignature } from '../../signing/prepare-signature.js';
+import { appraiserSignature } from '../appraiser-signature.js';
 import { ReportArchive } from '../report-archive.js';
 import type { SlotOfReport } from '../signature-slots.js';
 import { checkAnnounced } from './check-signer.js';
@@ -41,15 +42,9 @@ export class PrepareSlot {
     const base = headOf(chain);
     // The file states whole seconds.
     const signedAt = new Date(Math.floor(now.getTime() / 1000) * 1000);
-    const { bytes, digest } = prepareSignature(await this.archive.read(base.sha256), {
-      fieldName: slot.fieldName,
-      signedAt,
-      name: slot.name,
-      reason: '评估人员签名',
-      location: '中国',
-      // The first certifies and allows further signatures; the seal closes the file.
-      docMdp: chain.signatures.length === 0 ? 2 : undefined,
-    });
+    const isFirst = chain.signatures.length === 0;
+    const statement = appraiserSignature(slot, { signedAt, isFirst });
+    const { bytes, digest } = prepareSignature(await this.archive.read(base.sha256), statement);
     const request = {
       id: sortableId(now),
       reportId: version.id,

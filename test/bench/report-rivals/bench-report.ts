@@ -22,7 +22,9 @@ export const benchSources: ReportSources = (() => {
   const outcome = appraise(order, ruleBook);
   if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome.findings));
   const { texts, statement, fingerprints } = sampleInput();
-  return { order, appraisal: outcome.appraisal, standard: ruleBook.standard, texts, statement, fingerprints };
+  const { appraisal } = outcome;
+  // The bench draws with the record alone; prices and workbook are attachments of their own budget.
+  return { order, appraisal, standard: ruleBook.standard, texts, statement, fingerprints, priceTables: [] };
 })();
 
 const { reportNumber, code, verifyUrl, issuedOn, createdAt } = sampleIdentity;

@@ -1,15 +1,16 @@
 /** Workbooks made by hand, honest and hostile: any part can be replaced, and the zip's own figures can be falsified. */
 import { sheetColumns } from '../../../src/price-tables/exchange/sheet-columns.js';
-import { frameParts } from '../../../src/price-tables/exchange/workbook-frame.js';
-import { writeZip } from '../../../src/price-tables/exchange/write-zip.js';
+import { SHEET_NAMES } from '../../../src/price-tables/exchange/write-price-sheet.js';
 import type { PriceTableKind } from '../../../src/price-tables/price-table-file.js';
+import { frameParts } from '../../../src/workbooks/workbook-frame.js';
+import { writeZip } from '../../../src/workbooks/write-zip.js';
 
 export const SHEET = 'xl/worksheets/sheet1.xml';
 export const QUOTATIONS = 'xl/worksheets/sheet2.xml';
 const GUIDE = 'xl/worksheets/sheet3.xml';
 
 export async function workbook(parts: Readonly<Record<string, string>>): Promise<Buffer> {
-  const frame = Object.fromEntries(frameParts.map(({ name, xml }) => [name, xml]));
+  const frame = Object.fromEntries(frameParts(SHEET_NAMES).map(({ name, xml }) => [name, xml]));
   const all = Object.entries({ ...frame, [QUOTATIONS]: sheetXml(''), [GUIDE]: sheetXml(''), ...parts });
   return writeZip(all.map(([name, xml]) => ({ name, content: Buffer.from(xml) })));
 }

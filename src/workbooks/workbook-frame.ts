@@ -1,7 +1,4 @@
-/** The parts of a workbook around its three sheets: content types, relations, the list of sheets, and the cell styles. */
-import { QUOTATION_SHEET_NAME } from './quotation-columns.js';
-import { PRICE_SHEET_NAME } from './sheet-columns.js';
-
+/** The parts of a workbook around its sheets: content types, relations, the list of sheets, and the cell styles. */
 export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 export const MAIN_NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -45,13 +42,16 @@ ${numberFormats.map(({ id }) => `<xf numFmtId="${id}" fontId="0" fillId="0" bord
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
 </styleSheet>`;
 
-const contentTypesXml = `${XML_HEAD}<Types xmlns="${PACKAGE}/content-types">
+const partOf = (_name: string, index: number): string => `worksheets/sheet${index + 1}.xml`;
+
+const contentTypesXml = (sheetNames: readonly string[]): string => `${XML_HEAD}<Types xmlns="${PACKAGE}/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
 <Default Extension="xml" ContentType="application/xml"/>
 <Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>
-<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/>
-<Override PartName="/xl/worksheets/sheet2.xml" ContentType="${TYPE}.worksheet+xml"/>
-<Override PartName="/xl/worksheets/sheet3.xml" ContentType="${TYPE}.worksheet+xml"/>
+${sheetNames
+  .map(partOf)
+  .map((part) => `<Override PartName="/xl/${part}" ContentType="${TYPE}.worksheet+xml"/>`)
+  .join('\n')}
 <Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>
 </Types>`;
 
@@ -62,22 +62,42 @@ const relationsXml = (relations: readonly (readonly [type: string, target: strin
   return `${XML_HEAD}<Relationships xmlns="${PACKAGE}/relationships">\n${lines.join('\n')}\n</Relationships>`;
 };
 
-const workbookXml = `${XML_HEAD}<workbook xmlns="${MAIN_NAMESPACE}" xmlns:r="${DOCUMENT}">
-<sheets><sheet name="${PRICE_SHEET_NAME}" sheetId="1" r:id="rId1"/><sheet name="${QUOTATION_SHEET_NAME}" sheetId="2" r:id="rId2"/><sheet name="说明" sheetId="3" r:id="rId3"/></sheets>
-</workbook>`;
+function workbookXml(sheetNames: readonly string[], after: string): string {
+  const sheets = sheetNames.map(
+    (name, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  );
+  return `${XML_HEAD}<workbook xmlns="${MAIN_NAMESPACE}" xmlns:r="${DOCUMENT}">
+<sheets>${sheets.join('')}</sheets>
+${after}</workbook>`;
+}
 
-export const frameParts: readonly { readonly name: string; readonly xml: string }[] = [
-  { name: '[Content_Types].xml', xml: contentTypesXml },
-  { name: '_rels/.rels', xml: relationsXml([['officeDocument', 'xl/workbook.xml']]) },
-  { name: 'xl/workbook.xml', xml: workbookXml },
-  {
-    name: 'xl/_rels/workbook.xml.rels',
-    xml: relationsXml([
-      ['worksheet', 'worksheets/sheet1.xml'],
-      ['worksheet', 'worksheets/sheet2.xml'],
-      ['worksheet', 'worksheets/sheet3.xml'],
-      ['styles', 'styles.xml'],
-    ]),
-  },
-  { name: 'xl/styles.xml', xml: stylesXml },
-];
+export interface FramePart {
+  readonly name: string;
+  readonly xml: string;
+}
+
+export interface FrameOptions {
+  /** Asks the program to compute every formula anew when it opens the file. */
+  readonly computesOnOpening?: boolean;
+}
+
+/** Sheets by name; their own parts are `xl/worksheets/sheet1.xml` and so on, in this order. */
+export function frameParts(
+  sheetNames: readonly string[],
+  { computesOnOpening = false }: FrameOptions = {},
+): readonly FramePart[] {
+  const after = computesOnOpening ? '<calcPr fullCalcOnLoad="1"/>\n' : '';
+  return [
+    { name: '[Content_Types].xml', xml: contentTypesXml(sheetNames) },
+    { name: '_rels/.rels', xml: relationsXml([['officeDocument', 'xl/workbook.xml']]) },
+    { name: 'xl/workbook.xml', xml: workbookXml(sheetNames, after) },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      xml: relationsXml([
+        ...sheetNames.map((name, index) => ['worksheet', partOf(name, index)] as const),
+        ['styles', 'styles.xml'],
+      ]),
+    },
+    { name: 'xl/styles.xml', xml: stylesXml },
+  ];
+}
