@@ -1,5 +1,5 @@
 /**
- * Independent programs look at a sealed report: pdfsig (NSS), qpdf, mutool, poppler's tools and openssl. They know
+ * Independent programs look at a report that two appraisers signed and the firm sealed: pdfsig (NSS), qpdf, mutool, poppler's tools and openssl. They know
  * nothing of this project. Run by `.ci/run` and `npm run judges`.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -32,7 +32,7 @@ beforeAll(async () => {
     dataDir: folder,
   };
   const order = path.join(packageRoot, 'examples', '02-eleven-stops-2004-geared.json');
-  await appraiseCommand(order, { pdf: report }, place);
+  await appraiseCommand(order, { pdf: report, developmentSignatures: true }, place);
   // pdfinfo's reading of the structure takes minutes on a long report.
   const few = JSON.parse(readFileSync(order, 'utf8')) as { components: unknown[] };
   const shortOrder = path.join(folder, 'short.json');
@@ -48,12 +48,17 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('pdfsig', () => {
-  it('finds the seal valid, trusted by the development root, and covering the whole file', () => {
+  it('finds both appraisers and the seal valid, trusted by the development root, and the whole file covered', () => {
     const answer = judge('pdfsig', '-nssdir', `sql:${path.join(folder, 'nss')}`, report);
-    expect(answer).toContain('Signature Validation: Signature is Valid.');
-    expect(answer).toContain('Certificate Validation: Certificate is Trusted.');
+    const signatures = answer.split(/^Signature #/m).slice(1);
+    const fields = signatures.map((part) => /Signature Field Name: (\S+)/.exec(part)?.[1]);
+    expect(fields.slice(0, 3)).toEqual(['Appraiser1', 'Appraiser2', 'FirmSeal']);
+    for (const signature of signatures.slice(0, 3)) {
+      expect(signature).toContain('Signature Validation: Signature is Valid.');
+      expect(signature).toContain('Certificate Validation: Certificate is Trusted.');
+      expect(signature).toContain('ETSI.CAdES.detached');
+    }
     expect(answer).toContain('Total document signed');
-    expect(answer).toContain('ETSI.CAdES.detached');
   });
 
   it('finds a changed byte', () => {
@@ -61,7 +66,12 @@ describe('pdfsig', () => {
     const bytes = readFileSync(report);
     bytes[bytes.indexOf('stream') + 200]! ^= 1;
     writeFileSync(altered, bytes);
-    expect(judge('pdfsig', '-nocert', altered)).not.toContain('Signature is Valid.');
+    // The archive time-stamp is no signature of a person, and pdfsig does not look behind its digest.
+    const people = judge('pdfsig', '-nocert', altered)
+      .split(/^Signature #/m)
+      .slice(1, 4);
+    expect(people).toHaveLength(3);
+    for (const person of people) expect(person).not.toContain('Signature is Valid.');
   });
 });
 
@@ -71,6 +81,7 @@ describe('qpdf and mutool', () => {
     const copy = path.join(folder, 'copy.pdf');
     copyFileSync(report, copy);
     expect(judge('mutool', 'info', copy)).not.toMatch(/error|warning/i);
+    // mutool knows no development root and no SubFilter of time-stamps: its verdict on the digests is what counts.
     expect(judge('mutool', 'sign', '-v', report)).not.toMatch(/digest failure/i);
   });
 });
@@ -95,21 +106,35 @@ describe("poppler's tools", () => {
   });
 });
 
+/** The signed bytes and the CMS of every signature that a person or the firm made, in the order of the file. */
+function signaturesIn(pdf: Buffer): { content: Buffer; cms: Buffer }[] {
+  const ranges = [...pdf.toString('latin1').matchAll(/CAdES\.detached\s*\/ByteRange \[0 (\d+) (\d+) (\d+)/g)];
+  return ranges.map((match) => {
+    const [from = 0, to = 0, length = 0] = match.slice(1).map(Number);
+    const room = pdf.subarray(from + 1, to - 1).toString('latin1');
+    const bytes = Buffer.from(room, 'hex');
+    // SEQUENCE with a length of two bytes: what follows the message in its room are zeros.
+    expect(bytes[1]).toBe(0x82);
+    return {
+      content: Buffer.concat([pdf.subarray(0, from), pdf.subarray(to, to + length)]),
+      cms: bytes.subarray(0, bytes.readUInt16BE(2) + 4),
+    };
+  });
+}
+
 describe('openssl', () => {
-  it('verifies the CMS over the signed bytes against the development root, as CAdES', () => {
-    const pdf = readFileSync(report);
-    const [, from, to, length] = /\/ByteRange \[0 (\d+) (\d+) (\d+)/.exec(pdf.toString('latin1'))!.map(Number);
-    const content = Buffer.concat([pdf.subarray(0, from), pdf.subarray(to, to! + length!)]);
-    const hex = pdf
-      .subarray(from! + 1, to! - 1)
-      .toString('latin1')
-      .replace(/(00)+$/, '');
-    const [signed, cms] = [path.join(folder, 'signed.bin'), path.join(folder, 'signature.der')];
-    writeFileSync(signed, content);
-    writeFileSync(cms, Buffer.from(hex.length % 2 ? `${hex}0` : hex, 'hex'));
-    const args = ['cms', '-verify', '-cades', '-inform', 'DER', '-in', cms, '-content', signed, '-binary'];
-    const answer = judge('openssl', ...args, '-CAfile', roots, '-purpose', 'any', '-out', path.join(folder, 'out.bin'));
-    expect(answer).toContain('successful');
-    expect(answer).toContain('exit code 0');
+  it('verifies the CMS of each of the three over its own bytes against the development root, as CAdES', () => {
+    const signatures = signaturesIn(readFileSync(report));
+    expect(signatures).toHaveLength(3);
+    for (const { content, cms } of signatures) {
+      const [signed, message] = [path.join(folder, 'signed.bin'), path.join(folder, 'signature.der')];
+      writeFileSync(signed, content);
+      writeFileSync(message, cms);
+      const args = ['cms', '-verify', '-cades', '-inform', 'DER', '-in', message, '-content', signed, '-binary'];
+      const out = ['-purpose', 'any', '-out', path.join(folder, 'out.bin')];
+      const answer = judge('openssl', ...args, '-CAfile', roots, ...out);
+      expect(answer).toContain('successful');
+      expect(answer).toContain('exit code 0');
+    }
   });
 });

@@ -77,10 +77,11 @@ describe('the page where the appraisers sign', () => {
     const walk = (node: StructTreeNode & { alt?: string }, path: string): void => {
       const here = `${path}/${node.role}`;
       if (node.role === 'Form') found.push(`${here} ${node.alt}`);
-      for (const child of node.children)
-        {if ('role' in child) walk(child, here);}
+      for (const child of node.children) {
+        if ('role' in child) walk(child, here);
+      }
     };
-    walk((await (await pdf.getPage(pdf.numPages)).getStructTree()), '');
+    walk(await (await pdf.getPage(pdf.numPages)).getStructTree(), '');
     await pdf.destroy();
     expect(found.map((line) => line.split('/').slice(-3).join('/'))).toEqual([
       'TR/TD/Form 资产评估专业人员张1的电子签名',

@@ -6,6 +6,7 @@ import { certificatePem } from '../../src/signing/certificates/development-autho
 import { createCms } from '../../src/signing/cms/create-cms.js';
 import { checkCms } from '../../src/signing/cms/check-cms.js';
 import { signerFromPkcs12 } from '../../src/signing/pkcs12/read-pkcs12.js';
+import { writePkcs12 } from '../../src/signing/pkcs12/write-pkcs12.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
 import { throwAwayAuthority } from './sealed-pdf.js';
 
@@ -78,5 +79,30 @@ withOpenssl('a PKCS #12 file made by OpenSSL', () => {
     expect(reason(Buffer.from('no file at all'))).toMatchObject({ code: 'key-unreadable' });
     const weak = exported(['-certpbe', 'PBE-SHA1-RC2-40', '-legacy']);
     expect(reason(weak)).toMatchObject({ code: 'key-unreadable', message: expect.stringContaining('AES-256') });
+  });
+});
+
+describe('a PKCS #12 file of our own', () => {
+  const authority = throwAwayAuthority();
+  const file = writePkcs12({ holder: authority.seal, chain: [authority.root.certificate], password });
+
+  it('is read back as the same signer, by its password alone', async () => {
+    const signer = signerFromPkcs12(file, password);
+    expect(Buffer.from(signer.certificate).equals(authority.seal.certificate)).toBe(true);
+    expect(signer.chain.map((der) => Buffer.from(der).equals(authority.root.certificate))).toEqual([true]);
+    const digest = Buffer.alloc(32, 7);
+    expect(checkCms(await createCms(digest, signer), () => digest).codes).toEqual([]);
+    expect(() => signerFromPkcs12(file, 'wrong')).toThrow('password is wrong');
+  });
+
+  (hasOpenssl ? it : it.skip)('is read by OpenSSL', () => {
+    const folder = temporaryFolder('own-p12');
+    const path = join(folder.path, 'own.p12');
+    writeFileSync(path, file);
+    const read = execFileSync('openssl', ['pkcs12', '-in', path, '-passin', `pass:${password}`, '-nodes']).toString();
+    folder.remove();
+    expect(read).toContain('BEGIN PRIVATE KEY');
+    expect(read.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
+    expect(read).toContain(certificatePem(authority.seal.certificate).trim());
   });
 });
