@@ -19,6 +19,7 @@ import { PriceSheetsModule } from './price-tables/exchange/price-sheets.module.j
 import { PriceTablesModule } from './price-tables/price-tables.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { StandardsModule } from './standards/standards.module.js';
+import { StartingListsModule } from './starting-lists/starting-lists.module.js';
 import { TransparencyModule } from './transparency/transparency.module.js';
 
 /** The doors of the service, one module a room. A new room is added here. */
@@ -31,6 +32,7 @@ const rooms = [
   PriceTablesModule,
   PriceSheetsModule,
   AppraisalsModule,
+  StartingListsModule,
   ReportsModule,
   CorrectionsModule,
   OwnersModule,

@@ -5,10 +5,12 @@ import { systemClock } from '../config/clock.js';
 import { packageVersion } from '../config/package-root.js';
 import { loadEnvironmentFile, readSettings } from '../config/settings.js';
 import { loadShelf } from '../appraisals/shelf.js';
+import { StandardLibrary } from '../standards/standard-library.js';
 import { appraiseCommand, type AppraiseOptions, type Workplace } from './appraise-command.js';
 import { checkPriceTables, checkStandards, type CheckResult } from './check-commands.js';
 import { CommandError } from './exit-code.js';
 import { addPriceTableCommands } from './price-table-commands.js';
+import { addStartingListCommand } from './starting-list-command.js';
 import { verifyCommand, type VerifyOptions } from './verify-command.js';
 
 async function workplace(): Promise<Workplace> {
@@ -65,6 +67,10 @@ priceTables
   .argument('[folder]')
   .action(async (folder?: string) => showCheck(await checkPriceTables(folder ?? readSettings().priceTablesDir)));
 addPriceTableCommands(priceTables, { show, priceTablesDir: () => readSettings().priceTablesDir });
+addStartingListCommand(program, {
+  show,
+  place: async () => ({ standards: await StandardLibrary.load(readSettings().standardsDir), clock: systemClock }),
+});
 
 program
   .command('serve')
