@@ -12,7 +12,7 @@ import { findBeyondReach } from './find-on-lift.js';
 import type { StartingParameters } from './parameters/read-parameters.js';
 import { proposeComponents } from './propose-components.js';
 import { readRequest, type FindEdition } from './request-faults.js';
-import type { ListRefusal, StartingList } from './starting-list.js';
+import type { ListRefusal, OpenDecision, StartingList } from './starting-list.js';
 import type { StartingListRequestDto } from './starting-list-request.dto.js';
 
 /** An order but for what the surveyor and the contract must decide: see `toDecide`. */
@@ -44,7 +44,8 @@ export function proposeList(json: unknown, shelf: ListShelf, clock: Clock): Prop
     ...findBeyondReach(request.lift, shelf.parameters.file),
   ];
   if (edition === null || refusals.length > 0) return { kind: 'refused', refusals };
-  const list = proposeComponents(request.lift, { edition, parameters: shelf.parameters });
+  const proposed = proposeComponents(request.lift, { edition, parameters: shelf.parameters });
+  const list = { ...proposed, toDecide: [...proposed.toDecide, ...openPlace(request)] };
   return { kind: 'proposed', list, order: orderOf(request, { referenceDate, edition, list }) };
 }
 
@@ -61,6 +62,12 @@ const notInForce = (referenceDate: string): ListRefusal => ({
   },
   data: { referenceDate },
 });
+
+/** Prices are of a region: an order without one is none. */
+const openPlace = ({ region }: StartingListRequestDto): readonly OpenDecision[] =>
+  region === undefined
+    ? [{ pointer: '/region', componentId: null, question: '电梯所在地的行政区划代码（GB/T 2260）', options: [] }]
+    : [];
 
 interface Settled {
   readonly referenceDate: string;

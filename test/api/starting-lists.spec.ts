@@ -69,8 +69,9 @@ describe('/v1/starting-lists', () => {
     expect(answer.body.appraisal.totalMassKg).toBe(body.totalMassKg);
   });
 
-  it('takes today where no reference date is given', async () => {
-    expect((await post({ lift })).body.order.referenceDate).toBe('2026-11-02');
+  it('takes today where no reference date is given, and asks for the region', async () => {
+    const { order, toDecide } = (await post({ lift })).body;
+    expect([order.referenceDate, toDecide.at(-1).pointer]).toEqual(['2026-11-02', '/region']);
   });
 
   it('names every fault at once, of shape and of sense', async () => {
