@@ -2,7 +2,7 @@
 const levels = [
   ['engine', 'signing', 'config', 'http', 'workbooks'],
   ['fingerprints', 'standards', 'price-tables', 'access', 'notices', 'transparency'],
-  ['appraisals'],
+  ['appraisals', 'starting-lists'],
   ['reports'],
   ['corrections', 'batches', 'owners'],
   ['console', 'cli'],

@@ -21,6 +21,7 @@ import { PriceTablesModule } from './price-tables/price-tables.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { ReportStandingModule } from './reports/standing/report-standing.module.js';
 import { StandardsModule } from './standards/standards.module.js';
+import { StartingListsModule } from './starting-lists/starting-lists.module.js';
 import { TransparencyModule } from './transparency/transparency.module.js';
 
 /** The doors of the service, one module a room. A new room is added here. */
@@ -34,6 +35,7 @@ const rooms = [
   PriceTablesModule,
   PriceSheetsModule,
   AppraisalsModule,
+  StartingListsModule,
   ReportsModule,
   ReportStandingModule,
   CorrectionsModule,

@@ -39,13 +39,17 @@ function dateFaults({ referenceDate, knownAt: named }: SubmittedOrder, knownAt: 
   return faults;
 }
 
-type Choice =
+export type EditionChoice =
   | { readonly kind: 'chosen'; readonly edition: StandardEdition }
   | { readonly kind: 'unknown'; readonly fault: OrderFault }
   | { readonly kind: 'none'; readonly finding: Finding };
 
 /** A named edition is taken as named: whether it is in force on the day is the engine's question. */
-function chooseEdition({ standard, referenceDate }: SubmittedOrder, { standards }: Shelf, knownAt: string): Choice {
+export function chooseEdition(
+  { standard, referenceDate }: Pick<SubmittedOrder, 'standard' | 'referenceDate'>,
+  { standards }: Pick<Shelf, 'standards'>,
+  knownAt: string,
+): EditionChoice {
   const id = standard?.id ?? standards.defaultId;
   const version = standard?.version;
   const edition = version === undefined ? standards.inForceOn(id, referenceDate, knownAt) : standards.find(id, version);

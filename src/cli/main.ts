@@ -5,11 +5,13 @@ import { systemClock } from '../config/clock.js';
 import { packageVersion } from '../config/package-root.js';
 import { loadEnvironmentFile, readSettings } from '../config/settings.js';
 import { loadShelf } from '../appraisals/shelf.js';
+import { StandardLibrary } from '../standards/standard-library.js';
 import { appraiseCommand, type AppraiseOptions, type Workplace } from './appraise-command.js';
 import { checkPriceTables, checkStandards, type CheckResult } from './check-commands.js';
 import { CommandError } from './exit-code.js';
 import { addPriceTableCommands } from './price-table-commands.js';
 import { addSigningCommands } from './signing-commands.js';
+import { addStartingListCommand } from './starting-list-command.js';
 import { verifyCommand, type VerifyOptions } from './verify-command.js';
 
 async function workplace(): Promise<Workplace> {
@@ -78,6 +80,10 @@ addSigningCommands(program, {
   },
 });
 addPriceTableCommands(priceTables, { show, priceTablesDir: () => readSettings().priceTablesDir });
+addStartingListCommand(program, {
+  show,
+  place: async () => ({ standards: await StandardLibrary.load(readSettings().standardsDir), clock: systemClock }),
+});
 
 program
   .command('serve')

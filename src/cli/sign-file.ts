@@ -7,6 +7,7 @@ import { appraiserSignature } from '../reports/appraiser-signature.js';
 import { instantInChinese } from '../reports/content/format.js';
 import { readRecord, recordName, type ReportRecord } from '../reports/report-record.js';
 import { slotsOf, type SlotOfReport } from '../reports/signature-slots.js';
+import { namesThePerson } from '../reports/signatures/names-the-person.js';
 import { readCertificateFully } from '../signing/certificates/read-certificate.js';
 import { createCms } from '../signing/cms/create-cms.js';
 import { embedSignature } from '../signing/embed-signature.js';
@@ -127,7 +128,7 @@ function whyNotYet(file: PdfVerification, slots: readonly SlotOfReport[], slot: 
 /** Each signature on a key of its own, and each by the person the engagement names. */
 function checkSigner(signer: Signer, { name }: SlotOfReport, { signatures }: PdfVerification): void {
   const { commonName, sha256 } = readCertificateFully(signer.certificate).summary;
-  if (!commonName.includes(name)) {
+  if (!namesThePerson(commonName, name)) {
     throw new CommandError(`证书是“${commonName}”的，这个签名栏属于“${name}”`, exitCode.no);
   }
   if (signatures.some(({ certificate }) => certificate?.sha256 === sha256)) {

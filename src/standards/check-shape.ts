@@ -5,7 +5,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { ReportFault, StandardFault } from './standard-faults-error.js';
 
 export type FileKind =
@@ -42,6 +42,15 @@ function schemas(): Ajv {
 export function checkShape(kind: FileKind, value: unknown, place: { file: string; report: ReportFault }): void {
   const validate = schemas().getSchema(`${kind}.schema.json`);
   if (validate === undefined) throw new Error(`No schema for ${kind}`);
+  checkBySchema(validate, value, place);
+}
+
+/** The same for a file that is no part of an edition. */
+export function checkBySchema(
+  validate: ValidateFunction,
+  value: unknown,
+  place: { file: string; report: ReportFault },
+): void {
   if (validate(value) === true) return;
   for (const error of validate.errors ?? []) {
     const fault = faultOf(error, place.file);

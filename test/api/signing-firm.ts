@@ -23,7 +23,6 @@ import {
 import { issueCertificate } from '../../src/signing/certificates/issue-certificate.js';
 import { createCms } from '../../src/signing/cms/create-cms.js';
 import type { Signer } from '../../src/signing/signer.js';
-import { withAppraiserFields } from '../signing/appraiser-fields.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
 import { startService, testInstant, type RunningService } from './running-service.js';
 import { addPerson, type SignedIn } from './signed-in.js';
@@ -64,11 +63,6 @@ export class SigningFirm {
   async start(instant: string = testInstant, changes: Readonly<Record<string, string>> = {}): Promise<void> {
     const shared = { DATA_DIR: this.folder.path, REPORT_SIGNATURES: 'appraisers-and-seal' };
     this.running = await startService({ ...shared, ...this.environment, ...changes }, instant);
-    // The press draws a field for every appraiser; where it does not yet, they are added to what it drew.
-    const workshop = this.running.app.get(ReportWorkshop, { strict: false });
-    const draw = workshop.draw.bind(workshop);
-    workshop.draw = async (stored: StoredAppraisal, version: ReportVersion) =>
-      withAppraiserFields(await draw(stored, version), 2);
   }
 
   async hire(): Promise<void> {

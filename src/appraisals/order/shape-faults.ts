@@ -41,7 +41,8 @@ function componentFaults(components: readonly unknown[]): readonly ShapeFault[] 
   return faults;
 }
 
-function objectFaults(dto: ObjectDto, value: unknown, pointer: string): ShapeFault[] {
+/** Of any part of an order that comes in by itself; empty: the value has that shape. */
+export function objectFaults(dto: ObjectDto, value: unknown, pointer: string): ShapeFault[] {
   if (!isObject(value)) return [{ pointer, code: 'object-expected' }];
   const pruned = prune(value, objectSchema(dto), pointer);
   const checked = plainToInstance(dto, pruned.value, { enableCircularCheck: false });

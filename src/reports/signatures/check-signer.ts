@@ -9,6 +9,7 @@ import { checkCms } from '../../signing/cms/check-cms.js';
 import { strictDerLength } from '../../signing/der.js';
 import { readPemCertificates } from '../../signing/signer.js';
 import { findingConsequences, type ChainState } from '../../signing/verification.js';
+import { namesThePerson } from './names-the-person.js';
 import { signatureProblem, withFindings, type SignatureProblemCode } from './signature-problem.js';
 
 export interface SignerQuestion {
@@ -86,17 +87,6 @@ function problemOfChain(state: ChainState, isDevelopment: boolean): SignaturePro
     default:
       return 'certificate-untrusted';
   }
-}
-
-/**
- * Authorities put other things beside the name (张三@12345, 张三（开发测试）), but a name inside a longer one is another's:
- * 王示 is not 王示例.
- */
-export function namesThePerson(commonName: string, name: string): boolean {
-  const wanted = name.normalize('NFKC').trim();
-  if (wanted === '') return false;
-  const escaped = wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\p{L}·])${escaped}(?![\\p{L}·])`, 'u').test(commonName.normalize('NFKC'));
 }
 
 export const keySha256Of = ({ x509 }: Pick<ReadCertificate, 'x509'>): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { namesThePerson } from './check-signer.js';
+import { namesThePerson } from './names-the-person.js';
 
 describe('the name in a certificate', () => {
   it.each([
