@@ -2,14 +2,11 @@
 import { readFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request, { type Response } from 'supertest';
-import type { StoredAppraisal } from '../../src/appraisals/stored-appraisal.js';
 import { ApiKeys } from '../../src/access/keys/api-keys.js';
 import { grantable } from '../../src/access/permissions.js';
 import type { Role } from '../../src/access/roles.js';
 import { packageRoot } from '../../src/config/package-root.js';
 import { developmentAuthorityFolder } from '../../src/reports/firm-seal.js';
-import { ReportWorkshop } from '../../src/reports/report-workshop.js';
-import type { ReportVersion } from '../../src/reports/report.entities.js';
 import {
   createDevelopmentAuthority,
   developmentSigner,
