@@ -11,6 +11,14 @@ export interface SigningSettings {
   readonly timeoutMs: number;
   /** PEM files with the roots that verifications believe, beside the seal's own. */
   readonly trustFiles: readonly string[];
+  /** The key of the second signature by the national algorithms, beside the file; null: there is none. */
+  readonly sm2: Sm2Settings | null;
+}
+
+export interface Sm2Settings {
+  /** PEM, PKCS #8. */
+  readonly keyFile: string;
+  readonly passwordFile: string | null;
 }
 
 export interface SealSettings {
@@ -37,6 +45,7 @@ export function readSigning(reader: SettingsReader): SigningSettings {
     timeStampUrl: readUrl(reader, 'TIME_STAMP_URL'),
     timeoutMs: reader.integer('SIGNING_TIMEOUT_MS', 10_000, { low: 100, high: 120_000 }),
     trustFiles: readTrustFiles(reader, seal !== null),
+    sm2: readSm2(reader),
   };
 }
 
@@ -97,6 +106,13 @@ function readUrl(reader: SettingsReader, name: string): string | null {
   const isPlain = url?.protocol === 'http:' && (name === 'TIME_STAMP_URL' || isLoopback(url.hostname));
   if (url?.protocol !== 'https:' && !isPlain) reader.refuse(name, 'an address that begins with https://');
   return text;
+}
+
+function readSm2(reader: SettingsReader): Sm2Settings | null {
+  const [keyFile, passwordFile] = [reader.text('SM2_KEY_FILE', ''), reader.text('SM2_KEY_PASSWORD_FILE', '')];
+  if (keyFile === '' && passwordFile !== '') reader.refuse('SM2_KEY_FILE', 'the PEM file that the password is for');
+  if (keyFile === '') return null;
+  return { keyFile: resolve(keyFile), passwordFile: passwordFile === '' ? null : resolve(passwordFile) };
 }
 
 function readTrustFiles(reader: SettingsReader, hasSeal: boolean): readonly string[] {
