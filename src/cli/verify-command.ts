@@ -75,10 +75,13 @@ const chainWords: Readonly<Record<ChainState, string>> = {
 function plainAnswer(file: string, answer: ReportVerification): string {
   const { verdict, faults, record, signature } = answer;
   const head = verdict === 'valid' ? `✓ ${file}：未被改动` : `✗ ${file}：不能采信`;
-  const seals = signature.signatures.map(({ signerName, signedAt, provenAt, integrity, chain, level }) => {
+  const hasEnded = (field: string): boolean =>
+    signature.findings.some(({ code, fieldName }) => code === 'certificate-expired-since' && fieldName === field);
+  const seals = signature.signatures.map(({ fieldName, signerName, signedAt, provenAt, integrity, chain, level }) => {
     const words = [instantOf(signedAt, '时间不明'), integrityWords[integrity], chainWords[chain], `PAdES ${level}`];
     const proof = provenAt ? [`时间戳证明不晚于 ${instantOf(provenAt, '')}`] : [];
-    return `  签名：${signerName ?? '（无法读取）'}，${[...words, ...proof].join('，')}`;
+    const since = hasEnded(fieldName) ? ['证书其后已到期，时间戳证明签名在到期之前已经存在'] : [];
+    return `  签名：${signerName ?? '（无法读取）'}，${[...words, ...proof, ...since].join('，')}`;
   });
   const stamps = signature.timeStamps.map(({ authorityName, at, integrity, chain }) => {
     const words = [instantOf(at, '时间不明'), integrityWords[integrity], chainWords[chain]];
