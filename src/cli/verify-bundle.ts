@@ -3,7 +3,7 @@ import { instantInChinese } from '../reports/content/format.js';
 import { bundleFaultText, type BundleFault } from '../owners/bundle/bundle-faults.js';
 import type { BundleVerification } from '../owners/bundle/verify-bundle.js';
 import { recomputationWords } from '../owners/recomputation-words.js';
-import { signerText, timeStampText } from '../owners/signature-words.js';
+import { timeStampText, toldSignatures } from '../owners/signature-words.js';
 import { sha256Hex } from '../fingerprints/sha256.js';
 import type { ReportVerification } from '../reports/verify-report.js';
 import { faultWords } from './fault-words.js';
@@ -53,9 +53,9 @@ function reportAnswers({ faults, signature, isDevelopmentSeal, record }: ReportV
   return [
     ...faults.map((fault) => bad(`${faultWords[fault]}（${fault}）`)),
     ...(faults.length === 0 ? [good(`${number}未被改动`)] : []),
-    ...signature.signatures.map((one): Answered => {
+    ...toldSignatures(signature).map(({ signature: one, text }): Answered => {
       const isSound = one.integrity === 'intact' && (one.chain === 'trusted' || one.chain === 'development');
-      return { sign: isSound ? '✓' : '✗', text: `签名：${signerText(one)}` };
+      return { sign: isSound ? '✓' : '✗', text: `签名：${text}` };
     }),
     ...signature.timeStamps.map((one): Answered => {
       const isSound = one.integrity === 'intact' && (one.chain === 'trusted' || one.chain === 'development');

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { KeptLog } from '../owners/bundle/check-consistency.js';
 import { verifyBundle } from '../owners/bundle/verify-bundle.js';
-import { signerText, timeStampText } from '../owners/signature-words.js';
+import { timeStampText, toldSignatures } from '../owners/signature-words.js';
 import { developmentAuthorityFolder } from '../reports/firm-seal.js';
 import { verifyReport, type ReportVerification } from '../reports/verify-report.js';
 import { readPemCertificates } from '../signing/signer.js';
@@ -99,7 +99,7 @@ async function trustedRoots(files: readonly string[] | undefined, dataDir: strin
 function plainAnswer(file: string, answer: ReportVerification): string {
   const { verdict, faults, record, signature } = answer;
   const head = verdict === 'valid' ? `✓ ${file}：未被改动` : `✗ ${file}：不能采信`;
-  const seals = signature.signatures.map((one) => `  签名：${signerText(one)}`);
+  const seals = toldSignatures(signature).map(({ text }) => `  签名：${text}`);
   const stamps = signature.timeStamps.map((one) => `  存档时间戳：${timeStampText(one)}`);
   return [
     head,

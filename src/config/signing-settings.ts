@@ -15,6 +15,14 @@ export interface SigningSettings {
   readonly signatures: ReportSignatures;
   /** An archive is renewed so long before the certificate of its last time-stamp ends. */
   readonly proofRenewalDays: number;
+  /** The key of the second signature by the national algorithms, beside the file; null: there is none. */
+  readonly sm2: Sm2Settings | null;
+}
+
+export interface Sm2Settings {
+  /** PEM, PKCS #8. */
+  readonly keyFile: string;
+  readonly passwordFile: string | null;
 }
 
 /** `seal-only` is for trying the service out: the law asks for the signatures of two appraisers (资产评估法 Art. 27). */
@@ -47,6 +55,7 @@ export function readSigning(reader: SettingsReader): SigningSettings {
     trustFiles: readTrustFiles(reader, seal !== null),
     signatures: readSignatures(reader, seal !== null),
     proofRenewalDays: reader.integer('PROOF_RENEWAL_DAYS', 180, { low: 1, high: 3650 }),
+    sm2: readSm2(reader),
   };
 }
 
@@ -121,6 +130,13 @@ function readUrl(reader: SettingsReader, name: string): string | null {
   const isPlain = url?.protocol === 'http:' && (name === 'TIME_STAMP_URL' || isLoopback(url.hostname));
   if (url?.protocol !== 'https:' && !isPlain) reader.refuse(name, 'an address that begins with https://');
   return text;
+}
+
+function readSm2(reader: SettingsReader): Sm2Settings | null {
+  const [keyFile, passwordFile] = [reader.text('SM2_KEY_FILE', ''), reader.text('SM2_KEY_PASSWORD_FILE', '')];
+  if (keyFile === '' && passwordFile !== '') reader.refuse('SM2_KEY_FILE', 'the PEM file that the password is for');
+  if (keyFile === '') return null;
+  return { keyFile: resolve(keyFile), passwordFile: passwordFile === '' ? null : resolve(passwordFile) };
 }
 
 function readTrustFiles(reader: SettingsReader, hasSeal: boolean): readonly string[] {

@@ -1,7 +1,13 @@
 /** Signatures and time-stamps in plain Chinese: who, in which role, and whether it stands. Pure. */
 import { instantInChinese } from '../reports/content/format.js';
 import { sealFieldName } from '../reports/signature-slots.js';
-import type { ChainState, Integrity, SignatureVerification, TimeStampVerification } from '../signing/verification.js';
+import type {
+  ChainState,
+  Integrity,
+  PdfVerification,
+  SignatureVerification,
+  TimeStampVerification,
+} from '../signing/verification.js';
 
 export const integrityWords: Readonly<Record<Integrity, string>> = {
   intact: '签名与内容相符',
@@ -32,11 +38,30 @@ export const isOfAppraiser = ({ fieldName }: SignatureVerification): boolean => 
 const instantOf = (instant: Date | undefined): string =>
   instant ? instantInChinese(instant.toISOString()) : '时间不明';
 
-export function signerText(signature: SignatureVerification): string {
+export interface ToldSignature {
+  readonly signature: SignatureVerification;
+  readonly text: string;
+}
+
+/** Each signature of the file in its order, with its sentence. */
+export function toldSignatures({ signatures, findings }: PdfVerification): readonly ToldSignature[] {
+  const ended = new Set(
+    findings.flatMap(({ code, fieldName }) => (code === 'certificate-expired-since' ? [fieldName] : [])),
+  );
+  return signatures.map((signature) => ({ signature, text: signerText(signature, ended.has(signature.fieldName)) }));
+}
+
+function signerText(signature: SignatureVerification, hasEnded: boolean): string {
   const { signerName, signedAt, provenAt, integrity, chain, level } = signature;
-  const words = [instantOf(signedAt), integrityWords[integrity], chainWords[chain], `PAdES ${level}`];
-  const proof = provenAt ? [`时间戳证明不晚于 ${instantOf(provenAt)}`] : [];
-  return `${signerName ?? '（无法读取）'}（${roleOf(signature.fieldName)}），${[...words, ...proof].join('，')}`;
+  const words = [
+    instantOf(signedAt),
+    integrityWords[integrity],
+    chainWords[chain],
+    `PAdES ${level}`,
+    ...(provenAt ? [`时间戳证明不晚于 ${instantOf(provenAt)}`] : []),
+    ...(hasEnded ? ['证书其后已到期，时间戳证明签名在到期之前已经存在'] : []),
+  ];
+  return `${signerName ?? '（无法读取）'}（${roleOf(signature.fieldName)}），${words.join('，')}`;
 }
 
 export function timeStampText({ authorityName, at, integrity, chain }: TimeStampVerification): string {

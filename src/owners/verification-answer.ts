@@ -2,7 +2,7 @@
 import { logAnswer, type LogAnswer } from './log-answer.js';
 import { recomputationWords, type RecomputationWords } from './recomputation-words.js';
 import type { RegisterAnswer, Registration } from './register-answer.js';
-import { roleOf, signerText, timeStampText } from './signature-words.js';
+import { roleOf, timeStampText, toldSignatures } from './signature-words.js';
 import { signersStatement } from './signers-statement.js';
 import type { FileStage } from './stage-of.js';
 import type { Statement } from './statement.js';
@@ -102,10 +102,10 @@ function technicalPart({ sha256, faults, signature, recomputation }: FileVerific
     sha256,
     faults,
     signature,
-    signers: signature.signatures.map((one) => ({
-      role: roleOf(one.fieldName),
-      level: one.level,
-      text: signerText(one),
+    signers: toldSignatures(signature).map(({ signature: { fieldName, level }, text }) => ({
+      role: roleOf(fieldName),
+      level,
+      text,
     })),
     timeStamps: signature.timeStamps.map((one) => ({ text: timeStampText(one) })),
     recomputation: recomputation?.outcome ?? null,

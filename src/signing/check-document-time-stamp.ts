@@ -1,5 +1,13 @@
-import { checkChain, type TrustQuestion } from './certificates/check-chain.js';
-import { readCertificates } from './certificates/read-certificate.js';
+import {
+  type CheckedChain,
+  checkChain,
+  isBelieved,
+  isIssuedBy,
+  sameBytes,
+  type TrustQuestion,
+} from './certificates/check-chain.js';
+import { type ReadCertificate, readCertificates } from './certificates/read-certificate.js';
+import { checkRevocation } from './check-revocation.js';
 import type { PdfFile } from './pdf/pdf-file.js';
 import { securityStoreOf } from './pdf/security-store.js';
 import type { SignatureField } from './pdf/signature-fields.js';
@@ -46,23 +54,48 @@ export function checkDocumentTimeStamp(
   };
 }
 
-/** Who stamped; a chain that does not hold proves no time but spoils nothing (`time-stamp-untrusted` is a note). */
+/** Clocks of two machines may differ by this much. */
+export const clockToleranceMs = 5 * 60_000;
+
+/**
+ * Who stamped; a chain that does not hold proves no time but spoils nothing (`time-stamp-untrusted` is a note). It must hold at
+ * the time the token states and ever since; an authority that was revoked meanwhile is believed no more.
+ */
 export function authorityChain(
-  { certificate, others }: Pick<CheckedTimeStamp, 'certificate' | 'others'>,
+  { certificate, others, at }: Pick<CheckedTimeStamp, 'certificate' | 'others' | 'at'>,
   file: PdfFile,
   { trust, heldUntil }: { trust: TrustQuestion; heldUntil: Date },
 ): { state: TimeStampVerification['chain']; codes: FindingCode[] } {
   if (!certificate) return { state: 'unknown', codes: [] };
-  const stored = readCertificates(securityStoreOf(file).certificates);
-  const { state } = checkChain({
+  const store = securityStoreOf(file);
+  const known = [...others, ...readCertificates(store.certificates)];
+  const question = {
     signer: certificate,
-    others: [...others, ...stored],
+    others: known,
     roots: trust,
-    at: heldUntil,
     now: trust.now,
     purpose: 'time-stamping',
+  } as const;
+  const chains = [heldUntil, at ?? heldUntil].map((instant) => checkChain({ ...question, at: instant }));
+  const [chain = checkChain({ ...question, at: heldUntil })] = [...chains.filter((one) => !isBelieved(one)), ...chains];
+  const isRevoked = isBelieved(chain) && checkRevocation(chain.used, store, heldUntil) === 'revoked';
+  const isToCome = at !== undefined && at.getTime() - clockToleranceMs > trust.now.getTime();
+  const state = isRevoked ? 'revoked' : chain.state;
+  const codes: FindingCode[] = isBelieved({ state }) && !isToCome ? [] : ['time-stamp-untrusted'];
+  const isForeign = others.some((other) => !hasBusiness(other, chain, known));
+  return { state, codes: isForeign ? [...codes, 'time-stamp-unacceptable'] : codes };
+}
+
+/**
+ * No signature covers the certificates of the last token. Each must belong to its chain, or be another certificate of an
+ * authority in it (authorities cross-certify each other) that somebody here signed.
+ */
+function hasBusiness(other: ReadCertificate, { used }: CheckedChain, known: readonly ReadCertificate[]): boolean {
+  if (used.some(({ der }) => sameBytes(der, other.der))) return true;
+  const isOfChain = used.some(({ x509 }) => {
+    return x509.subject === other.x509.subject && x509.publicKey.equals(other.x509.publicKey);
   });
-  return { state, codes: state === 'trusted' || state === 'development' ? [] : ['time-stamp-untrusted'] };
+  return isOfChain && [...used, ...known].some((issuer) => isIssuedBy(other, issuer));
 }
 
 function unusable(field: SignatureField, code: FindingCode): CheckedDocumentTimeStamp {

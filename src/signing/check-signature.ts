@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto';
 import {
   type ChainQuestion,
+  isBelieved,
   type CheckedChain,
   checkChain,
   sameBytes,
   type TrustQuestion,
 } from './certificates/check-chain.js';
 import { readCertificates } from './certificates/read-certificate.js';
-import { authorityChain } from './check-document-time-stamp.js';
+import { authorityChain, clockToleranceMs } from './check-document-time-stamp.js';
 import { checkRevocation, type PathRevocation } from './check-revocation.js';
 import { type CheckedCms, checkCms } from './cms/check-cms.js';
 import type { PdfFile } from './pdf/pdf-file.js';
 import { readPdfDate, readPdfText } from './pdf/pdf-text.js';
 import type { PdfDictionary } from './pdf/pdf-value.js';
 import { type SecurityStore, securityStoreOf } from './pdf/security-store.js';
-import { readModificationRule } from './pdf/signature-dictionary.js';
+import { readFieldLock, readModificationRule } from './pdf/signature-dictionary.js';
 import type { SignatureField } from './pdf/signature-fields.js';
 import { readSignedRange } from './pdf/signed-range.js';
 import { digestOf, integrityOf, readRevision, type SignedPlace } from './signed-revision.js';
@@ -36,9 +37,6 @@ export interface SignatureQuestion {
   trust: TrustQuestion;
   proofs: TimeProofs;
 }
-
-/** Clocks of two machines may differ by this much. */
-const clockToleranceMs = 5 * 60_000;
 
 export function checkSignature(file: PdfFile, field: SignatureField, question: SignatureQuestion): CheckedSignature {
   const dictionary = file.dictionary(field.value);
@@ -70,6 +68,7 @@ export function checkSignature(file: PdfFile, field: SignatureField, question: S
     coveredEnd: range.coveredEnd,
     revision,
     permission: readModificationRule(dictionary, (value) => file.resolve(value)),
+    locks: readFieldLock(dictionary, (value) => file.resolve(value)),
   };
 }
 
@@ -126,13 +125,15 @@ function chainInTime(
 ): CheckedChain {
   const question = { ...parties, roots: trust, now: trust.now };
   const then = checkChain({ ...question, at: proven ?? stated ?? trust.now });
-  const isBelieved = then.state === 'trusted' || then.state === 'development';
-  return proven === undefined && isBelieved ? checkChain({ ...question, at: trust.now }) : then;
+  if (!isBelieved(then)) return then;
+  if (proven === undefined) return checkChain({ ...question, at: trust.now });
+  const stating = stated && checkChain({ ...question, at: new Date(stated.getTime() + clockToleranceMs) });
+  // Nobody signs before the key is certified: a true time-stamp does not make a stated day true.
+  return stating?.state === 'not-yet-valid' ? stating : then;
 }
 
 function withRevocation(chain: CheckedChain, store: SecurityStore, at: Date): CheckedSigner {
-  const isBelieved = chain.state === 'trusted' || chain.state === 'development';
-  const revocation = isBelieved ? checkRevocation(chain.used, store, at) : 'unknown';
+  const revocation = isBelieved(chain) ? checkRevocation(chain.used, store, at) : 'unknown';
   const others = chain.codes.filter((code) => code !== 'revocation-not-checked');
   switch (revocation) {
     case 'unknown':

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Digest } from './cms/algorithms.js';
-import { PdfFile } from './pdf/pdf-file.js';
+import type { PdfFile } from './pdf/pdf-file.js';
 import { PdfString } from './pdf/pdf-value.js';
 import { readSignatureFields, type SignatureField } from './pdf/signature-fields.js';
 import type { SignedRange } from './pdf/signed-range.js';
@@ -16,6 +16,8 @@ export interface SignedPlace {
   revision?: PdfFile;
   /** What the signature allows afterwards (DocMDP). */
   permission?: number;
+  /** Which fields it locks (FieldMDP). */
+  locks?: (fieldName: string) => boolean;
   kind: 'signature' | 'time-stamp';
 }
 
@@ -27,7 +29,7 @@ export function digestOf(bytes: Uint8Array, { start, end, coveredEnd }: SignedRa
 export function readRevision(file: PdfFile, field: SignatureField, { coveredEnd }: SignedRange): PdfFile | undefined {
   if (coveredEnd === file.bytes.length) return file;
   try {
-    const revision = PdfFile.open(file.bytes.subarray(0, coveredEnd));
+    const revision = file.revision(coveredEnd);
     const same = readSignatureFields(revision).find(({ name }) => name === field.name);
     return same && placeOf(revision, same) === placeOf(file, field) ? revision : undefined;
   } catch {

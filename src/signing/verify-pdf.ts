@@ -1,9 +1,9 @@
 import type { TrustQuestion } from './certificates/check-chain.js';
 import { type CheckedDocumentTimeStamp, checkDocumentTimeStamp } from './check-document-time-stamp.js';
+import { changesAfterSigning } from './changes-after-signing.js';
 import { checkSignature, type TimeProofs } from './check-signature.js';
 import { PdfFile } from './pdf/pdf-file.js';
 import { isName } from './pdf/pdf-value.js';
-import { isSame, revisionChange } from './pdf/revision-changes.js';
 import { readSignatureFields, type SignatureField } from './pdf/signature-fields.js';
 import type { SignedPlace } from './signed-revision.js';
 import { readSignedRange } from './pdf/signed-range.js';
@@ -108,34 +108,6 @@ function unsignedFields(fields: SignatureField[], signed: SignatureField[]): Ver
     ...(signed.length === 0 ? [finding('no-signature')] : []),
     ...empty.map(({ name }) => finding('field-unsigned', name)),
   ];
-}
-
-/** From each signed revision to the next, and from the last to the end of the file. */
-function changesAfterSigning(file: PdfFile, places: SignedPlace[]): VerificationFinding[] {
-  const last = places.at(-1);
-  const findings = places.slice(1).flatMap((later, index) => {
-    const earlier = places[index];
-    const code = earlier && forbiddenChange(earlier, later);
-    return code ? [finding(code, earlier.fieldName)] : [];
-  });
-  if (last && !isWholeOrArchived(file, last)) findings.push(finding('bytes-after-last-signature'));
-  return findings;
-}
-
-function forbiddenChange(earlier: SignedPlace, later: SignedPlace): FindingCode | undefined {
-  if (!earlier.revision || !later.revision || earlier.coveredEnd === later.coveredEnd) return 'changed-after-signing';
-  const change = revisionChange(earlier.revision, later.revision);
-  if (change === 'archiving' && later.kind === 'time-stamp') return undefined;
-  // DocMDP 1 allows no further signature (ISO 32000-1, table 254).
-  if (earlier.permission === 1) return 'changed-against-certification';
-  return change === 'signing' && later.kind === 'signature' ? undefined : 'changed-after-signing';
-}
-
-/** Behind the last signature nothing may stand but a security store (PAdES B-LT). */
-function isWholeOrArchived(file: PdfFile, { coveredEnd, revision }: SignedPlace): boolean {
-  if (coveredEnd === file.bytes.length) return true;
-  if (revision === undefined || isSame(revision.catalog.get('DSS'), file.catalog.get('DSS'))) return false;
-  return revisionChange(revision, file) === 'archiving';
 }
 
 function verdictOf(

@@ -34,6 +34,9 @@ export interface ChainQuestion {
   purpose?: 'document-signing' | 'time-stamping';
 }
 
+export const isBelieved = ({ state }: Pick<CheckedChain, 'state'>): boolean =>
+  state === 'trusted' || state === 'development';
+
 const longestPath = 6;
 const signingPurposes = new Set<string>([
   objectIds.documentSigning,
@@ -102,7 +105,7 @@ function chainWithin(signer: ReadCertificate, others: readonly ReadCertificate[]
   return used;
 }
 
-const isIssuedBy = (certificate: ReadCertificate, issuer: ReadCertificate): boolean =>
+export const isIssuedBy = (certificate: ReadCertificate, issuer: ReadCertificate): boolean =>
   certificate.x509.checkIssued(issuer.x509) && certificate.x509.verify(issuer.x509.publicKey);
 
 /** The first thing wrong on the way from the signer up (RFC 5280, 6.1). */
@@ -123,17 +126,17 @@ function pathFault(
   return undefined;
 }
 
-function maySign({ isAuthority, keyUsage, purposes }: ReadCertificate): boolean {
+function maySign({ claimsAuthority, keyUsage, purposes }: ReadCertificate): boolean {
   const signs = keyUsageBits.digitalSignature | keyUsageBits.nonRepudiation;
   const hasUsage = keyUsage === undefined || (keyUsage & signs) !== 0;
   return (
-    !isAuthority && hasUsage && (purposes === undefined || purposes.some((purpose) => signingPurposes.has(purpose)))
+    !claimsAuthority && hasUsage && (purposes === undefined || purposes.some((purpose) => signingPurposes.has(purpose)))
   );
 }
 
 /** RFC 3161, 2.3: the key stamps and does nothing else. */
-const mayStamp = ({ isAuthority, keyUsage, purposes }: ReadCertificate): boolean =>
-  !isAuthority &&
+const mayStamp = ({ claimsAuthority, keyUsage, purposes }: ReadCertificate): boolean =>
+  !claimsAuthority &&
   (keyUsage === undefined || (keyUsage & (keyUsageBits.digitalSignature | keyUsageBits.nonRepudiation)) !== 0) &&
   purposes?.length === 1 &&
   purposes[0] === objectIds.timeStamping;

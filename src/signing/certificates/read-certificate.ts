@@ -12,11 +12,18 @@ export interface ReadCertificate {
   der: Uint8Array;
   /** DER of issuer and serial number, by which a message names its signer. */
   issuerAndSerial: Uint8Array;
+  /** How revocation speaks of it: DER of serial number and issuer, its own name, and its key without the algorithm. */
+  serialNumber: Buffer;
+  issuerName: Buffer;
+  subject: pkijs.RelativeDistinguishedNames;
+  keyBits: Uint8Array;
   x509: X509Certificate;
   summary: CertificateSummary;
   /** Common name and organizational units: where a development authority says what it is. */
   names: string[];
   isAuthority: boolean;
+  /** Says that it is an authority, though its key usage may not let it be one: no signer's certificate either way. */
+  claimsAuthority: boolean;
   /** How many authorities may stand between this one and a signer's certificate. */
   pathLength: number;
   /** The bits of keyUsage from the first on; undefined when the certificate does not restrict its key. */
@@ -56,16 +63,20 @@ function parse(der: Uint8Array, sha256: string): ReadCertificate {
   const usage = extension(objectIds.keyUsage) as asn1js.BitString | undefined;
   const purposes = extension(objectIds.extendedKeyUsage) as pkijs.ExtKeyUsage | undefined;
   const limit = constraints?.pathLenConstraint;
+  const issuerName = Buffer.from(parsed.issuer.toSchema().toBER());
+  const serialNumber = Buffer.from(parsed.serialNumber.toBER());
   return {
     der,
-    issuerAndSerial: derSequence(
-      new Uint8Array(parsed.issuer.toSchema().toBER()),
-      new Uint8Array(parsed.serialNumber.toBER()),
-    ),
+    issuerAndSerial: derSequence(issuerName, serialNumber),
+    serialNumber,
+    issuerName,
+    subject: parsed.subject,
+    keyBits: new Uint8Array(parsed.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView),
     x509,
     summary: summarize(parsed, x509, sha256),
     names: [objectIds.commonName, objectIds.organizationalUnitName].flatMap((type) => namesOf(parsed.subject, type)),
     isAuthority: constraints?.cA === true && x509.ca,
+    claimsAuthority: constraints?.cA === true,
     pathLength: typeof limit === 'number' ? limit : Number.POSITIVE_INFINITY,
     keyUsage: usage && (usage.valueBlock.valueHexView[0] ?? 0),
     purposes: purposes?.keyPurposes,

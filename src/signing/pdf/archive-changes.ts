@@ -1,5 +1,6 @@
+import { strictDerLength } from '../der.js';
 import type { PdfFile } from './pdf-file.js';
-import { isName, PdfDictionary, PdfReference, type PdfValue } from './pdf-value.js';
+import { isName, PdfDictionary, PdfReference, PdfStream, type PdfValue } from './pdf-value.js';
 import { storeKeys } from './security-store.js';
 import { timeStampFieldKeys } from './document-time-stamp-field.js';
 import { writePdfValue } from './write-pdf-value.js';
@@ -41,7 +42,7 @@ function holdsTimeStamp(value: PdfValue | undefined, { earlier, later }: Revisio
   return isNew && isName(later.dictionary(value)?.get('Type'), 'DocTimeStamp');
 }
 
-/** Whether the later security store holds all the earlier one held; a new one holds nothing but its three lists. */
+/** Whether the later security store holds all the earlier one held; what is new holds nothing but the lists and their DER. */
 export function keepsSecurityStore(
   before: PdfValue | undefined,
   after: PdfValue | undefined,
@@ -52,6 +53,10 @@ export function keepsSecurityStore(
   if (!store) return before === undefined && after === undefined;
   const keys: readonly string[] = ['Type', ...Object.values(storeKeys)];
   const isPlain = [...store.entries.keys()].every((key) => keys.includes(key) || old?.get(key) !== undefined);
+  const added = Object.values(storeKeys).flatMap((key) => {
+    return later.list(store.get(key)).slice(earlier.list(old?.get(key)).length);
+  });
+  if (!added.every((item) => holdsDer(later, item))) return false;
   return isPlain && [...(old ?? new PdfDictionary()).entries.keys()].every((key) => keepsList(key, { old, store }));
 
   function keepsList(key: string, stores: { old?: PdfDictionary; store: PdfDictionary }): boolean {
@@ -60,6 +65,14 @@ export function keepsSecurityStore(
     const items = later.list(is).map(writePdfValue);
     return earlier.list(was).every((item, index) => writePdfValue(item) === items[index]);
   }
+}
+
+/** Certificates, responses and lists are all one DER sequence (RFC 5280, RFC 6960). */
+function holdsDer(file: PdfFile, item: PdfValue): boolean {
+  const stream = file.resolve(item);
+  if (!(stream instanceof PdfStream)) return false;
+  const bytes = file.unpack(stream);
+  return bytes[0] === 0x30 && strictDerLength(bytes) === bytes.length;
 }
 
 const isInUse = (file: PdfFile, { number }: PdfReference): boolean => (file.entry(number)?.kind ?? 'free') !== 'free';

@@ -7,6 +7,8 @@ import { type CrossReference, mostObjects, readStreamEntries } from './cross-ref
 /** One update of the file: where its table stands, what it says about each object, and its trailer. */
 export interface CrossReferenceSection {
   offset: number;
+  /** Behind its last byte: the trailer's, or that of `endobj`. */
+  end: number;
   kind: 'table' | 'stream';
   entries: ReadonlyMap<number, CrossReference>;
   trailer: PdfDictionary;
@@ -15,8 +17,15 @@ export interface CrossReferenceSection {
 const mostSections = 256;
 const entryLength = 20;
 
+/** Sections that were read before from the same bytes, by their place. */
+export type KnownSections = Map<number, CrossReferenceSection>;
+
 /** All sections of a file, the newest first, following /Prev from the last `startxref`. */
-export function readCrossReferences(bytes: Uint8Array, budget: UnpackBudget): CrossReferenceSection[] {
+export function readCrossReferences(
+  bytes: Uint8Array,
+  budget: UnpackBudget,
+  known: KnownSections = new Map(),
+): CrossReferenceSection[] {
   const sections: CrossReferenceSection[] = [];
   const seen = new Set<number>();
   let entries = 0;
@@ -25,7 +34,8 @@ export function readCrossReferences(bytes: Uint8Array, budget: UnpackBudget): Cr
     const parser: PdfParser = new PdfParser(bytes, { position: offset });
     if (seen.has(offset) || seen.size >= mostSections) parser.fail('the cross-reference sections do not end');
     seen.add(offset);
-    const section: CrossReferenceSection = readSection(parser, budget);
+    const section: CrossReferenceSection = knownSection(known, parser) ?? readSection(parser, budget);
+    known.set(offset, section);
     sections.push(section);
     entries += section.entries.size;
     if (entries > mostObjects) parser.fail('too many objects');
@@ -34,6 +44,11 @@ export function readCrossReferences(bytes: Uint8Array, budget: UnpackBudget): Cr
     offset = previous;
   }
   return sections;
+}
+
+function knownSection(known: KnownSections, { bytes, position }: PdfParser): CrossReferenceSection | undefined {
+  const section = known.get(position);
+  return section && section.end < bytes.length ? section : undefined;
 }
 
 /** The file ends with `startxref`, an offset and `%%EOF`; nothing but one line end may follow. */
@@ -48,10 +63,11 @@ function readStartOfLastSection(bytes: Uint8Array): number {
 
 function readSection(parser: PdfParser, budget: UnpackBudget): CrossReferenceSection {
   const offset = parser.position;
-  if (parser.tryWord('xref')) return { offset, kind: 'table', ...readTable(parser) };
+  if (parser.tryWord('xref')) return { offset, kind: 'table', ...readTable(parser), end: parser.position };
   const stream = readStreamAt(parser);
+  const end = parser.position;
   const entries = readStreamEntries(stream, parser, budget);
-  return { offset, kind: 'stream', entries, trailer: stream.dictionary };
+  return { offset, end, kind: 'stream', entries, trailer: stream.dictionary };
 }
 
 function readTable(parser: PdfParser): Pick<CrossReferenceSection, 'entries' | 'trailer'> {

@@ -1,5 +1,5 @@
 import { SigningError, withSigningCode } from '../signing-error.js';
-import { type CrossReferenceSection, readCrossReferences } from './cross-reference.js';
+import { type CrossReferenceSection, type KnownSections, readCrossReferences } from './cross-reference.js';
 import type { CrossReference } from './cross-reference-stream.js';
 import { PdfParser } from './pdf-parser.js';
 import { isCount, isName, PdfDictionary, type PdfObject, PdfReference, PdfStream, type PdfValue } from './pdf-value.js';
@@ -12,12 +12,24 @@ export interface PdfLimits {
 }
 export const pdfLimits: PdfLimits = { fileBytes: 64 << 20, unpackedBytes: 128 << 20 };
 
+/** What was read from the bytes before. Revisions of one file share it: where their bytes are the same, so is what they say. */
+interface Reading {
+  sections: KnownSections;
+  bodies: Map<number, Body>;
+}
+
+interface Body {
+  reference: PdfReference;
+  object: PdfObject;
+  end: number;
+}
+
 /** A PDF file read through its cross-references, objects on demand. It never guesses around damage. */
 export class PdfFile {
   readonly trailer: PdfDictionary;
   private readonly merged = new Map<number, CrossReference>();
   private readonly objects = new Map<number, PdfObject>();
-  private readonly containers = new Map<number, Map<number, PdfValue>>();
+  private readonly containers = new Map<number, PackedMember[]>();
   private readonly reading = new Set<number>();
   private parsedBytes = 0;
 
@@ -26,6 +38,7 @@ export class PdfFile {
     /** Newest first. */
     readonly sections: readonly CrossReferenceSection[],
     private readonly budget: UnpackBudget,
+    private readonly known: Reading,
   ) {
     this.trailer = sections[0]?.trailer ?? new PdfDictionary();
     for (const { entries } of sections) {
@@ -39,11 +52,25 @@ export class PdfFile {
     const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
     if (!/^%PDF-[12]\.\d$/.test(head)) throw new SigningError('pdf-unreadable', 'This is not a PDF file');
     const budget = new UnpackBudget(limits.unpackedBytes);
+    return PdfFile.read(bytes, budget, { sections: new Map(), bodies: new Map() });
+  }
+
+  private static read(bytes: Uint8Array, budget: UnpackBudget, known: Reading): PdfFile {
     const file = withSigningCode('pdf-unreadable', 'The PDF file is damaged', () => {
-      return new PdfFile(bytes, readCrossReferences(bytes, budget), budget);
+      return new PdfFile(bytes, readCrossReferences(bytes, budget, known.sections), budget, known);
     });
     if (file.trailer.get('Encrypt') !== undefined) throw new SigningError('pdf-encrypted', 'The file is encrypted');
     return file;
+  }
+
+  /** The file as it was when it ended here. */
+  revision(end: number): PdfFile {
+    return PdfFile.read(this.bytes.subarray(0, end), this.budget, this.known);
+  }
+
+  /** The file as its older sections tell it, without the newest ones. */
+  before(newest: number): PdfFile {
+    return new PdfFile(this.bytes, this.sections.slice(newest), this.budget, this.known);
   }
 
   get rootReference(): PdfReference {
@@ -101,7 +128,7 @@ export class PdfFile {
     if (this.reading.has(reference.number)) this.unreadable(`Object ${reference.number} is needed to read itself`);
     this.reading.add(reference.number);
     try {
-      if (entry.kind === 'packed') return this.readPacked(reference.number, entry.container);
+      if (entry.kind === 'packed') return this.readPacked(reference.number, entry);
       return this.readPlaced(reference, entry as CrossReference & { kind: 'placed' });
     } finally {
       this.reading.delete(reference.number);
@@ -109,29 +136,44 @@ export class PdfFile {
   }
 
   private readPlaced(wanted: PdfReference, entry: CrossReference & { kind: 'placed' }): PdfObject {
-    const parser = new PdfParser(this.bytes, { position: entry.offset });
-    const { reference, object } = readIndirectObject(parser, (length) => this.resolve(length) as PdfValue);
+    const { reference, object, end } = this.bodyAt(entry.offset);
     if (!reference.equals(wanted) || entry.generation !== wanted.generation) {
       this.unreadable(`Object ${wanted.number} is not where the cross-reference says`);
     }
     // Each object is read once, so honest objects add up to less than the file; overlapping ones could cost without end.
-    this.parsedBytes += parser.position - entry.offset;
+    this.parsedBytes += end - entry.offset;
     if (this.parsedBytes > this.bytes.length) this.unreadable('The objects of this file overlap');
     return object;
   }
 
-  private readPacked(number: number, container: number): PdfValue {
+  private bodyAt(offset: number): Body {
+    const known = this.known.bodies.get(offset);
+    if (known && known.end < this.bytes.length) return known;
+    const parser = new PdfParser(this.bytes, { position: offset });
+    // The length of a stream may be another object, which a later revision may have changed.
+    let isSelfContained = true;
+    const body = readIndirectObject(parser, (length) => {
+      isSelfContained = false;
+      return this.resolve(length) as PdfValue;
+    });
+    const read = { ...body, end: parser.position };
+    if (isSelfContained) this.known.bodies.set(offset, read);
+    return read;
+  }
+
+  /** Some readers go by the number, others by the index: both must lead to the same object. */
+  private readPacked(number: number, { container, index }: CrossReference & { kind: 'packed' }): PdfValue {
     let members = this.containers.get(container);
     if (!members) {
       if (this.merged.get(container)?.kind !== 'placed') this.unreadable(`Object stream ${container} is missing`);
       members = this.readContainer(container);
       this.containers.set(container, members);
     }
-    const value = members.get(number);
-    return value === undefined ? this.unreadable(`Object ${number} is not in its object stream`) : value;
+    const member = members[index];
+    return member?.number === number ? member.value : this.unreadable(`Object ${number} is not in its object stream`);
   }
 
-  private readContainer(container: number): Map<number, PdfValue> {
+  private readContainer(container: number): PackedMember[] {
     const stream = this.resolve(new PdfReference(container, 0));
     if (!(stream instanceof PdfStream) || !isName(stream.dictionary.get('Type'), 'ObjStm')) {
       return this.unreadable(`Object ${container} is no object stream`);
@@ -153,16 +195,23 @@ function lastNumber(entries: ReadonlyMap<number, unknown>): number {
   return last;
 }
 
+interface PackedMember {
+  number: number;
+  value: PdfValue;
+}
+
 /** The values of an object stream (7.5.7); they may not overlap. */
-function readMembers(bytes: Uint8Array, count: number, first: number): Map<number, PdfValue> {
+function readMembers(bytes: Uint8Array, count: number, first: number): PackedMember[] {
   const head = new PdfParser(bytes.subarray(0, first), { isFile: false });
   const body = new PdfParser(bytes, { position: first, isFile: false });
-  const members = new Map<number, PdfValue>();
+  const members: PackedMember[] = [];
+  const numbers = new Set<number>();
   for (let index = 0; index < count; index += 1) {
     const [number, offset] = [head.readCount(), head.readCount()];
-    if (members.has(number) || first + offset < body.position) head.fail('a malformed object stream');
+    if (numbers.has(number) || first + offset < body.position) head.fail('a malformed object stream');
+    numbers.add(number);
     body.position = first + offset;
-    members.set(number, body.readValue());
+    members.push({ number, value: body.readValue() });
   }
   return members;
 }

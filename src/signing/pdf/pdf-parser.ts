@@ -17,6 +17,8 @@ const ascii = (text: string): number => text.charCodeAt(0);
  */
 export class PdfParser {
   position: number;
+  /** What was stepped over. */
+  readonly comments: string[] = [];
   private readonly isFile: boolean;
 
   /** `isFile`: positions are places in the file, so string values remember where they stand. */
@@ -42,11 +44,13 @@ export class PdfParser {
   }
 
   private skipComment(): void {
+    const start = this.position;
     while (this.position < this.bytes.length) {
       const byte = this.bytes[this.position];
-      if (byte === 0x0a || byte === 0x0d) return;
+      if (byte === 0x0a || byte === 0x0d) break;
       this.position += 1;
     }
+    this.comments.push(Buffer.from(this.bytes.subarray(start, this.position)).toString('latin1'));
   }
 
   /** Steps over the word when it stands here, with a token's end behind it. */
@@ -151,7 +155,9 @@ export class PdfParser {
   private readSignedNumber(): number {
     let end = this.position;
     while (!endsToken(this.bytes[end])) end += 1;
-    const text = Buffer.from(this.bytes.subarray(this.position, Math.min(end, this.position + 64))).toString('latin1');
+    // Readers cut long numbers off at different lengths.
+    if (end - this.position > 64) this.fail('a number of too many digits');
+    const text = Buffer.from(this.bytes.subarray(this.position, end)).toString('latin1');
     if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) this.fail('a value expected');
     this.position = end;
     return Number(text);

@@ -1,7 +1,9 @@
 import { addsTimeStampFields, keepsSecurityStore, type Revisions } from './archive-changes.js';
+import type { CrossReferenceSection } from './cross-reference.js';
 import type { PdfFile } from './pdf-file.js';
 import { isName, PdfDictionary, type PdfObject, PdfReference, PdfStream, type PdfValue } from './pdf-value.js';
 import { readSignatureFields, type SignatureField } from './signature-fields.js';
+import { holdsOnlyNamedBytes } from './update-bytes.js';
 import { writePdfValue } from './write-pdf-value.js';
 
 /** What a later revision of a file does to an earlier one. */
@@ -14,6 +16,8 @@ export type RevisionChange = 'signing' | 'archiving' | 'forbidden';
  * allows no change permits (ETSI EN 319 142-1, 5.4 and 5.5). Anything else changes what the earlier signer saw.
  */
 export function revisionChange(earlier: PdfFile, later: PdfFile): RevisionChange {
+  if (!isContinued(earlier, later) || !haveSameTrailer(earlier, later)) return 'forbidden';
+  if (!holdsOnlyNamedBytes(earlier, later)) return 'forbidden';
   if (changesOnly(earlier, later, isArchiving)) return 'archiving';
   return changesOnly(earlier, later, isSigning) ? 'signing' : 'forbidden';
 }
@@ -21,26 +25,37 @@ export function revisionChange(earlier: PdfFile, later: PdfFile): RevisionChange
 type AllowedChange = (change: ChangedDictionary) => boolean;
 
 function changesOnly(earlier: PdfFile, later: PdfFile, isAllowed: AllowedChange): boolean {
-  const added = later.sections.slice(0, later.sections.length - earlier.sections.length);
-  const shared = later.sections.slice(added.length);
-  const isContinued = shared.every(({ offset }, index) => offset === earlier.sections[index]?.offset);
-  if (added.length === 0 || !isContinued || !haveSameTrailer(earlier, later)) return false;
-  const touched = new Set(added.flatMap(({ entries }) => [...entries.keys()]).filter((number) => number !== 0));
+  const touched = new Set(addedSections(earlier, later).flatMap(({ entries }) => [...entries.keys()]));
+  // Tables begin with object 0, the head of the list of free ones; there is no such object.
+  if (!isInUse(later, 0)) touched.delete(0);
   const fields = new Map(readSignatureFields(earlier).map((field) => [field.reference.number, field]));
   const dangling = danglingReferences(earlier);
   return [...touched].every((number) => {
     if (!isInUse(earlier, number)) return !dangling.has(number);
-    return isInUse(later, number) && isAllowedChange({ earlier, later, number, field: fields.get(number) }, isAllowed);
+    // An object of another generation is one that no reference of the earlier revision reaches.
+    const isThere = isInUse(later, number) && generationOf(later, number) === generationOf(earlier, number);
+    return isThere && isAllowedChange({ earlier, later, number, field: fields.get(number) }, isAllowed);
   });
 }
 
+const addedSections = (earlier: PdfFile, later: PdfFile): readonly CrossReferenceSection[] =>
+  later.sections.slice(0, Math.max(0, later.sections.length - earlier.sections.length));
+
+function isContinued(earlier: PdfFile, later: PdfFile): boolean {
+  const added = addedSections(earlier, later);
+  const shared = later.sections.slice(added.length);
+  return added.length > 0 && shared.every(({ offset }, index) => offset === earlier.sections[index]?.offset);
+}
+
+/** Objects above a /Size that is too small are none for many readers (ISO 32000-1, table 15). */
 function haveSameTrailer(earlier: PdfFile, later: PdfFile): boolean {
   const [before] = earlier.list(earlier.trailer.get('ID'));
   const [after] = later.list(later.trailer.get('ID'));
   return (
     earlier.rootReference.equals(later.rootReference) &&
     isSame(earlier.trailer.get('Info'), later.trailer.get('Info')) &&
-    isSame(before, after)
+    isSame(before, after) &&
+    later.trailer.get('Size') === later.size
   );
 }
 
@@ -89,9 +104,12 @@ function isFormOf(file: PdfFile, number: number): boolean {
   return form instanceof PdfReference && form.number === number;
 }
 
-function objectOf(file: PdfFile, number: number): PdfObject {
+const objectOf = (file: PdfFile, number: number): PdfObject =>
+  file.resolve(new PdfReference(number, generationOf(file, number)));
+
+function generationOf(file: PdfFile, number: number): number {
   const entry = file.entry(number);
-  return file.resolve(new PdfReference(number, entry?.kind === 'placed' ? entry.generation : 0));
+  return entry?.kind === 'placed' ? entry.generation : 0;
 }
 
 function isAllowedCatalog(before: PdfDictionary, after: PdfDictionary, revisions: Revisions): boolean {
@@ -117,13 +135,28 @@ function isSigningOf(before: PdfDictionary, after: PdfDictionary, { earlier, lat
 
 /** Numbers that the earlier revision points at although nothing is there: a later object could slip in behind them. */
 function danglingReferences(file: PdfFile): Set<number> {
+  const known = danglingOf.get(file);
+  if (known) return known;
   const dangling = new Set<number>();
-  for (const number of file.numbersInUse()) {
-    forEachReference(objectOf(file, number), (target) => {
-      if (!isInUse(file, target.number)) dangling.add(target.number);
-    });
+  for (const object of [file.trailer, ...file.numbersInUse().map((number) => objectOf(file, number))]) {
+    for (const target of targetsOf(object)) if (!isInUse(file, target)) dangling.add(target);
   }
+  danglingOf.set(file, dangling);
   return dangling;
+}
+
+const danglingOf = new WeakMap<PdfFile, Set<number>>();
+/** Revisions share what they read, so each object is gone through once. */
+const targets = new WeakMap<object, number[]>();
+
+function targetsOf(object: PdfObject): number[] {
+  if (object === null || typeof object !== 'object') return [];
+  const known = targets.get(object);
+  if (known) return known;
+  const found: number[] = [];
+  forEachReference(object, ({ number }) => found.push(number));
+  targets.set(object, found);
+  return found;
 }
 
 function forEachReference(object: PdfObject, visit: (reference: PdfReference) => void): void {

@@ -1,5 +1,5 @@
-import { PdfDictionary, PdfName, type PdfReference, type PdfValue } from './pdf-value.js';
-import { pdfDate, pdfText } from './pdf-text.js';
+import { isName, PdfDictionary, PdfName, type PdfReference, type PdfValue } from './pdf-value.js';
+import { pdfDate, pdfText, readPdfText } from './pdf-text.js';
 import { writePdfValue } from './write-pdf-value.js';
 
 /** What a signature says beside its bytes. All of it is covered by the signature. */
@@ -84,23 +84,44 @@ function transform(method: string, parameter: [string, PdfValue]): PdfDictionary
   ]);
 }
 
-/** The permission a signature dictionary gives, undefined when it gives none. */
-export function readModificationRule(
+type Resolve = (value: PdfValue | undefined) => unknown;
+
+/** The permission a signature dictionary gives (DocMDP), undefined when it gives none. */
+export function readModificationRule(signature: PdfDictionary, resolve: Resolve): number | undefined {
+  const [parameters] = transforms(signature, 'DocMDP', resolve);
+  if (!parameters) return undefined;
+  const permission = parameters.get('P');
+  return typeof permission === 'number' ? permission : 2;
+}
+
+/** Which fields a signature dictionary locks (FieldMDP, 12.8.2.4); undefined when it locks none. */
+export function readFieldLock(
   signature: PdfDictionary,
-  resolve: (value: PdfValue | undefined) => unknown,
-): number | undefined {
+  resolve: Resolve,
+): ((fieldName: string) => boolean) | undefined {
+  const locks = transforms(signature, 'FieldMDP', resolve);
+  return locks.length === 0 ? undefined : (fieldName) => locks.some((lock) => locksField(lock, fieldName, resolve));
+}
+
+function locksField(lock: PdfDictionary, fieldName: string, resolve: Resolve): boolean {
+  const [action, fields] = [resolve(lock.get('Action')), resolve(lock.get('Fields'))];
+  const names = Array.isArray(fields) ? fields.map((field: PdfValue) => readPdfText(resolve(field))) : [];
+  const isNamed = names.some((name) => name === fieldName || fieldName.startsWith(`${name}.`));
+  // Whatever the action says that is not known: rather everything than nothing.
+  if (isName(action, 'Include')) return isNamed;
+  return isName(action, 'Exclude') ? !isNamed : true;
+}
+
+/** The parameters of each transform with this method; an unreadable one has none. */
+function transforms(signature: PdfDictionary, method: string, resolve: Resolve): PdfDictionary[] {
   const references = resolve(signature.get('Reference'));
-  if (!Array.isArray(references)) return undefined;
-  for (const item of references as PdfValue[]) {
-    const reference = resolve(item);
-    if (!(reference instanceof PdfDictionary)) continue;
-    const method = resolve(reference.get('TransformMethod'));
-    if (!(method instanceof PdfName) || method.text !== 'DocMDP') continue;
+  const items = Array.isArray(references) ? references.map(resolve as (value: PdfValue) => unknown) : [];
+  return items.flatMap((reference) => {
+    if (!(reference instanceof PdfDictionary)) return [];
+    if (!isName(resolve(reference.get('TransformMethod')), method)) return [];
     const parameters = resolve(reference.get('TransformParams'));
-    const permission = parameters instanceof PdfDictionary ? parameters.get('P') : undefined;
-    return typeof permission === 'number' ? permission : 2;
-  }
-  return undefined;
+    return [parameters instanceof PdfDictionary ? parameters : new PdfDictionary()];
+  });
 }
 
 /** The catalog's /Perms with the certifying signature added. */

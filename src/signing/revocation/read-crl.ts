@@ -14,11 +14,10 @@ export function readCrlStatus(
   issuer: ReadCertificate,
 ): RevocationStatus {
   try {
-    const list = pkijs.CertificateRevocationList.fromBER(new Uint8Array(crl));
+    const list = parse(crl);
     if (!isIssuedBy(list, issuer) || !isComplete(list)) return unknownStatus;
-    const serial = serialOf(certificate);
     const entry = list.revokedCertificates?.find(({ userCertificate }) =>
-      serial.equals(Buffer.from(userCertificate.toBER())),
+      certificate.serialNumber.equals(Buffer.from(userCertificate.toBER())),
     );
     const statedAt = list.thisUpdate.value;
     if (entry) return { state: 'revoked', statedAt, revokedAt: entry.revocationDate.value };
@@ -28,16 +27,21 @@ export function readCrlStatus(
   }
 }
 
+/** One list is asked about every certificate of every chain. */
+const parsed = new WeakMap<Uint8Array, pkijs.CertificateRevocationList>();
+
+function parse(crl: Uint8Array): pkijs.CertificateRevocationList {
+  const list = parsed.get(crl) ?? pkijs.CertificateRevocationList.fromBER(new Uint8Array(crl));
+  parsed.set(crl, list);
+  return list;
+}
+
 function isIssuedBy(list: pkijs.CertificateRevocationList, issuer: ReadCertificate): boolean {
   const scheme = acceptedScheme(list.signatureAlgorithm);
-  const subject = pkijs.Certificate.fromBER(new Uint8Array(issuer.der)).subject;
-  if (!scheme || !list.issuer.isEqual(subject)) return false;
+  if (!scheme || !list.issuer.isEqual(issuer.subject)) return false;
   const signature = new Uint8Array(list.signatureValue.valueBlock.valueHexView);
   return isSignedBy(issuer.x509.publicKey, scheme, { signed: new Uint8Array(list.tbsView), signature });
 }
 
 const isComplete = ({ crlExtensions }: pkijs.CertificateRevocationList): boolean =>
   !(crlExtensions?.extensions ?? []).some(({ extnID }) => [issuingDistributionPoint, deltaIndicator].includes(extnID));
-
-const serialOf = ({ der }: ReadCertificate): Buffer =>
-  Buffer.from(pkijs.Certificate.fromBER(new Uint8Array(der)).serialNumber.toBER());

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { type ReadCertificate, readCertificates } from '../certificates/read-certificate.js';
-import { acceptedScheme, isSignedBy } from '../cms/algorithms.js';
+import { acceptedScheme, isSignedBy, isStrongKey } from '../cms/algorithms.js';
 import { derNull, derObjectId, derOctets, derSequence, strictDerLength } from '../der.js';
 import { objectIds } from '../object-ids.js';
 import { type RevocationStatus, unknownStatus } from './revocation-status.js';
@@ -20,13 +20,10 @@ const hashNames: Readonly<Record<string, 'sha1' | 'sha256'>> = {
 };
 
 function nameOf(certificate: ReadCertificate, issuer: ReadCertificate, hash: 'sha1' | 'sha256'): CertificateName {
-  const parsed = pkijs.Certificate.fromBER(new Uint8Array(certificate.der));
-  const issuing = pkijs.Certificate.fromBER(new Uint8Array(issuer.der));
-  const key = issuing.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView;
   return {
-    nameHash: createHash(hash).update(new Uint8Array(parsed.issuer.toSchema().toBER())).digest(),
-    keyHash: createHash(hash).update(key).digest(),
-    serial: Buffer.from(parsed.serialNumber.toBER()),
+    nameHash: createHash(hash).update(certificate.issuerName).digest(),
+    keyHash: createHash(hash).update(issuer.keyBits).digest(),
+    serial: certificate.serialNumber,
   };
 }
 
@@ -95,8 +92,11 @@ function isSignedFor(basic: pkijs.BasicOCSPResponse, issuer: ReadCertificate): b
   const signature = new Uint8Array(basic.signature.valueBlock.valueHexView);
   const own = readCertificates((basic.certs ?? []).map((one) => new Uint8Array(one.toSchema(false).toBER())));
   const delegates = own.filter(
-    ({ x509, purposes, hasAcceptedSignature }) =>
+    ({ x509, purposes, hasAcceptedSignature, summary }) =>
       hasAcceptedSignature &&
+      isStrongKey(x509.publicKey) &&
+      basic.tbsResponseData.producedAt >= summary.validFrom &&
+      basic.tbsResponseData.producedAt <= summary.validTo &&
       purposes?.includes(objectIds.ocspSigning) === true &&
       x509.checkIssued(issuer.x509) &&
       x509.verify(issuer.x509.publicKey),

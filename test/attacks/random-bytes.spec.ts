@@ -1,0 +1,20 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { acceptedChanges } from './random-bytes.js';
+import { lastRoom } from './resealed.js';
+import { signedReport, type SignedReport } from './signed-report.js';
+
+describe('one changed byte of an issued report', () => {
+  let report: SignedReport;
+  beforeAll(async () => {
+    report = await signedReport();
+  }, 120_000);
+
+  it('is noticed at 400 places of the file', () => {
+    expect(acceptedChanges(report, { count: 400, seed: 1 })).toEqual([]);
+  }, 600_000);
+
+  it('is noticed at 100 places of the last time-stamp, which no other signature covers', () => {
+    const { start } = lastRoom(report.issued);
+    expect(acceptedChanges(report, { count: 100, seed: 2, within: [start - 40, start + 3_600] })).toEqual([]);
+  }, 600_000);
+});
