@@ -38,8 +38,9 @@ describe('the history of a report in the log', () => {
     const revoked = entry('report-revoked', hash('a'));
     const superseded = entry('report-superseded', hash('c'), { by: hash('d') });
     const entries = [issued, other, renewed, renewedAgain, revoked, superseded];
-    for (const letter of ['a', 'b', 'c'])
-      {expect(historyOf(hash(letter), entries)).toMatchObject({ revoked, superseded });}
+    for (const letter of ['a', 'b', 'c']) {
+      expect(historyOf(hash(letter), entries)).toMatchObject({ revoked, superseded });
+    }
     expect(historyOf(hash('d'), entries)).toMatchObject({ issue: other, revoked: null, superseded: null });
   });
 });
