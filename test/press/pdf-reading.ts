@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { inflateSync } from 'node:zlib';
 import './canvas-globals.js';
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -64,4 +65,15 @@ export async function rasterOf(pdf: PDFDocumentProxy, page: number, scale: numbe
   const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
   await proxy.render({ canvas: canvas as never, viewport }).promise;
   return canvas;
+}
+
+/** The file's own words, byte by byte as Latin-1, with the objects that were packed into streams written out behind. */
+export function unpackedText(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString('latin1');
+  const packed = text.matchAll(/\/Type \/ObjStm\n[^>]*\/Length (\d+)\n>>\nstream\n/g);
+  const objects = Array.from(packed, (head) => {
+    const start = head.index + head[0].length;
+    return inflateSync(Buffer.from(bytes).subarray(start, start + Number(head[1]))).toString('latin1');
+  });
+  return [text, ...objects].join('\n');
 }

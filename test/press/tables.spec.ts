@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { renderPdf } from '../../src/reports/render-pdf.js';
 import type { Table, TableRow } from '../../src/reports/report-document.js';
-import { documentText, openPdf, pageText, placedTexts, withoutBlanks } from './pdf-reading.js';
+import { documentText, openPdf, pageText, placedTexts, withoutBlanks, unpackedText } from './pdf-reading.js';
 import { paragraph, plainDocument } from './plain-document.js';
 
 const columns: Table['columns'] = [
@@ -117,7 +117,7 @@ describe('a table', () => {
 
   it('tags a detail as a row of one cell over all columns', async () => {
     const bytes = await renderPdf(plainDocument([tableOf([{ ...plain('一', '二', '三'), detail: '细节' }])]));
-    expect(Buffer.from(bytes).toString('latin1').split('/ColSpan 3')).toHaveLength(2);
+    expect(unpackedText(bytes).split('/ColSpan 3')).toHaveLength(2);
   });
 
   it('begins at the foot of a page only with three rows or all it has', async () => {

@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { packObjects } from './packed-objects.js';
 import { pageHeight, pageSize, pageWidth } from './page-geometry.js';
 import { xmpPacket, type DocumentIdentity } from './xmp-packet.js';
 
@@ -57,6 +58,7 @@ export interface OpenPage {
 
 /** pdfkit with content collected per page, metadata escaped, and the file identifier made from the input. */
 class ReportPdf extends PDFDocument {
+  declare readonly compress: boolean;
   current: string[] = [];
   identity: DocumentIdentity | undefined;
   private chunks: Uint8Array[] | undefined;
@@ -70,8 +72,9 @@ class ReportPdf extends PDFDocument {
   }
 
   takeBytes(): Uint8Array {
-    const bytes = Buffer.concat(this.chunks ?? []);
-    if (!bytes.subarray(-6).includes('%%EOF')) throw new Error('The document has objects that were not ended');
+    const written = Buffer.concat(this.chunks ?? []);
+    if (!written.subarray(-6).includes('%%EOF')) throw new Error('The document has objects that were not ended');
+    const bytes = this.compress ? packObjects(written) : written;
     return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
