@@ -36,11 +36,11 @@ export class VerificationRoom implements OnApplicationShutdown {
     const answer = (await this.room.run(task)) ?? tooCostly(task.pdf);
     const missing = answer.recomputation?.outcome === 'rule-book-missing' ? answer.recomputation.missing : [];
     if (missing.length === 0) return answer;
-    // The thread knows the folders. What was published in the service is handed to it when a report names it.
+    // The thread knows the folders. What was published in the service is handed to it when a report names it; for what
+    // is nowhere on the shelf the rows in the file stand in, and the answer says so.
     const { priceTables } = await this.shelf.whole();
     const { editions } = priceTables.byFingerprints(missing);
-    if (editions.length === 0) return answer;
-    return (await this.room.run({ ...task, editions })) ?? tooCostly(task.pdf);
+    return (await this.room.run({ ...task, editions, acceptsAttachedPrices: true })) ?? tooCostly(task.pdf);
   }
 
   onApplicationShutdown(): Promise<void> {

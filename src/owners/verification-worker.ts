@@ -18,6 +18,7 @@ export interface VerificationTask {
   readonly now: Date;
   /** Editions that were published in the service and lie in no folder, when the report was computed with such. */
   readonly editions?: readonly PublishedEdition[];
+  readonly acceptsAttachedPrices?: boolean;
 }
 
 /** The attached record stays behind: it may be large, and the register has the service's own. */
@@ -25,11 +26,10 @@ export type FileVerification = Omit<ReportVerification, 'record'>;
 
 const files = await loadShelf(workerData as VerificationFolders);
 
-parentPort?.on('message', ({ pdf, trustStore, now, editions = [] }: VerificationTask) => {
+parentPort?.on('message', ({ editions = [], ...task }: VerificationTask) => {
   const shelf = { ...files, priceTables: files.priceTables.with(editions) };
-  const { verdict, faults, sha256, signature, isDevelopmentSeal, recomputation } = verifyReport(pdf, {
-    trustStore,
-    now,
+  const { verdict, faults, sha256, signature, isDevelopmentSeal, recomputation } = verifyReport(task.pdf, {
+    ...task,
     shelf,
   });
   const answer: FileVerification = { verdict, faults, sha256, signature, isDevelopmentSeal, recomputation };
