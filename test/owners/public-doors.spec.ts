@@ -1,7 +1,10 @@
 /** Every public door, in every state of what its client shows: nothing leaks. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Response } from 'supertest';
 import { startFirm, type Firm, type IssuedReport } from './issued-reports.js';
+
+// Every report is sealed and time-stamped for real, and verified by a thread of its own.
+jest.setTimeout(120_000);
 
 describe('what anybody sees of a report', () => {
   let firm: Firm;

@@ -36,7 +36,11 @@ export function readingPage(view: ReadingView): string {
       {(parts[shown - 1] ?? []).map((piece) => (
         <ChapterPart piece={piece} view={view} />
       ))}
-      <p class="small">{document.runningFoot}</p>
+      <p class="small">
+        {document.runningHead.left} · {document.runningHead.right}
+        <br />
+        {document.runningFoot}
+      </p>
       {parts.length > 1 && <PartsPager view={view} />}
     </div>,
   );

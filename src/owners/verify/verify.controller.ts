@@ -65,8 +65,9 @@ export class VerifyController {
     // Both in one form: somebody's own page, or a program. The file says more.
     if (file === undefined && form.text('code') !== '') return this.answerCode(visit, form);
     const fault = file === undefined ? '请选择报告的 PDF 文件' : wrongFileWords(file.bytes);
-    if (file === undefined || fault !== null)
+    if (file === undefined || fault !== null) {
       return this.refuse(visit, { name: 'file', text: fault ?? '', status: 422 });
+    }
     const answer = await this.verify.ofBytes(file.bytes);
     await this.showAnswer(visit, answer, file.fileName);
   }
