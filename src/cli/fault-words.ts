@@ -2,6 +2,7 @@ import type { VerificationFault } from '../reports/verify-report.js';
 
 /** Why a report file is not accepted, for readers of the command line. */
 export const faultWords: Readonly<Record<VerificationFault, string>> = {
+  'not-verified': '核对所需的时间或者内存超出限度，没有核对完',
   'not-a-signed-pdf': '不是完整的带电子签章的 PDF 报告：文件已损坏、被截断，或者尾部添加了内容',
   'changed-after-signing': '文件在签章之后被改动过',
   'signature-not-trusted': '签章证书不受信任：不能确认是谁签章的',

@@ -6,6 +6,10 @@ import type { FileVerification } from './verification-worker.js';
 
 export function signersStatement(verification: FileVerification | null): Statement {
   const signatures = verification?.signature.signatures ?? [];
+  if (verification?.faults.includes('not-verified')) {
+    const text = '核对所需的时间或者内存超出限度，没有核对完。请稍后重试，或者用命令行核对。';
+    return { answer: 'unknown', code: 'not-verified', text };
+  }
   if (!verification || signatures.length === 0) {
     return { answer: 'unknown', code: 'no-signature', text: '没有可以核对的电子签章。' };
   }

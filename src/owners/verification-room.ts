@@ -56,7 +56,7 @@ function roomFull(): EdgeError {
 
 const tooCostly = (pdf: Uint8Array): FileVerification => ({
   verdict: 'invalid',
-  faults: ['not-a-signed-pdf'],
+  faults: ['not-verified'],
   sha256: sha256Hex(pdf),
   signature: {
     verdict: 'unreadable',

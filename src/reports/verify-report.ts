@@ -38,6 +38,8 @@ export type ReportRecomputation =
 
 /** Why a file is not accepted. */
 export type VerificationFault =
+  /** It broke a limit of time or memory and was not verified to the end: nothing is said of it either way. */
+  | 'not-verified'
   | 'not-a-signed-pdf'
   | 'changed-after-signing'
   | 'signature-not-trusted'
