@@ -14,7 +14,10 @@ parentPort.on('message', (task) => {
   if (task === 'memory') { const kept = []; for (;;) kept.push(new Array(1e5).fill(kept.length)); }
   if (task === 'fail') throw new Error('broken');
   parentPort.postMessage({ double: 2 * task, turns, workerData, environment: Object.keys(process.env).length });
-});`;
+});
+if (workerData === 'slow to load') await new Promise((loaded) => setTimeout(loaded, 1_500));
+if (workerData === 'cannot load') throw new Error('broken');
+parentPort.postMessage('ready');`;
 
 interface Answer {
   readonly double: number;
@@ -53,6 +56,17 @@ describe('a room with a thread', () => {
       [6, 3],
     ]);
     expect(answers[0]).toMatchObject({ workerData: 'given', environment: 0 });
+  });
+
+  it('does not count the loading of the program as time of the task', async () => {
+    const room = open({ workerData: 'slow to load', limitMs: 1_000 });
+    expect(await room.run(1)).toMatchObject({ double: 2 });
+  });
+
+  it('says so when the program cannot be loaded, and tries again for the next', async () => {
+    const room = open({ workerData: 'cannot load' });
+    await expect(room.run(1)).rejects.toThrow('a thread did not start');
+    await expect(room.run(1)).rejects.toThrow('a thread did not start');
   });
 
   it('lets only so many wait', async () => {

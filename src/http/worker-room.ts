@@ -5,10 +5,14 @@
 import { Worker } from 'node:worker_threads';
 
 export interface WorkerRoomPlan {
-  /** Path of the built program: a thread runs the build, also when the tests run the sources (`npm test` builds before). */
+  /**
+   * Path of the built program: a thread runs the build, also when the tests run the sources (`npm test` builds before).
+   * It says `threadReady` once it has loaded, then answers one message with one message.
+   */
   readonly program: string;
   readonly workerData?: unknown;
   readonly memoryMb: number;
+  /** For one task; loading the program does not count. */
   readonly limitMs: number;
   /** One under way and the others in line. */
   readonly mostAtOnce: number;
@@ -18,8 +22,16 @@ export interface WorkerRoomPlan {
 
 const YOUNG_GENERATION_MB = 64;
 
+/** The first message of every thread. */
+export const threadReady = 'ready';
+
+interface Thread {
+  readonly worker: Worker;
+  readonly ready: Promise<void>;
+}
+
 export class WorkerRoom<Task, Answer> {
-  private worker: Worker | null = null;
+  private thread: Thread | null = null;
   private inside = 0;
   private lastTurn: Promise<unknown> = Promise.resolve();
 
@@ -39,11 +51,12 @@ export class WorkerRoom<Task, Answer> {
   }
 
   async close(): Promise<void> {
-    await this.worker?.terminate();
+    await this.thread?.worker.terminate();
   }
 
   private async inThread(task: Task): Promise<Answer | null> {
-    const worker = (this.worker ??= this.startThread());
+    const { worker, ready } = (this.thread ??= this.startThread());
+    await ready;
     const timer = setTimeout(() => void worker.terminate(), this.plan.limitMs);
     try {
       return await answerOf<Answer>(worker, task);
@@ -52,16 +65,24 @@ export class WorkerRoom<Task, Answer> {
     }
   }
 
-  private startThread(): Worker {
+  private startThread(): Thread {
     const { program, workerData, memoryMb } = this.plan;
     const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB };
     const worker = new Worker(program, { workerData, resourceLimits, env: {}, execArgv: [] });
     worker.unref();
-    worker.once('exit', () => (this.worker = null));
+    worker.once('exit', () => (this.thread = null));
     // Whoever waits for an answer hears of it; with nobody waiting it must not end the service.
     worker.on('error', () => undefined);
-    return worker;
+    return { worker, ready: readiness(worker) };
   }
+}
+
+function readiness(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', () => resolve());
+    worker.once('error', (cause) => reject(new Error('a thread did not start', { cause })));
+    worker.once('exit', () => reject(new Error('a thread did not start')));
+  });
 }
 
 /** Settled by the answer, or once the thread has ended: nobody shall be handed a thread about to end. */

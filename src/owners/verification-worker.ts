@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadShelf } from '../appraisals/shelf.js';
+import { threadReady } from '../http/worker-room.js';
 import type { PublishedEdition } from '../price-tables/price-table-file.js';
 import { verifyReport, type ReportVerification } from '../reports/verify-report.js';
 
@@ -35,3 +36,4 @@ parentPort?.on('message', ({ editions = [], ...task }: VerificationTask) => {
   const answer: FileVerification = { verdict, faults, sha256, signature, isDevelopmentSeal, recomputation };
   parentPort?.postMessage(answer);
 });
+parentPort?.postMessage(threadReady);

@@ -3,6 +3,7 @@
  * thread's limits. Tasks and answers are plain data.
  */
 import { parentPort } from 'node:worker_threads';
+import { threadReady } from '../../http/worker-room.js';
 import { annotatePriceSheet } from './annotate-price-sheet.js';
 import type { EditionHead } from './check-sheet-rows.js';
 import { readPriceSheet, type SheetReading } from './read-price-sheet.js';
@@ -35,3 +36,4 @@ async function answer(task: SheetTask): Promise<SheetAnswer> {
 
 // A failure that is no answer ends the thread, and whoever waits hears of it.
 parentPort?.on('message', (task: SheetTask) => void answer(task).then((one) => parentPort?.postMessage(one)));
+parentPort?.postMessage(threadReady);
