@@ -72,14 +72,8 @@ export class SigningFirm {
     };
   }
 
-  /** A person with a key of their own: sessions end over the days a report takes. */
-  async person(name: string, roles: readonly Role[]): Promise<Hired> {
-    const { id: personId, organisationId } = await addPerson(this.service, { roles, name });
-    const owner = { organisationId, personId, roles: new Set(roles) };
-    const wanted = { name, scopes: grantable(owner.roles), expiresInDays: 300 };
-    const made = await this.service.app.get(ApiKeys).create(owner, wanted);
-    if (!made.ok) throw new Error('no key');
-    return { personId, headers: { authorization: `Bearer ${made.value.written}` } };
+  person(name: string, roles: readonly Role[]): Promise<Hired> {
+    return personWithKey(this.service, name, roles);
   }
 
   async stop(): Promise<void> {
@@ -161,6 +155,16 @@ export class SigningFirm {
     mustBe(201, await this.sign(appraised, 'appraiser-2', this.people.second, this.device(this.key('李示例'))));
     return appraised;
   }
+}
+
+/** A person with a key of their own: sessions end over the days a report takes. */
+export async function personWithKey(service: RunningService, name: string, roles: readonly Role[]): Promise<Hired> {
+  const { id: personId, organisationId } = await addPerson(service, { roles, name });
+  const owner = { organisationId, personId, roles: new Set(roles) };
+  const wanted = { name, scopes: grantable(owner.roles), expiresInDays: 300 };
+  const made = await service.app.get(ApiKeys).create(owner, wanted);
+  if (!made.ok) throw new Error('no key');
+  return { personId, headers: { authorization: `Bearer ${made.value.written}` } };
 }
 
 export interface Appraised {

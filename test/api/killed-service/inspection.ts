@@ -6,42 +6,40 @@ import { packageRoot } from '../../../src/config/package-root.js';
 import { sha256Hex } from '../../../src/fingerprints/sha256.js';
 import { verifyReport } from '../../../src/reports/verify-report.js';
 import { readPemCertificates } from '../../../src/signing/signer.js';
-import type { AcknowledgedReport } from './issue-one-report.js';
+import { chainFindings, lostOf } from './chain-check.js';
+import { addFindings, nothingFound, repeated, type Findings } from './findings.js';
+import type { AcknowledgedReport, Walk, WayOfIssuing } from './issue-one-report.js';
 import { LogKeeper } from './public-log.js';
-import type { Register, VersionRow } from './register.js';
+import { Register, type Standing, type VersionRow } from './register.js';
 
-export interface Findings {
-  readonly lost: string[];
-  readonly doubled: string[];
-  readonly unsigned: string[];
-  readonly holes: string[];
-  readonly others: string[];
+/** Whom the client asked for what, and what it was told. */
+export interface Inspected {
+  readonly walks: readonly Walk[];
+  readonly acknowledged: readonly AcknowledgedReport[];
 }
-
-export const nothingFound = (): Findings => ({ lost: [], doubled: [], unsigned: [], holes: [], others: [] });
-
-const repeated = (values: readonly string[]): string[] =>
-  values.filter((value, place) => values.indexOf(value) !== place);
 
 export class Inspection {
   private readonly log = new LogKeeper();
-  /** Bytes that verified once verify for ever: the archive's are hashed every time, verified the first time. */
-  private readonly verified = new Set<string>();
+  private readonly seen = new Set<string>();
 
   private constructor(
     private readonly dataDir: string,
-    private readonly register: Register,
+    private readonly way: WayOfIssuing,
     private readonly shelf: Shelf,
+    /** Bytes that verified once verify for ever. */
+    private readonly verified = new Set<string>(),
+    private readonly register = new Register(dataDir),
   ) {}
 
-  static async of(dataDir: string, register: Register): Promise<Inspection> {
-    const folders = { standardsDir: 'standards', priceTablesDir: 'price-tables' };
+  static async of(dataDir: string, way: WayOfIssuing): Promise<Inspection> {
     const at = (folder: string): string => join(packageRoot, folder);
-    const shelf = await loadShelf({
-      standardsDir: at(folders.standardsDir),
-      priceTablesDir: at(folders.priceTablesDir),
-    });
-    return new Inspection(dataDir, register, shelf);
+    const shelf = await loadShelf({ standardsDir: at('standards'), priceTablesDir: at('price-tables') });
+    return new Inspection(dataDir, way, shelf);
+  }
+
+  /** By somebody who comes anew: hashes every file, reads the whole log and asks for every report once more. */
+  afresh(): Inspection {
+    return new Inspection(this.dataDir, this.way, this.shelf, this.verified);
   }
 
   /** To be asked before a kill: the checkpoint that the log must have grown from afterwards. */
@@ -49,18 +47,22 @@ export class Inspection {
     return this.log.look(address);
   }
 
-  async inspect(address: string, acknowledged: readonly AcknowledgedReport[]): Promise<Findings> {
+  async inspect(address: string, { walks, acknowledged }: Inspected): Promise<Findings> {
+    const { register } = this;
     const found = nothingFound();
-    const versions = this.register.versions();
+    const versions = register.versions();
+    const standing = register.standing();
     for (const report of acknowledged) await this.look(address, { report, versions, found });
+    found.lost.push(...walks.flatMap((walk) => lostOf(walk, register, standing)));
     found.holes.push(...holesIn(versions));
-    found.doubled.push(...doubledIn(versions));
-    found.doubled.push(...repeated(this.register.issuedActs()).map((id) => `${id} issued twice`));
+    found.doubled.push(...doubledIn(versions), ...unknownAppraisals(standing, walks));
+    found.doubled.push(...repeated(register.acts('report.issued')).map((id) => `${id} issued twice`));
     for (const { number, sha256 } of versions) {
       if (sha256 && !this.verified.has(sha256)) found.unsigned.push(`${number} has ${sha256}, which was not verified`);
     }
-    found.others.push(...(await this.log.look(address)), ...this.register.damage());
+    found.others.push(...(await this.log.look(address)), ...register.damage());
     compareWithLog(this.log.entries(), versions, found);
+    addFindings(found, chainFindings(register, standing, this.way.slots));
     return found;
   }
 
@@ -68,19 +70,22 @@ export class Inspection {
     const { number, sha256, appraisalId } = report;
     if (!versions.some((row) => isSame(row, report))) found.lost.push(number);
     if (!this.register.isArchived(sha256)) found.lost.push(`the bytes of ${number}`);
-    if (this.verified.has(sha256)) return;
-    const served = await servedReport(address, appraisalId);
+    if (this.seen.has(sha256)) return;
+    const served = await servedReport(address, appraisalId, this.way.reader);
     if (served === null || sha256Hex(served) !== sha256) found.lost.push(`${number} is not served as acknowledged`);
-    else if (this.isSealed(served)) this.verified.add(sha256);
+    else if (this.verified.has(sha256) || this.isSigned(served)) this.verified.add(sha256);
     if (!(await this.log.proves(address, sha256))) found.lost.push(`the log’s entry of ${number}`);
+    else this.seen.add(sha256);
   }
 
-  /** Signed by the authority of this data folder, unchanged, with the figures of the engine. */
-  private isSealed(pdf: Uint8Array): boolean {
+  /** By everybody who must, under the authority of this data folder; unchanged, with the figures of the engine. */
+  private isSigned(pdf: Uint8Array): boolean {
     const root = readFileSync(join(this.dataDir, 'development-authority', 'root.pem'), 'utf8');
     const means = { trustStore: readPemCertificates(root), now: new Date(), shelf: this.shelf };
     const { verdict, signature } = verifyReport(pdf, means);
-    return verdict === 'valid' && signature.verdict === 'development' && signature.signatures.length > 0;
+    const intact = signature.signatures.filter(({ integrity }) => integrity === 'intact');
+    const isComplete = intact.map(({ fieldName }) => fieldName).join() === this.way.fields.join();
+    return verdict === 'valid' && signature.verdict === 'development' && isComplete;
   }
 }
 
@@ -94,8 +99,12 @@ interface Looked {
 }
 
 /** null: there is no report. */
-export async function servedReport(address: string, appraisalId: string): Promise<Uint8Array | null> {
-  const answer = await fetch(`${address}/v1/appraisals/${appraisalId}/report`);
+export async function servedReport(
+  address: string,
+  appraisalId: string,
+  headers: WayOfIssuing['reader'],
+): Promise<Uint8Array | null> {
+  const answer = await fetch(`${address}/v1/appraisals/${appraisalId}/report`, { headers });
   return answer.status === 200 ? new Uint8Array(await answer.arrayBuffer()) : null;
 }
 
@@ -112,6 +121,12 @@ function holesIn(versions: readonly VersionRow[]): string[] {
 function doubledIn(versions: readonly VersionRow[]): string[] {
   const columns = [versions.map(({ number }) => number), versions.map(({ appraisalId }) => appraisalId)];
   return columns.flatMap(repeated).map((value) => `${value} in the register`);
+}
+
+/** An answer that was lost is given again; it is no second appraisal. */
+function unknownAppraisals({ appraisals }: Standing, walks: readonly Walk[]): string[] {
+  const told = new Set(walks.map(({ appraised }) => appraised?.id));
+  return [...appraisals].flatMap((id) => (told.has(id) ? [] : [`appraisal ${id}`]));
 }
 
 /** One entry for each issued report, and none for anything else. */

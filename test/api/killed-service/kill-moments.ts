@@ -1,6 +1,6 @@
 /**
  * When the killer strikes. Most of issuing is drawing, so moments spread evenly over the time would hardly ever meet a
- * transaction: three quarters of them wait for something to be written first, to the database's log or to the archive.
+ * transaction: most of them wait for something to be written first, to the database's log or to the archive.
  */
 import { mkdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
@@ -15,10 +15,17 @@ export interface KillMoment {
   readonly ms: number;
 }
 
-export function drawKillMoment(draw: Draw, usualMs: number): KillMoment {
-  switch (draw.int(0, 3)) {
+/** How a step usually goes. */
+export interface UsualStep {
+  readonly ms: number;
+  /** Whether it puts a file into the archive. */
+  readonly archives: boolean;
+}
+
+export function drawKillMoment(draw: Draw, usual: UsualStep): KillMoment {
+  switch (draw.int(0, usual.archives ? 3 : 1)) {
     case 0:
-      return { after: [], ms: draw.int(0, Math.ceil(usualMs)) };
+      return { after: [], ms: draw.int(0, Math.ceil(usual.ms)) };
     case 1:
       // The key is claimed, then the number is given.
       return { after: Array.from({ length: draw.int(1, 6) }, () => 'commit'), ms: draw.int(0, 2) };

@@ -3,13 +3,20 @@
  * process starts on what is left and everything is looked at. A kill counts when the register shows that the request had
  * begun: from the claim of its key to the record nobody was told of.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot } from '../../../src/config/package-root.js';
 import { Draw } from '../../oracle/draw.js';
 import { temporaryFolder } from '../../stores/temporary-folder.js';
-import { Inspection, nothingFound, servedReport, type Findings } from './inspection.js';
-import type { AcknowledgedReport, IssueOneReport, SendStep } from './issue-one-report.js';
+import { lostOf } from './chain-check.js';
+import { addFindings, nothingFound, type Findings } from './findings.js';
+import { Inspection, servedReport } from './inspection.js';
+import {
+  newWalk,
+  type AcknowledgedReport,
+  type Answer,
+  type Client,
+  type Step,
+  type Walk,
+  type WayOfIssuing,
+} from './issue-one-report.js';
 import { drawKillMoment, WrittenFiles } from './kill-moments.js';
 import { Register, type Reached, type VersionRow } from './register.js';
 import { StandbyService, type LiveService } from './service-process.js';
@@ -18,9 +25,12 @@ import { StepSender } from './step-sender.js';
 export interface Trial {
   readonly kills: number;
   readonly seed: number;
-  readonly issue: IssueOneReport;
+  /** Made ready in the data folder before the service starts there. */
+  readonly way: (dataDir: string) => Promise<WayOfIssuing>;
   /** Stops earlier when the time is up, but never before one kill has counted. */
   readonly withinMs?: number;
+  /** Hears after every kill how far the trial is. */
+  readonly tell?: (outcome: Outcome) => void;
 }
 
 export interface Outcome {
@@ -28,26 +38,21 @@ export interface Outcome {
   readonly kills: number;
   /** How far the killed requests had come; `nothing` does not count. */
   readonly reached: Readonly<Record<Reached, number>>;
+  /** Kills that count, by the stage that was cut off. */
+  readonly struck: Readonly<Record<string, number>>;
   readonly acknowledged: number;
   /** Unfinished files that kills left in the archive. */
   readonly halfFiles: number;
   readonly findings: Findings;
 }
 
-function order(): object {
-  const file = join(packageRoot, 'examples', '02-eleven-stops-2004-geared.json');
-  const whole = JSON.parse(readFileSync(file, 'utf8')) as { components: unknown[] };
-  return { ...whole, components: whole.components.slice(0, 3) };
-}
-
 /** @throws when the service does not start again, or refuses what it must grant. */
 export async function killWhileIssuing(trial: Trial): Promise<Outcome> {
   const folder = temporaryFolder('killed');
-  const run = new TrialRun(trial, folder.path);
   try {
-    return await run.whole();
+    const run = new TrialRun(trial, folder.path, await trial.way(folder.path));
+    return await run.whole().finally(() => run.close());
   } finally {
-    await run.close();
     folder.remove();
   }
 }
@@ -56,38 +61,43 @@ class TrialRun {
   private readonly draw: Draw;
   private readonly files: WrittenFiles;
   private readonly register: Register;
+  private readonly walks: Walk[] = [];
   private readonly acknowledged: AcknowledgedReport[] = [];
   private readonly findings = nothingFound();
   private readonly reached: Record<Reached, number> = { nothing: 0, claim: 0, number: 0, archive: 0, record: 0 };
+  private readonly struck: Record<string, number>;
+  private readonly usualMs = new Map<string, number>();
   private readonly started = performance.now();
   private standby: StandbyService;
   private live: LiveService | null = null;
-  private usualMs = 400;
 
   constructor(
     private readonly trial: Trial,
     private readonly dataDir: string,
+    private readonly way: WayOfIssuing,
   ) {
     this.draw = new Draw(trial.seed);
     this.files = new WrittenFiles(dataDir);
     this.register = new Register(dataDir);
-    this.standby = new StandbyService(dataDir);
+    this.struck = Object.fromEntries(way.stages.map((stage) => [stage, 0]));
+    this.standby = new StandbyService(dataDir, way.environment);
   }
 
   async whole(): Promise<Outcome> {
-    const inspection = await Inspection.of(this.dataDir, this.register);
+    const { walks, acknowledged } = this;
+    const inspection = await Inspection.of(this.dataDir, this.way);
     await this.start();
     while (this.kills() === 0 || (this.kills() < this.trial.kills && !this.isTimeUp())) {
-      const appraisalId = await this.appraise();
       await inspection.keepCheckpoint(this.address());
-      const isKilled = await this.issueUnderFire(appraisalId);
-      if (isKilled) this.note(await inspection.inspect(this.address(), this.acknowledged));
+      const walk = newWalk(`walk-${walks.length + 1}`);
+      walks.push(walk);
+      const isKilled = await this.issueUnderFire(walk);
+      if (!isKilled) continue;
+      addFindings(this.findings, await inspection.inspect(this.address(), { walks, acknowledged }));
+      this.trial.tell?.(this.outcome());
     }
-    const last = await Inspection.of(this.dataDir, this.register);
-    this.note(await last.inspect(this.address(), this.acknowledged));
-    const { findings, reached } = this;
-    const halfFiles = this.register.halfFiles().length;
-    return { kills: this.kills(), reached, acknowledged: this.acknowledged.length, halfFiles, findings };
+    addFindings(this.findings, await inspection.afresh().inspect(this.address(), { walks, acknowledged }));
+    return this.outcome();
   }
 
   async close(): Promise<void> {
@@ -96,8 +106,14 @@ class TrialRun {
     await this.standby.kill();
   }
 
+  private outcome(): Outcome {
+    const { reached, struck, findings } = this;
+    const halfFiles = this.register.halfFiles().length;
+    return { kills: this.kills(), reached, struck, acknowledged: this.acknowledged.length, halfFiles, findings };
+  }
+
   private kills(): number {
-    return Object.values(this.reached).reduce((sum, one) => sum + one, -this.reached.nothing);
+    return Object.values(this.struck).reduce((sum, one) => sum + one, 0);
   }
 
   private isTimeUp(): boolean {
@@ -106,7 +122,7 @@ class TrialRun {
 
   private async start(): Promise<void> {
     this.live = await this.standby.begin();
-    this.standby = new StandbyService(this.dataDir);
+    this.standby = new StandbyService(this.dataDir, this.way.environment);
   }
 
   private address(): string {
@@ -114,60 +130,82 @@ class TrialRun {
     return this.live.address;
   }
 
-  private async appraise(): Promise<string> {
-    const headers = { 'content-type': 'application/json' };
-    const init = { method: 'POST', headers, body: JSON.stringify(order()) };
-    const answer = await fetch(`${this.address()}/v1/appraisals`, init);
-    if (answer.status !== 201) throw new Error(`not appraised: ${await answer.text()}`);
-    return ((await answer.json()) as { id: string }).id;
-  }
-
   /** True when the process was killed; the report is issued in any case, by the next process if need be. */
-  private async issueUnderFire(appraisalId: string): Promise<boolean> {
-    const sender = new StepSender(appraisalId);
-    this.register.rememberArchive();
-    const began = performance.now();
-    const first = await this.trial.issue(appraisalId, this.underFire(sender)).catch((error: unknown) => {
-      if (sender.interrupted === null) throw error;
+  private async issueUnderFire(walk: Walk): Promise<boolean> {
+    const sender = new StepSender(walk.id);
+    const first = await this.way.issue(walk, this.underFire(sender)).catch((error: unknown) => {
+      if (!sender.isKilled) throw error;
       return null;
     });
-    if (first !== null) {
-      this.acknowledged.push(first);
-      this.usualMs += (performance.now() - began - this.usualMs) / 4;
-    }
+    if (first !== null) this.acknowledged.push(first);
     if (!sender.isKilled) return false;
     await this.start();
-    await this.takeUp(appraisalId, { sender, first });
+    if (first === null) await this.takeUp(walk, sender);
     return true;
   }
 
-  /** Sends a step and kills the process at a drawn moment, if the answer has not come by then. */
-  private underFire(sender: StepSender): SendStep {
-    return async (path, body) => {
-      const { strikes, forget } = this.files.arm(drawKillMoment(this.draw, this.usualMs));
-      const answer = sender.send(this.address(), path, body);
-      const isStruck = await Promise.race([strikes.then(() => true), answer.then(() => false)]);
-      forget();
-      if (isStruck) {
-        sender.isKilled = true;
-        await this.live?.kill();
-      }
-      return answer;
+  /** From a drawn stage on, the killer lies in wait at every step until he strikes. */
+  private underFire(sender: StepSender): Client {
+    const from = this.draw.pick(this.way.stages);
+    let isAwaited = false;
+    return {
+      send: (step) => {
+        // The answer came in spite of the kill; whoever it came to goes on with the next process.
+        if (sender.isKilled) throw new Error('killed');
+        isAwaited ||= step.stage === from;
+        return isAwaited ? this.sendUnderFire(sender, step) : sender.send(this.address(), step);
+      },
+      ask: (path) => this.ask(path),
     };
   }
 
-  /** The report that was cut off is asked for again: it comes under the number and code it had been given. */
-  private async takeUp(appraisalId: string, { sender, first }: CutOff): Promise<void> {
-    if (first !== null) return;
-    const before = this.register.versions().find((version) => version.appraisalId === appraisalId);
-    const reached = this.register.reached(appraisalId, sender.interrupted ?? '');
-    this.reached[reached] += 1;
-    if (!before?.sha256 && (await servedReport(this.address(), appraisalId)) !== null) {
-      this.findings.unsigned.push(`${appraisalId} is served without a record`);
+  /** Sends a step and kills the process at a drawn moment, if the answer has not come by then. */
+  private async sendUnderFire(sender: StepSender, step: Step): Promise<Answer> {
+    const usualMs = this.usualMs.get(step.stage) ?? 200;
+    this.register.remember();
+    const { strikes, forget } = this.files.arm(drawKillMoment(this.draw, { ms: usualMs, archives: step.archives }));
+    const began = performance.now();
+    const answer = sender.send(this.address(), step);
+    const isStruck = await Promise.race([strikes.then(() => true), answer.then(() => false)]);
+    forget();
+    if (isStruck) {
+      sender.isKilled = true;
+      await this.live?.kill();
+    } else {
+      this.usualMs.set(step.stage, usualMs + (performance.now() - began - usualMs) / 4);
     }
-    const again = await this.trial.issue(appraisalId, (path, body) => sender.sendAgain(this.address(), path, body));
+    return answer;
+  }
+
+  private async ask(path: string): Promise<Answer> {
+    const answer = await fetch(this.address() + path, { headers: this.way.reader });
+    return { status: answer.status, body: (await answer.json()) as Answer['body'] };
+  }
+
+  /** The report that was cut off is asked for again: it comes under the number and code it had been given. */
+  private async takeUp(walk: Walk, sender: StepSender): Promise<void> {
+    this.count(sender);
+    this.findings.lost.push(...lostOf(walk, this.register));
+    const appraisalId = walk.appraised?.id;
+    const before = this.register.versions().find((version) => version.appraisalId === appraisalId);
+    if (before?.sha256 === null && (await servedReport(this.address(), before.appraisalId, this.way.reader)) !== null) {
+      this.findings.unsigned.push(`${before.number} is served without a record`);
+    }
+    const client: Client = {
+      send: (step) => sender.sendAgain(this.address(), step),
+      ask: (path) => this.ask(path),
+    };
+    const again = await this.way.issue(walk, client);
     this.acknowledged.push(again);
     if (before) this.compare(before, again);
+  }
+
+  private count({ interrupted }: StepSender): void {
+    const reached = interrupted ? this.register.reached(interrupted.key) : 'nothing';
+    this.reached[reached] += 1;
+    if (interrupted && reached !== 'nothing') {
+      this.struck[interrupted.stage] = (this.struck[interrupted.stage] ?? 0) + 1;
+    }
   }
 
   private compare(before: VersionRow, again: AcknowledgedReport): void {
@@ -177,14 +215,4 @@ class TrialRun {
       this.findings.doubled.push(`${again.number} was issued anew`);
     }
   }
-
-  private note(found: Findings): void {
-    for (const kind of Object.keys(found) as (keyof Findings)[]) this.findings[kind].push(...found[kind]);
-  }
-}
-
-interface CutOff {
-  readonly sender: StepSender;
-  /** The report, when the answer came in spite of the kill. */
-  readonly first: AcknowledgedReport | null;
 }

@@ -24,8 +24,9 @@ export class StandbyService {
   private readonly child: ChildProcess;
   private log = '';
 
-  constructor(dataDir: string) {
-    const env = { ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', NODE_OPTIONS: '' };
+  constructor(dataDir: string, environment: Readonly<Record<string, string>>) {
+    const fixed = { DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', NODE_OPTIONS: '' };
+    const env = { ...process.env, ...fixed, ...environment };
     this.child = spawn(process.execPath, ['--input-type=module', '-e', standBy], { env, cwd: packageRoot });
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.on('data', (piece: Buffer) => (this.log += piece.toString()));

@@ -1,20 +1,20 @@
 /** Sends the steps of issuing one report, each under an Idempotency-Key of its own, and knows which one was cut off. */
-import type { Answer } from './issue-one-report.js';
+import type { Answer, Step } from './issue-one-report.js';
 
 export class StepSender {
   isKilled = false;
-  /** Key of the step whose answer never came; null when none was. */
-  interrupted: string | null = null;
+  /** The step whose answer never came; null when none was. */
+  interrupted: { readonly stage: string; readonly key: string } | null = null;
 
-  constructor(private readonly appraisalId: string) {}
+  constructor(private readonly walkId: string) {}
 
-  async send(address: string, path: string, body?: object): Promise<Answer> {
-    const key = this.keyOf(path);
+  async send(address: string, step: Step): Promise<Answer> {
+    const key = this.keyOf(step);
     try {
-      return await post(address + path, key, body);
+      return await post(address, step, key);
     } catch (error) {
       // No answer, or half of one: the client does not know what became of it.
-      this.interrupted = key;
+      this.interrupted = { stage: step.stage, key };
       throw error;
     }
   }
@@ -23,23 +23,23 @@ export class StepSender {
    * After a kill: under the same key first. The claim of a dead process holds for minutes, so a caller who cannot wait
    * asks anew; what was recorded is answered again as it was.
    */
-  async sendAgain(address: string, path: string, body?: object): Promise<Answer> {
-    const key = this.keyOf(path);
-    const answer = await post(address + path, key, body);
+  async sendAgain(address: string, step: Step): Promise<Answer> {
+    const key = this.keyOf(step);
+    const answer = await post(address, step, key);
     if (answer.status !== 409 || answer.body.code !== 'idempotency-key-in-flight') return answer;
-    return post(address + path, `${key}.anew`, body);
+    return post(address, step, `${key}.anew`);
   }
 
-  private keyOf(path: string): string {
-    return `${this.appraisalId}:${path.split('/').slice(4).join(':')}`;
+  private keyOf({ stage }: Step): string {
+    return `${this.walkId}:${stage}`;
   }
 }
 
-async function post(address: string, key: string, body?: object): Promise<Answer> {
+async function post(address: string, { path, headers, body }: Step, key: string): Promise<Answer> {
   const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
-  const answer = await fetch(address, {
+  const answer = await fetch(address + path, {
     method: 'POST',
-    headers: { 'idempotency-key': key, ...json },
+    headers: { ...headers, 'idempotency-key': key, ...json },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   return { status: answer.status, body: (await answer.json()) as Answer['body'] };
