@@ -53,6 +53,8 @@ program
   .option('--log-key <pem>', 'bundle: public key of the log (default: that of the data folder, if it has one)')
   .option('--checkpoint <file>', 'bundle: a checkpoint of the log kept earlier; nothing before it may have changed')
   .option('--consistency <json>', 'bundle: the proof from that checkpoint on (default: the one in the bundle)')
+  .option('--sig <file>', 'PDF: its second signature, by SM2 and SM3, that lies beside it')
+  .option('--sm2-trust <pem...>', 'SM2 keys or certificates to trust for that signature (default: none)')
   .option('--json', 'print the whole answer as JSON')
   .action(async (file: string, options: VerifyOptions) => {
     const answer = await verifyCommand(file, options, await workplace());

@@ -1,6 +1,6 @@
 /** `verify FILE.pdf --sig FILE.sig --sm2-trust KEY.pem`: the second signature, by the national algorithms, beside the file. */
 import { readFile } from 'node:fs/promises';
-import { type NationalFault, verifyNationally } from '../signing/sm2/national-signature.js';
+import { type NationalFault, type NationalVerification, verifyNationally } from '../signing/sm2/national-signature.js';
 import { readSm2Keys } from '../signing/sm2/sm2-signer.js';
 import { SigningError } from '../signing/signing-error.js';
 import { CommandError, exitCode } from './exit-code.js';
@@ -12,6 +12,7 @@ export interface NationalSignatureOptions {
 }
 
 export interface NationalSignatureAnswer {
+  readonly verification: NationalVerification;
   readonly text: string;
   readonly exitCode: number;
 }
@@ -27,14 +28,17 @@ export async function verifyNationalSignature(
   pdf: Uint8Array,
   { sig, trust }: NationalSignatureOptions,
 ): Promise<NationalSignatureAnswer> {
-  const [text = '', ...keyTexts] = await Promise.all([sig, ...trust].map(readText));
-  const { fault, keySha256 } = verifyNationally(pdf, text, keysOf(keyTexts));
+  const [text, keys] = await Promise.all([readText(sig), trustedSm2Keys(trust)]);
+  const verification = verifyNationally(pdf, text, keys);
+  const { fault, keySha256 } = verification;
   const key = keySha256 === undefined ? [] : [`  公钥 SHA-256：${keySha256}`];
   const head = fault === undefined ? '✓ 国密签名（SM2/SM3）有效' : `✗ ${faultWords[fault]}（${fault}）`;
-  return { text: [head, ...key].join('\n'), exitCode: fault === undefined ? 0 : exitCode.no };
+  return { verification, text: [head, ...key].join('\n'), exitCode: fault === undefined ? 0 : exitCode.no };
 }
 
-function keysOf(texts: readonly string[]): Uint8Array[] {
+/** DER of the keys in these PEM files. */
+export async function trustedSm2Keys(files: readonly string[]): Promise<Uint8Array[]> {
+  const texts = await Promise.all(files.map(readText));
   try {
     return texts.flatMap(readSm2Keys);
   } catch (error) {

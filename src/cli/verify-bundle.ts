@@ -35,6 +35,7 @@ function answersOf(answer: BundleVerification): readonly Answered[] {
   return [
     ...files,
     ...reportAnswers(report),
+    ...nationalAnswers(answer),
     ...ofFaults(faults.record, 'appraisal.json 与报告内的附件逐字节相同'),
     ...ofFaults(faults.ruleBook, '标准和价格表与评估所记的指纹相符'),
     ...answer.excerpts.map((id) => caution(`自有价格表 ${id} 只附有用到的价格，其指纹无法核对`)),
@@ -63,6 +64,15 @@ function reportAnswers({ faults, signature, isDevelopmentSeal, record }: ReportV
     }),
     ...(isDevelopmentSeal ? [caution('开发测试证书：只证明文件没有改动，不证明签章人的身份')] : []),
   ];
+}
+
+function nationalAnswers({ faults, nationalSignature }: BundleVerification): readonly Answered[] {
+  if (faults.nationalSignature.length > 0) return ofFaults(faults.nationalSignature, '');
+  if (nationalSignature === null) return [];
+  const key = `公钥 SHA-256：${nationalSignature.keySha256 ?? ''}`;
+  if (nationalSignature.verdict === 'valid') return [good(`国密签名（SM2/SM3）有效；${key}`)];
+  const words = '国密签名（SM2/SM3）与报告相符，但公钥只是资料包自己的说法';
+  return [caution(`${words}（national-key-not-trusted）；请用 --sm2-trust 给出；${key}`)];
 }
 
 function recomputationAnswers({ recomputation }: ReportVerification): readonly Answered[] {

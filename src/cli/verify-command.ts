@@ -12,6 +12,7 @@ import { readLogPublicKey } from '../transparency/log-identity.js';
 import type { Workplace } from './appraise-command.js';
 import { CommandError, exitCode } from './exit-code.js';
 import { faultWords } from './fault-words.js';
+import { trustedSm2Keys, verifyNationalSignature, type NationalSignatureAnswer } from './national-signature-command.js';
 import { bundleJson, bundleText } from './verify-bundle.js';
 
 export interface VerifyOptions {
@@ -22,6 +23,10 @@ export interface VerifyOptions {
   /** A checkpoint kept earlier, and the consistency proof from there, unless it stands in the bundle. */
   readonly checkpoint?: string;
   readonly consistency?: string;
+  /** The second signature of a PDF, by the national algorithms, that lies beside it. A bundle brings its own. */
+  readonly sig?: string;
+  /** PEM files with the SM2 keys or certificates to trust for it; none: no key is trusted. */
+  readonly sm2Trust?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -33,6 +38,7 @@ export interface VerifyAnswer {
 export async function verifyCommand(file: string, options: VerifyOptions, place: Workplace): Promise<VerifyAnswer> {
   const bytes = await readBytes(file);
   if (isZip(bytes)) return verifyBundleFile({ file, bytes }, options, place);
+  const national = await besideFile(bytes, options);
   const trustStore = await trustedRoots(options.trust, place.dataDir);
   const answer = verifyReport(bytes, {
     trustStore,
@@ -40,10 +46,18 @@ export async function verifyCommand(file: string, options: VerifyOptions, place:
     shelf: place.shelf,
     acceptsAttachedPrices: true,
   });
-  return {
-    text: options.json ? JSON.stringify(machineAnswer(answer), null, 2) : plainAnswer(file, answer),
-    exitCode: answer.verdict === 'valid' ? 0 : exitCode.no,
-  };
+  const isValid = answer.verdict === 'valid';
+  const machine = { ...machineAnswer(answer), ...(national && { nationalSignature: national.verification }) };
+  const text = options.json ? JSON.stringify(machine, null, 2) : plainAnswer(file, answer);
+  const beside = national && !options.json ? `\n${national.text}` : '';
+  return { text: `${text}${beside}`, exitCode: isValid ? (national?.exitCode ?? 0) : exitCode.no };
+}
+
+/** The second signature, where one is given. */
+async function besideFile(pdf: Buffer, { sig, sm2Trust }: VerifyOptions): Promise<NationalSignatureAnswer | null> {
+  if (sig !== undefined) return verifyNationalSignature(pdf, { sig, trust: sm2Trust ?? [] });
+  if (sm2Trust === undefined) return null;
+  throw new CommandError('--sm2-trust 须与 --sig 一起给出', exitCode.usage);
 }
 
 const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 2).toString('latin1') === 'PK';
@@ -53,7 +67,9 @@ async function verifyBundleFile(
   options: VerifyOptions,
   { dataDir, clock }: Workplace,
 ): Promise<VerifyAnswer> {
+  if (options.sig !== undefined) throw new CommandError('资料包自带国密签名，不用 --sig', exitCode.usage);
   const answer = await verifyBundle(bytes, {
+    sm2Keys: options.sm2Trust === undefined ? null : await trustedSm2Keys(options.sm2Trust),
     trustStore: await trustedRoots(options.trust, dataDir),
     now: clock.now(),
     logKey: options.logKey === undefined ? await readLogPublicKey(dataDir) : await readKey(options.logKey),

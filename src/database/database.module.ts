@@ -11,6 +11,7 @@ import { Notices1767657600000 } from './migrations/0006-notices.js';
 import { Transparency1767744000000 } from './migrations/0007-transparency.js';
 import { ReportSigning1767830400000 } from './migrations/0008-report-signing.js';
 import { ReportStanding1767916800000 } from './migrations/0009-report-standing.js';
+import { NationalSignatures1768003200000 } from './migrations/0010-national-signatures.js';
 import { SerialSqliteDataSource } from './serial-sqlite-data-source.js';
 
 /** In the order they were written; one that was released is never edited. */
@@ -24,6 +25,7 @@ export const migrations = [
   Transparency1767744000000,
   ReportSigning1767830400000,
   ReportStanding1767916800000,
+  NationalSignatures1768003200000,
 ];
 
 /** Opens the database, brings its tables up to date and hands out TypeORM's `DataSource` to every room. */

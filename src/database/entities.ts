@@ -30,6 +30,7 @@ import {
   PriceTableRecord,
   PriceWithdrawalRecord,
 } from '../price-tables/published/price-books.entities.js';
+import { ReportNationalSignature } from '../reports/national-signatures/national-signature.entity.js';
 import { ReportEvent, ReportFile, ReportVersion } from '../reports/report.entities.js';
 import {
   ReportPreparation,
@@ -88,4 +89,5 @@ export const entities = [
   ReportSignatureRequest,
   ReportSignature,
   ReportProof,
+  ReportNationalSignature,
 ];

@@ -5,12 +5,20 @@ import { LimitedDoor } from '../access/limits/limited-door.js';
 import { PublicLimits } from '../access/limits/public-limits.js';
 import { sendPage } from '../http/page/send-page.js';
 import { PublicDoor } from '../http/public-door.js';
+import { ApiNationalSignature } from '../reports/national-signatures/national-signatures.documentation.js';
+import { NationalSignatures } from '../reports/national-signatures/national-signatures.js';
+import { sendSignature } from '../reports/national-signatures/send-signature.js';
 import { ReportArchive } from '../reports/report-archive.js';
 import { sendPdf } from '../reports/send-pdf.js';
 import { PublicRegister, type RegisterEntry } from './public-register.js';
 import { PublicView } from './public-view.js';
 import { registrationOf } from './registration-of.js';
-import { closedReportPage, limitedReportPage, unknownReportPage } from './report-page/closed-pages.js';
+import {
+  closedReportPage,
+  limitedReportPage,
+  unknownReportPage,
+  unsignedReportPage,
+} from './report-page/closed-pages.js';
 import { publicReportPage } from './report-page/public-report-page.js';
 
 const html = { content: { 'text/html': { schema: { type: 'string' } } } } as const;
@@ -25,6 +33,7 @@ export class PublicReportsController {
     private readonly register: PublicRegister,
     private readonly view: PublicView,
     private readonly archive: ReportArchive,
+    private readonly signatures: NationalSignatures,
     private readonly limits: PublicLimits,
   ) {}
 
@@ -54,6 +63,24 @@ export class PublicReportsController {
     const { file, version } = entry.report;
     if (!file) return this.showEntry(entry, reply);
     sendPdf(reply, await this.archive.read(file.sha256), version.number);
+  }
+
+  @Get('report.sig')
+  @ApiNationalSignature()
+  @ApiForbiddenResponse({ description: 'The client does not show the report itself', ...html })
+  @ApiNotFoundResponse({ description: 'Nobody issued a report with this code, or it has no such signature', ...html })
+  async signature(
+    @Param('code') typed: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const entry = await this.register.withCode(typed);
+    if (!entry) return this.unknown(request, reply);
+    const registration = registrationOf(entry);
+    if (entry.mode !== 'full') return sendPage(reply, limitedReportPage(registration), 403);
+    const text = await this.signatures.of(entry.report.file);
+    if (text === null) return sendPage(reply, unsignedReportPage(registration), 404);
+    sendSignature(reply, text, entry.report.version.number);
   }
 
   private unknown(request: FastifyRequest, reply: FastifyReply): void {

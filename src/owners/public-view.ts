@@ -8,6 +8,7 @@ import { composeReport, reportInput, reportSources, type ExpectedSignatures } fr
 import { rangeChart, systemChart } from '../reports/content/charts.js';
 import { reportScope } from '../reports/content/report-scope.js';
 import { FIRM_SEAL, type FirmSeal } from '../reports/firm-seal.js';
+import { NationalSignatures } from '../reports/national-signatures/national-signatures.js';
 import type { ReportDocument } from '../reports/report-document.js';
 import { registeredIdentity, type ReportIdentity } from '../reports/report-identity.js';
 import { sealSlot, slotsOf } from '../reports/signature-slots.js';
@@ -22,6 +23,7 @@ export class PublicView {
     @Inject(SHELF) private readonly shelf: LiveShelf,
     @Inject(FIRM_SEAL) private readonly seal: FirmSeal,
     @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly signatures: NationalSignatures,
   ) {}
 
   async page(entry: RegisterEntry): Promise<PublicReport> {
@@ -34,7 +36,12 @@ export class PublicView {
       signers: signersOf(entry),
       isDevelopmentSeal: this.seal.isDevelopment,
       isWhole: entry.mode === 'full',
+      hasNationalSignature: await this.hasNationalSignature(entry),
     };
+  }
+
+  async hasNationalSignature({ report }: RegisterEntry): Promise<boolean> {
+    return (await this.signatures.of(report.file)) !== null;
   }
 
   /** Every word of the report, as it was printed. */

@@ -88,7 +88,9 @@ export class IssueReport {
     const { pdf, sha256, missing, proof: reach } = await this.workshop.produce(appraisal, report.version);
     const kind = missing.length > 0 ? 'draft' : 'report';
     const proof = reach && this.terms.proofOf(reach);
-    const file = { sha256, sizeBytes: pdf.length, kind, at: this.clock.now(), actor, proof } as const;
+    const nationalSignature = kind === 'draft' ? null : await this.terms.national.of(pdf);
+    const made = { at: this.clock.now(), actor };
+    const file = { sha256, sizeBytes: pdf.length, kind, proof, nationalSignature, ...made } as const;
     return {
       ...answer(201, reportView({ version: report.version, file, missing, proof })),
       write: (manager) => this.reports.record(manager, report, file),

@@ -9,7 +9,7 @@ import { CLOCK, type Clock } from '../config/clock.js';
 import { RepeatedRound } from '../notices/repeated-round.js';
 import { FIRM_SEAL, type FirmSeal } from './firm-seal.js';
 import { ReportArchive } from './report-archive.js';
-import { ReportStore, type FileProof, type StoredReport } from './report-store.js';
+import { ReportStore, type ArchivedFile, type FileProof, type StoredReport } from './report-store.js';
 import { ReportTerms } from './report-terms.js';
 import { archiveReport, reachOf, type ProofGap } from './seal-report.js';
 import { verifyPdf } from '../signing/verify-pdf.js';
@@ -41,7 +41,8 @@ export class ProofRenewal {
     const { verdict } = verification;
     if (verdict !== 'valid' && verdict !== 'development') throw new RenewalRefusedError(verdict);
     const proof = this.terms.proofOf({ ...reachOf(verification), gaps });
-    return { sha256: await this.archive.add(longer), sizeBytes: longer.length, proof };
+    const nationalSignature = await this.terms.national.of(longer);
+    return { sha256: await this.archive.add(longer), sizeBytes: longer.length, proof, nationalSignature };
   }
 
   /** Asked before a time-stamp is spent: authorities count them. */
@@ -54,11 +55,7 @@ export class ProofRenewal {
   }
 }
 
-export interface RenewedFile {
-  readonly sha256: string;
-  readonly sizeBytes: number;
-  readonly proof: FileProof;
-}
+export type RenewedFile = Omit<ArchivedFile, 'kind' | 'at' | 'actor'>;
 
 /** The renewed file does not verify: the old one stays. */
 export class RenewalRefusedError extends Error {

@@ -15,6 +15,10 @@ const contents = {
     kind: 'not-found',
     title: { zh: '报告尚未签齐，还没有出具', en: 'The report still waits for signatures and is not issued' },
   },
+  'national-signature-missing': {
+    kind: 'not-found',
+    title: { zh: '这份报告没有国密签名', en: 'There is no signature by the national algorithms beside this report' },
+  },
   'edition-unknown': {
     kind: 'unavailable',
     title: {

@@ -9,6 +9,7 @@ import { audit } from '../access/audit-log.js';
 import { chinaDayOf } from '../config/clock.js';
 import { sortableId } from '../http/sortable-id.js';
 import { TransparencyLog } from '../transparency/transparency-log.js';
+import { addNationalSignature, type NewNationalSignature } from './national-signatures/national-signatures.js';
 import { reportCode, reportNumber, reportNumberOfYear } from './report-identity.js';
 import { reportProblem } from './report-problem.js';
 import { reportOfUnfinished } from './signatures/unfinished-files.js';
@@ -39,6 +40,8 @@ export interface ArchivedFile {
   readonly actor: string;
   /** null: a draft proves nothing. */
   readonly proof: FileProof | null;
+  /** null: there is no key for it, or it failed just now. */
+  readonly nationalSignature: NewNationalSignature | null;
 }
 
 /** How long a file is proven, and what its proof lacks. */
@@ -163,9 +166,12 @@ export class ReportStore {
 
 async function addFile(manager: EntityManager, version: ReportVersion, file: ArchivedFile): Promise<void> {
   const { organisationId, id: reportId } = version;
-  const { sha256, sizeBytes, kind, proof } = file;
+  const { sha256, sizeBytes, kind, proof, nationalSignature } = file;
   const at = file.at.toISOString();
   await manager.insert(ReportFile, { reportId, organisationId, sha256, sizeBytes, kind, createdAt: at });
+  if (nationalSignature) {
+    await addNationalSignature(manager, { sha256, reportId, organisationId }, { ...nationalSignature, at: file.at });
+  }
   if (!proof) return;
   const { level, gaps, renewBefore } = proof;
   const number = (await manager.countBy(ReportProof, { reportId })) + 1;

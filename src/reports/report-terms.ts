@@ -1,6 +1,7 @@
-/** What a report must have before it is issued here: whose signatures, and how long its proof should be left to run. */
+/** What a report gets before it is issued here: whose signatures, and how long its proof should be left to run. */
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/settings.js';
+import { NationalSigning } from './national-signatures/national-signing.js';
 import { proofOfFile } from './proof-of-file.js';
 import type { FileProof } from './report-store.js';
 import type { SealedReport } from './seal-report.js';
@@ -12,6 +13,7 @@ export class ReportTerms {
 
   constructor(
     readonly records: SigningRecords,
+    readonly national: NationalSigning,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     this.appraisersSign = settings.signing.signatures === 'appraisers-and-seal';

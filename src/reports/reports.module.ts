@@ -5,6 +5,11 @@ import { CLOCK, type Clock } from '../config/clock.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { FIRM_SEAL, type FirmSeal } from './firm-seal.js';
 import { IssueReport } from './issue-report.js';
+import { NationalSignaturesController } from './national-signatures/national-signatures.controller.js';
+import { NationalSignatures } from './national-signatures/national-signatures.js';
+import { NationalSigning } from './national-signatures/national-signing.js';
+import { openSm2Key, SM2_SIGNER } from './national-signatures/open-sm2-key.js';
+import { SignOlderReports } from './national-signatures/sign-older-reports.js';
 import { openSeal } from './open-seal.js';
 import { ReportArchive } from './report-archive.js';
 import { ReportStore } from './report-store.js';
@@ -22,11 +27,18 @@ import { SignaturesController } from './signatures/signatures.controller.js';
 import { SigningActsController } from './signatures/signing-acts.controller.js';
 import { SigningDesk } from './signatures/signing-desk.js';
 import { SigningRecords } from './signatures/signing-records.js';
+import type { Sm2Signer } from '../signing/sm2/sm2-signer.js';
 
 const seal = {
   provide: FIRM_SEAL,
   inject: [SETTINGS, CLOCK],
   useFactory: (settings: Settings, clock: Clock): Promise<FirmSeal> => openSeal(settings, clock),
+};
+
+const sm2Signer = {
+  provide: SM2_SIGNER,
+  inject: [SETTINGS],
+  useFactory: ({ signing }: Settings): Promise<Sm2Signer | null> => openSm2Key(signing.sm2),
 };
 
 const archive = {
@@ -37,12 +49,19 @@ const archive = {
 
 @Module({
   imports: [AppraisalsModule],
-  controllers: [ReportsController, ReviewsController, SignaturesController, SigningActsController],
+  controllers: [
+    ReportsController,
+    ReviewsController,
+    SignaturesController,
+    SigningActsController,
+    NationalSignaturesController,
+  ],
   providers: [
     ...[seal, archive, ReportStore, ReportTerms, ReportWorkshop, IssueReport],
     ...[SigningRecords, SigningDesk, PrepareSlot, EmbedSlot, SealPlace, SealSignedReport],
+    ...[sm2Signer, NationalSigning, NationalSignatures, SignOlderReports],
     ...[WhoComputed, RecordReview, ProofRenewal, RenewProofs],
   ],
-  exports: [FIRM_SEAL, ReportArchive, ReportStore],
+  exports: [FIRM_SEAL, ReportArchive, ReportStore, NationalSignatures],
 })
 export class ReportsModule {}

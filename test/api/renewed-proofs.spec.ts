@@ -1,14 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import request from 'supertest';
 import { RenewProofs } from '../../src/reports/renew-proofs.js';
+import { verifyNationally } from '../../src/signing/sm2/national-signature.js';
+import { readSm2Keys } from '../../src/signing/sm2/sm2-signer.js';
 import { verifyPdf } from '../../src/signing/verify-pdf.js';
+import { unzipped } from '../bundle/bundle-world.js';
+import { sm2Pem, sm2PublicPem } from '../signing/sm2-key.js';
+import { temporaryFolder } from '../stores/temporary-folder.js';
 import { mustBe, SigningFirm, type Appraised } from './signing-firm.js';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 describe('the proof of an issued report', () => {
-  const firm = new SigningFirm();
+  const keys = temporaryFolder('sm2-key');
+  const SM2_KEY_FILE = join(keys.path, 'key.pem');
+  writeFileSync(SM2_KEY_FILE, sm2Pem());
+  const firm = new SigningFirm({ SM2_KEY_FILE });
   let one: Appraised;
   let issued: Buffer;
   let code: string;
@@ -31,6 +41,7 @@ describe('the proof of an issued report', () => {
   afterAll(async () => {
     await firm.stop();
     firm.remove();
+    keys.remove();
   });
 
   it('is left alone while it lasts', async () => {
@@ -81,4 +92,17 @@ describe('the proof of an issued report', () => {
     const acts = `SELECT actor FROM audit_log WHERE action = 'proof.renewed'`;
     expect(await firm.service.dataSource.query(acts)).toEqual([{ actor: 'service' }]);
   }, 60_000);
+
+  it('has its second signature with every copy, and the bundle of the longer one', async () => {
+    expect(await firm.service.count('report_national_signatures')).toBe(2);
+    const renewed = await published();
+    const { text } = await request(firm.service.server).get(`/r/${code}/report.sig`);
+    const trusted = readSm2Keys(sm2PublicPem());
+    expect(verifyNationally(renewed, text, trusted).verdict).toBe('valid');
+    expect(verifyNationally(issued, text, trusted).fault).toBe('other-file');
+    const zip = await request(firm.service.server).get(`/r/${code}/bundle.zip`).responseType('blob');
+    const files = await unzipped(zip.body as Buffer);
+    expect(files.get('report.pdf')!.equals(renewed)).toBe(true);
+    expect(files.get('report.pdf.sig')!.toString()).toBe(text);
+  });
 });

@@ -29,7 +29,9 @@ function textOf(html: string): string {
 
 function pagesOf(document: ReportDocument, most: number): readonly string[] {
   const parts = partsOf(document, most);
-  return parts.map((_, at) => readingPage({ registration, document, parts, shown: at + 1 }));
+  return parts.map((_, at) =>
+    readingPage({ registration, document, parts, hasNationalSignature: false, shown: at + 1 }),
+  );
 }
 
 /** What is printed: neither names of kinds and tones, nor the values charts are scaled by, nor what the file says of itself. */

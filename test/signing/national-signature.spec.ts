@@ -9,18 +9,11 @@ import { verifyNationalSignature } from '../../src/cli/national-signature-comman
 import { signNationally, statementOf, verifyNationally } from '../../src/signing/sm2/national-signature.js';
 import { publicKeyDer, sm2Sign, sm2Verify } from '../../src/signing/sm2/sm2.js';
 import { readSm2Keys, type Sm2Signer, sm2SignerFromPem } from '../../src/signing/sm2/sm2-signer.js';
-
-/** A key of GM/T 0003.5-2012's kind; the private number is the one of its examples. */
-const privateNumber = '3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8';
-const sm2Pem = (number = privateNumber): string => {
-  const head = '3041020100301306072a8648ce3d020106082a811ccf5501822d042730250201010420';
-  const body = Buffer.from(head + number, 'hex');
-  return `-----BEGIN PRIVATE KEY-----\n${body.toString('base64')}\n-----END PRIVATE KEY-----\n`;
-};
+import { sm2Pem, strangersNumber } from './sm2-key.js';
 
 const pdf = Buffer.from('%PDF-1.7 a report');
 const signer: Sm2Signer = sm2SignerFromPem({ key: sm2Pem() });
-const stranger = sm2SignerFromPem({ key: sm2Pem(privateNumber.replace('3945', '1945')) });
+const stranger = sm2SignerFromPem({ key: sm2Pem(strangersNumber) });
 let sig: string;
 beforeAll(async () => {
   sig = await signNationally(pdf, signer);

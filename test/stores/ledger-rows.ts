@@ -49,6 +49,14 @@ export const rows: Readonly<Record<string, Readonly<Record<string, string | numb
     size_bytes: 1,
     created_at: at,
   },
+  report_national_signatures: {
+    sha256: hash,
+    report_id: 'R1',
+    organisation_id: 'local',
+    text: '{}',
+    key_sha256: hash,
+    at,
+  },
   report_visibility: { id: 'V1', report_id: 'R1', organisation_id: 'local', mode: 'closed', actor: 'a', at },
   log_entries: {
     position: 0,

@@ -63,6 +63,7 @@ describe('the tables', () => {
       ...transparency,
       ...signing,
       ...standing,
+      'report_national_signatures',
     ];
     const expected = [
       'index appraisals_by_device',
@@ -104,6 +105,8 @@ describe('the tables', () => {
       ...['supersessions_of_issued', 'supersessions_standing', 'revocations_of_issued'].map(
         (name) => `trigger report_${name}`,
       ),
+      'table report_national_signatures',
+      'trigger report_national_signatures_of_issued',
       ...priceBookObjects,
       ...guarded.flatMap((table) =>
         ['no_delete', 'no_replace', 'no_update'].map((guard) => `trigger ${table}_${guard}`),
@@ -146,6 +149,16 @@ describe('the tables', () => {
     await expect(insert('report_versions', { ...rows['report_versions'], id: 'R2', version: 'two' })).rejects.toThrow();
     const file = { ...rows['report_files'], sha256: 'b'.repeat(64) };
     await expect(insert('report_files', { ...file, size_bytes: 'many' })).rejects.toThrow(/TEXT/);
+  });
+
+  it('take a national signature for an issued file of the organisation and for nothing else', async () => {
+    const sha256 = 'c'.repeat(64);
+    await insert('report_files', { ...rows['report_files'], sha256, kind: 'draft' });
+    const signature = { ...rows['report_national_signatures'], sha256 };
+    const refused = 'only an issued file of the organisation is signed';
+    await expect(insert('report_national_signatures', signature)).rejects.toThrow(refused);
+    const unknown = { ...signature, sha256: 'd'.repeat(64) };
+    await expect(insert('report_national_signatures', unknown)).rejects.toThrow(refused);
   });
 
   it('are there again after going down and up', async () => {

@@ -9,6 +9,7 @@ export const bundlePlaces = {
   readme: 'README.txt',
   manifest: 'manifest.json',
   report: 'report.pdf',
+  nationalSignature: 'report.pdf.sig',
   record: 'appraisal.json',
   checkpoint: 'log/checkpoint.txt',
   logKey: 'log/key.pem',
@@ -31,7 +32,7 @@ export const requiredFiles: readonly string[] = [
 
 /** Every kind of file that has a meaning here; another one has no business in a bundle. */
 export const knownFile =
-  /^(README\.txt|report\.pdf|appraisal\.json|log\/(checkpoint\.txt|key\.pem|entries\.json|consistency\.json)|certificates\/root-\d{1,3}\.pem|standards\/[\w.-]+\/[\w.-]+\/(catalogue\/)?[\w.-]+\.yaml|price-tables\/[\w.-]+\/[\w.-]+\/[\w.-]+\.yaml|price-rows\/[\w.-]+\/[\w.-]+\/[\w.-]+\.json)$/;
+  /^(README\.txt|report\.pdf(\.sig)?|appraisal\.json|log\/(checkpoint\.txt|key\.pem|entries\.json|consistency\.json)|certificates\/root-\d{1,3}\.pem|standards\/[\w.-]+\/[\w.-]+\/(catalogue\/)?[\w.-]+\.yaml|price-tables\/[\w.-]+\/[\w.-]+\/[\w.-]+\.yaml|price-rows\/[\w.-]+\/[\w.-]+\/[\w.-]+\.json)$/;
 
 const MIB = 1024 * 1024;
 

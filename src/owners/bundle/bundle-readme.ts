@@ -1,8 +1,27 @@
 /** README.txt of a bundle: what each file is and how to check it, with this program and without. */
-export const bundleReadme = ({ reportNumber, sha256 }: { reportNumber: string; sha256: string }): string =>
+export const bundleReadme = ({ reportNumber, sha256, hasNationalSignature }: BundleReadme): string =>
   `${reportNumber} 的离线资料包
 ${opening}report.pdf         报告原件，SHA-256：${sha256}
-${rest}`;
+${hasNationalSignature ? nationalFile : ''}${rest}${hasNationalSignature ? nationalCheck : ''}${closing}`;
+
+interface BundleReadme {
+  readonly reportNumber: string;
+  readonly sha256: string;
+  readonly hasNationalSignature: boolean;
+}
+
+const nationalFile = `report.pdf.sig     报告原件的国密（SM2/SM3）签名，与 PDF 里的签章并存
+`;
+
+const nationalCheck = `7. 国密签名：report.pdf.sig 是 JSON，签的是其中的 statement（报告的 SHA-256、SM3 和长度）：
+     jq -rj .statement report.pdf.sig > s.txt
+     jq -r .signature report.pdf.sig | base64 -d > s.der
+     jq -r .publicKey report.pdf.sig | base64 -d | openssl pkey -pubin -inform DER -out k.pem
+     openssl pkeyutl -verify -rawin -digest sm3 -pkeyopt distid:1234567812345678 \\
+       -in s.txt -sigfile s.der -pubin -inkey k.pem
+   再把 s.txt 中的散列值与 sha256sum report.pdf 和 openssl dgst -sm3 report.pdf 比较。
+   公钥也是资料包自己的说法，须与评估单位公布的比较；用程序核对时加上 --sm2-trust 公钥.pem
+`;
 
 const opening = `================================
 
@@ -50,6 +69,8 @@ manifest.json      每个文件的 SHA-256
      openssl pkeyutl -verify -pubin -inkey log/key.pem -rawin -in text -sigfile signature
 6. 包含证明按 RFC 6962 第 2.1.1 节：叶子的散列值是 SHA-256(0x00 ‖ content)，
    逐级与 proof 中的散列值合并为 SHA-256(0x01 ‖ 左 ‖ 右)，最后应等于检查点第三行。
+`;
 
+const closing = `
 资料包只能说明制作时的情形。报告之后有没有被撤销或者取代，请用查验码在线查询。
 `;

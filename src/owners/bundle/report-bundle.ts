@@ -1,8 +1,9 @@
-/** The offline bundle of an issued report: gathered, listed, packed. The same log gives the same bytes. */
+/** The offline bundle of an issued report: gathered, listed, packed. The same log and signatures give the same bytes. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { zipStream } from '../../workbooks/write-zip.js';
 import { FIRM_SEAL, type FirmSeal } from '../../reports/firm-seal.js';
+import { NationalSignatures } from '../../reports/national-signatures/national-signatures.js';
 import { ReportArchive } from '../../reports/report-archive.js';
 import { readRecord, recordName } from '../../reports/report-record.js';
 import type { StoredReport } from '../../reports/report-store.js';
@@ -21,6 +22,7 @@ export class ReportBundle {
     private readonly archive: ReportArchive,
     private readonly ruleBook: RuleBookFiles,
     private readonly log: LogFiles,
+    private readonly signatures: NationalSignatures,
     @Inject(FIRM_SEAL) private readonly seal: FirmSeal,
   ) {}
 
@@ -35,17 +37,23 @@ export class ReportBundle {
 
   private async files(report: StoredReport, since: number | null): Promise<readonly BundleFile[]> {
     const { file } = report;
-    if (file?.kind !== 'report') throw bundleProblem('bundle-unknown');
+    if (!file || file.kind === 'draft') throw bundleProblem('bundle-unknown');
     const pdf = await this.archive.read(file.sha256);
     const attached = readAttachments(pdf).find(({ name }) => name === recordName);
     const record = attached && readRecord(attached.bytes);
     if (!record) throw new Error(`the issued report ${file.sha256} has no record`);
     const ruleBook = await this.ruleBook.of(record);
     const subjects = [...copiesKnownOf(report), ...ruleBook.publicEditions];
-    const readme = bundleReadme({ reportNumber: record.report.reportNumber, sha256: file.sha256 });
+    const sig = await this.signatures.of(file);
+    const readme = bundleReadme({
+      reportNumber: record.report.reportNumber,
+      sha256: file.sha256,
+      hasNationalSignature: sig !== null,
+    });
     const gathered: readonly BundleFile[] = [
       { path: bundlePlaces.readme, bytes: Buffer.from(readme, 'utf8') },
       { path: bundlePlaces.report, bytes: pdf },
+      ...(sig === null ? [] : [{ path: bundlePlaces.nationalSignature, bytes: Buffer.from(sig, 'utf8') }]),
       { path: bundlePlaces.record, bytes: attached.bytes },
       ...ruleBook.files,
       ...(await this.log.of({ subjects, since })),

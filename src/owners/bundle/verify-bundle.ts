@@ -3,6 +3,7 @@
  * against the rule book it brings along, and the log. It trusts only the roots and the log key it is given.
  */
 import type { KeyObject } from 'node:crypto';
+import type { NationalVerification } from '../../signing/sm2/national-signature.js';
 import { readRecord, recordName, type ReportRecord } from '../../reports/report-record.js';
 import { verifyReport, type ReportVerification } from '../../reports/verify-report.js';
 import { readAttachments } from '../../signing/read-attachments.js';
@@ -11,6 +12,7 @@ import { bundleFault, type BundleFault } from './bundle-faults.js';
 import { bundlePlaces } from './bundle-format.js';
 import { bundledRuleBook } from './bundled-rule-book.js';
 import { checkConsistency, type KeptLog } from './check-consistency.js';
+import { checkNationalSignature } from './check-national-signature.js';
 import { checkLog, type CheckedLog } from './check-log.js';
 import { readBundle } from './read-bundle.js';
 
@@ -20,6 +22,8 @@ export interface BundleMeans {
   readonly now: Date;
   /** null: no key of the log is trusted. */
   readonly logKey: KeyObject | null;
+  /** DER of the SM2 keys that are trusted; null: none was named, and the second signature is the bundle's own word. */
+  readonly sm2Keys: readonly Uint8Array[] | null;
   /** null: no checkpoint was kept. Its proof may also stand in the bundle. */
   readonly kept: KeptLog | null;
 }
@@ -32,6 +36,8 @@ export interface BundleVerification {
   readonly fileCount: number;
   /** null: there is no report to look at. */
   readonly report: ReportVerification | null;
+  /** The second signature, by the national algorithms; null: there is none. */
+  readonly nationalSignature: NationalVerification | null;
   readonly log: CheckedLog | null;
   readonly isGrowthChecked: boolean;
   /** Price books of which only the used rows are here. */
@@ -42,19 +48,28 @@ export interface BundleVerification {
 
 export interface BundleFaults {
   readonly files: readonly BundleFault[];
+  readonly nationalSignature: readonly BundleFault[];
   readonly record: readonly BundleFault[];
   readonly ruleBook: readonly BundleFault[];
   readonly log: readonly BundleFault[];
   readonly growth: readonly BundleFault[];
 }
 
+const nothing = {
+  report: null,
+  nationalSignature: null,
+  log: null,
+  isGrowthChecked: false,
+  excerpts: [],
+  ownRoots: [],
+} as const;
+
 export async function verifyBundle(bytes: Uint8Array, means: BundleMeans): Promise<BundleVerification> {
   const { files, faults } = await readBundle(bytes);
   const pdf = files.get(bundlePlaces.report);
-  const empty = { record: [], ruleBook: [], log: [], growth: [] } as const;
+  const empty = { nationalSignature: [], record: [], ruleBook: [], log: [], growth: [] } as const;
   if (pdf === undefined) {
-    const nothing = { report: null, log: null, isGrowthChecked: false, excerpts: [], ownRoots: [] } as const;
-    return { verdict: 'invalid', faults: { ...empty, files: faults }, fileCount: files.size, ...nothing };
+    return { ...nothing, verdict: 'invalid', faults: { ...empty, files: faults }, fileCount: files.size };
   }
   const attached = attachedTo(pdf);
   const ruleBook = bundledRuleBook(files, attached?.record ?? null);
@@ -62,8 +77,10 @@ export async function verifyBundle(bytes: Uint8Array, means: BundleMeans): Promi
   const { publicEditions } = ruleBook;
   const reportNumber = attached?.record?.report.reportNumber ?? null;
   const log = checkLog(files, { trustedKey: means.logKey, sha256: report.sha256, reportNumber, publicEditions });
+  const national = checkNationalSignature(files, pdf, means.sm2Keys);
   const found: BundleFaults = {
     files: faults,
+    nationalSignature: national.faults,
     record: recordFaults(files.get(bundlePlaces.record), attached?.bytes),
     ruleBook: ruleBook.faults,
     log: log.faults,
@@ -74,6 +91,7 @@ export async function verifyBundle(bytes: Uint8Array, means: BundleMeans): Promi
     faults: found,
     fileCount: files.size,
     report,
+    nationalSignature: national.verification,
     log,
     isGrowthChecked: means.kept !== null && log.checkpoint !== null,
     excerpts: ruleBook.excerpts,

@@ -4,6 +4,7 @@ import { ButtonLink } from '../../http/page/buttons.js';
 import { Notice } from '../../http/page/notice.js';
 import { renderPage } from '../../http/page/render-page.js';
 import type { Cover, ReportDocument } from '../../reports/report-document.js';
+import { NationalSignatureLink } from '../report-page/national-signature-link.js';
 import { StatusBox } from '../report-page/status-box.js';
 import type { Registration } from '../verification-answer.js';
 import type { ChapterPiece, Part } from './parts-of.js';
@@ -13,6 +14,8 @@ export interface ReadingView {
   readonly registration: Registration;
   readonly document: ReportDocument;
   readonly parts: readonly Part[];
+  /** A second signature, by the national algorithms, lies beside the file. */
+  readonly hasNationalSignature: boolean;
   /** Counts from 1. */
   readonly shown: number;
 }
@@ -30,7 +33,7 @@ export function readingPage(view: ReadingView): string {
     },
     <div class="reading">
       <StatusBox standing={registration} />
-      <WhatCounts registration={registration} />
+      <WhatCounts view={view} />
       {document.watermark !== null && <p class="notice warning">{document.watermark}</p>}
       {isFirst && <CoverPart document={document} />}
       {(parts[shown - 1] ?? []).map((piece) => (
@@ -46,7 +49,8 @@ export function readingPage(view: ReadingView): string {
   );
 }
 
-function WhatCounts({ registration: { code, sha256, status } }: { readonly registration: Registration }): VNode {
+function WhatCounts({ view }: { readonly view: ReadingView }): VNode {
+  const { code, sha256, status } = view.registration;
   return (
     <Notice tone="information" title={status === 'draft' ? '这是草稿的网页版' : '以盖章的 PDF 文件为准'}>
       <p>
@@ -63,6 +67,7 @@ function WhatCounts({ registration: { code, sha256, status } }: { readonly regis
       <p>
         <a href={`/r/${code}/report.pdf`}>打开 PDF 文件</a>
       </p>
+      {view.hasNationalSignature && <NationalSignatureLink code={code} />}
     </Notice>
   );
 }

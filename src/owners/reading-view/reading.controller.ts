@@ -13,6 +13,7 @@ import { PublicLimits } from '../../access/limits/public-limits.js';
 import { redirect, sendPage } from '../../http/page/send-page.js';
 import { PublicDoor } from '../../http/public-door.js';
 import { PublicRegister } from '../public-register.js';
+import { PublicView } from '../public-view.js';
 import { registrationOf } from '../registration-of.js';
 import { limitedReportPage, unknownReportPage } from '../report-page/closed-pages.js';
 import { readingPage } from './reading-page.js';
@@ -29,6 +30,7 @@ export class ReadingController {
   constructor(
     private readonly register: PublicRegister,
     private readonly room: ReadingRoom,
+    private readonly view: PublicView,
     private readonly limits: PublicLimits,
   ) {}
 
@@ -47,7 +49,8 @@ export class ReadingController {
     if (!entry.report.file) return redirect(reply, `/r/${registration.code}`);
     const { document, parts } = await this.room.open(entry);
     const shown = typeof part === 'string' && /^[1-9]\d{0,4}$/.test(part) ? Math.min(Number(part), parts.length) : 1;
-    sendPage(reply, readingPage({ registration, document, parts, shown }));
+    const hasNationalSignature = await this.view.hasNationalSignature(entry);
+    sendPage(reply, readingPage({ registration, document, parts, hasNationalSignature, shown }));
   }
 
   private unknown(request: FastifyRequest, reply: FastifyReply): void {

@@ -36,6 +36,19 @@ export function limitedReportPage(registration: Registration): string {
   );
 }
 
+/** Asked for the second signature beside the file, where there is none. */
+export function unsignedReportPage(registration: Registration): string {
+  return renderPage(
+    { title: '没有国密签名', lead: reportLead(registration), layout: 'public', isSelfContained: true },
+    <>
+      <Notice tone="neutral" title="这份报告没有国密签名文件">
+        <p>国密（SM2/SM3）签名是 PDF 文件之外另存的第二个签名，不是每份报告都有。报告本身的电子签章不受影响。</p>
+      </Notice>
+      <CheckFile back={`/r/${registration.code}`} />
+    </>,
+  );
+}
+
 /** The page for a code nobody issued. It does not say whether a similar code exists. */
 export function unknownReportPage(): string {
   return renderPage(

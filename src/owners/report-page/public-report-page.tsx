@@ -10,6 +10,7 @@ import type { BarChart, RangeChart } from '../../reports/report-document.js';
 import { BarsDrawing } from '../drawings/bars-drawing.js';
 import { RangeDrawing } from '../drawings/range-drawing.js';
 import type { Registration } from '../verification-answer.js';
+import { NationalSignatureLink } from './national-signature-link.js';
 import { reportLead } from './report-lead.js';
 import { ReportNotices } from './report-notices.js';
 import { StatusBox } from './status-box.js';
@@ -24,6 +25,8 @@ export interface PublicReport {
   readonly isDevelopmentSeal: boolean;
   /** false: the client shows status and figures, and not the report itself. */
   readonly isWhole: boolean;
+  /** A second signature, by the national algorithms, lies beside the file. */
+  readonly hasNationalSignature: boolean;
 }
 
 interface ReportPart {
@@ -113,7 +116,7 @@ function ReportFacts({ report: { order, appraisal, registration, isWhole } }: Re
   );
 }
 
-function WholeReport({ report: { registration, isWhole } }: ReportPart): VNode | null {
+function WholeReport({ report: { registration, isWhole, hasNationalSignature } }: ReportPart): VNode | null {
   const { code, sha256 } = registration;
   if (sha256 === null) return null;
   return (
@@ -137,6 +140,7 @@ function WholeReport({ report: { registration, isWhole } }: ReportPart): VNode |
       </div>
       <p>手里的文件有没有被改动，也可以自己核对：文件的 SHA-256 必须与下面这一串完全相同。</p>
       <p class="mono">{sha256}</p>
+      {isWhole && hasNationalSignature && <NationalSignatureLink code={code} />}
     </>
   );
 }

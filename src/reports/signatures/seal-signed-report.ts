@@ -82,7 +82,8 @@ export class SealSignedReport {
     const sealed = await this.place.seal(baseSha256, at);
     const { sha256, pdf } = sealed;
     const proof = this.terms.proofOf(sealed);
-    const file: ArchivedFile = { sha256, sizeBytes: pdf.length, kind: 'report', at, actor, proof };
+    const nationalSignature = await this.terms.national.of(pdf);
+    const file: ArchivedFile = { sha256, sizeBytes: pdf.length, kind: 'report', at, actor, proof, nationalSignature };
     const { id: reportId, organisationId } = version;
     const signature = {
       ...{ reportId, organisationId, slot: sealSlot, requestId: null, baseSha256, resultSha256: sha256 },
