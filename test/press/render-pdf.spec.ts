@@ -163,7 +163,7 @@ describe('every page', () => {
 
   it('carries the watermark as an artifact that is seen but not read, when there is one', async () => {
     const marks = (bytes: Uint8Array): number =>
-      latin(bytes).split('/Subtype /Watermark>> BDC\nq /Watermark Do Q').length - 1;
+      latin(bytes).split('/Subtype/Watermark>>BDC\nq /Watermark Do Q').length - 1;
     const [marked, plain] = await Promise.all(
       ['演示价格', null].map((watermark) => renderPdf(sampleDocument({ watermark }), { compress: false })),
     );

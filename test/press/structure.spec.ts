@@ -61,10 +61,10 @@ describe('the structure tree', () => {
     for (const stream of streams) {
       let depth = 0;
       for (const line of stream.split('\n')) {
-        if (/ BDC$/u.test(line)) depth += 1;
+        if (/>>BDC$/u.test(line)) depth += 1;
         else if (line === 'EMC') depth -= 1;
         else {
-          expect({ line, marked: depth === 1 || line.trim() === '' || / BDC|^<<|^\/|^>>/u.test(line) }).toEqual({
+          expect({ line, marked: depth === 1 || ['', 'BT', 'ET'].includes(line.trim()) }).toEqual({
             line,
             marked: true,
           });

@@ -2,6 +2,11 @@ import { subsetFont } from './font-subset.js';
 import type { PdfFile, PdfReference } from './pdf-file.js';
 import { fontOf, type Face, type Glyph } from './typeface.js';
 
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+]);
+
 /**
  * One face as used by one document. Every character has a character id of its own, also where two characters share
  * one drawing in the font: what is copied out of the PDF is what was written into it.
@@ -19,14 +24,14 @@ export class EmbeddedFace {
     this.font = pdf.reference({});
   }
 
-  /** Four hexadecimal digits, as text operators want them. */
+  /** Two bytes, as they stand in a literal string. */
   codeOf(glyph: Glyph): string {
     let id = this.idOfCodePoint.get(glyph.codePoint);
     if (id === undefined) {
       id = this.glyphs.push(glyph);
       this.idOfCodePoint.set(glyph.codePoint, id);
     }
-    return (id + 0x10000).toString(16).slice(1);
+    return String.fromCharCode(id >> 8, id & 0xff).replace(/[\\()\n\r]/g, (byte) => escapes.get(byte) ?? `\\${byte}`);
   }
 
   /** Writes the font with the characters asked for so far. */
@@ -37,7 +42,7 @@ export class EmbeddedFace {
     const file = this.pdf.reference({});
     const bytes = subsetFont(font, [0, ...this.glyphs.map((glyph) => glyph.glyphId)]);
     file.data.Length1 = bytes.length;
-    file.end(bytes);
+    this.pdf.endStream(file, bytes);
     const descriptor = this.pdf.reference({
       Type: 'FontDescriptor',
       FontName: name,
@@ -68,7 +73,7 @@ export class EmbeddedFace {
     });
     descendant.end();
     const toUnicode = this.pdf.reference({});
-    toUnicode.end(Buffer.from(this.characterMap(), 'latin1'));
+    this.pdf.endStream(toUnicode, Buffer.from(this.characterMap(), 'latin1'));
     this.font.data = {
       Type: 'Font',
       Subtype: 'Type0',

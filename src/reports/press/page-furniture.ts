@@ -13,10 +13,10 @@ export function furnishPages(press: Press, document: ReportDocument): void {
   const watermark = document.watermark ? new Watermark(press, document.watermark) : null;
   for (let page = 0; page < pdf.pageCount; page += 1) {
     pdf.switchToPage(page);
-    pdf.markArtifact(() => {
+    pdf.markFurniture(() => {
       if (page > 0) drawHead(press, document);
       drawFoot(press, document, page);
-    }, 'Pagination');
+    });
     watermark?.stamp();
   }
 }

@@ -1,15 +1,9 @@
-import PDFDocument from 'pdfkit';
-import { packObjects } from './packed-objects.js';
+import { PageContent } from './page-content.js';
 import { pageHeight, pageSize, pageWidth } from './page-geometry.js';
-import { xmpPacket, type DocumentIdentity } from './xmp-packet.js';
+import { packed, ReportPdf, type PdfkitInside, type PdfPage, type PdfReference } from './report-pdf.js';
+import type { DocumentIdentity } from './xmp-packet.js';
 
-/** An indirect object; names are strings, texts are String objects, bytes become hexadecimal strings. */
-export interface PdfReference {
-  readonly id: number;
-  data: Record<string, unknown>;
-  compress: boolean;
-  end(chunk?: Uint8Array): void;
-}
+export type { PdfReference } from './report-pdf.js';
 
 /** An element of the structure tree, as pdfkit has it. */
 export interface StructureElement {
@@ -24,22 +18,6 @@ export interface ElementOptions {
   readonly bbox?: readonly [left: number, top: number, right: number, bottom: number];
 }
 
-interface PdfPage {
-  readonly dictionary: PdfReference;
-  readonly fonts: Record<string, PdfReference>;
-  readonly xobjects: Record<string, PdfReference>;
-  readonly annotations: PdfReference[];
-  write(chunk: string): void;
-}
-
-/** The parts of pdfkit that its published types leave out. */
-interface PdfkitInside {
-  page: PdfPage;
-  _id: Uint8Array;
-  readonly _root: PdfReference;
-  ref(dictionary?: object): PdfReference;
-}
-
 export interface Area {
   readonly x: number;
   readonly y: number;
@@ -47,56 +25,11 @@ export interface Area {
   readonly height: number;
 }
 
-/** A page and what was written on it so far; drawing tools keep their colour here while pages are switched. */
+/** A page and what was drawn on it so far. */
 export interface OpenPage {
   readonly index: number;
   readonly dictionary: PdfReference;
-  readonly operators: string[];
-  fill: string;
-  stroke: string;
-}
-
-/** pdfkit with content collected per page, metadata escaped, and the file identifier made from the input. */
-class ReportPdf extends PDFDocument {
-  declare readonly compress: boolean;
-  current: string[] = [];
-  identity: DocumentIdentity | undefined;
-  private chunks: Uint8Array[] | undefined;
-
-  /** Called by pdfkit for each piece of the file; kept here, since a stream of thousands of chunks is slow. */
-  _write(piece: unknown): void {
-    const bytes = piece instanceof Uint8Array ? piece : Buffer.from(`${String(piece)}\n`, 'latin1');
-    this.chunks ??= [];
-    this.chunks.push(bytes);
-    (this as unknown as { _offset: number })._offset += bytes.length;
-  }
-
-  takeBytes(): Uint8Array {
-    const written = Buffer.concat(this.chunks ?? []);
-    if (!written.subarray(-6).includes('%%EOF')) throw new Error('The document has objects that were not ended');
-    const bytes = this.compress ? packObjects(written) : written;
-    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-  }
-
-  override addContent(operators: unknown): this {
-    this.current.push(String(operators));
-    return this;
-  }
-
-  /** Called by pdfkit in `end()`; its own version does not escape XML. */
-  override endMetadata(): void {
-    const inside = this as unknown as PdfkitInside;
-    if (this.identity === undefined) throw new Error('Metadata is written before the document was identified');
-    const packet = inside.ref({ Type: 'Metadata', Subtype: 'XML' });
-    packet.compress = false;
-    packet.end(Buffer.from(xmpPacket(this.identity), 'utf8'));
-    inside._root.data.Metadata = packet;
-  }
-
-  /** The form dictionary is written by hand: pdfkit's own form does not suit signatures. */
-  override endAcroForm(): this {
-    return this;
-  }
+  readonly content: PageContent;
 }
 
 /** The document under construction: pages, objects, structure. Coordinates run from the page's top left corner. */
@@ -151,23 +84,27 @@ export class PdfFile {
   }
 
   addPage(): void {
-    const operators: string[] = [];
-    this.document.current = operators;
+    const content = new PageContent();
+    this.document.current = content;
     this.document.addPage();
     const pdfPage = this.inside.page;
     this.pdfPages.push(pdfPage);
     this.currentIndex = this.pages.length;
-    this.pages.push({ index: this.currentIndex, dictionary: pdfPage.dictionary, operators, fill: '', stroke: '' });
+    this.pages.push({ index: this.currentIndex, dictionary: pdfPage.dictionary, content });
   }
 
   switchToPage(index: number): void {
     this.document.switchToPage(index);
     this.currentIndex = index;
-    this.document.current = this.page.operators;
+    this.document.current = this.page.content;
   }
 
   reference(dictionary: object): PdfReference {
     return this.inside.ref(dictionary);
+  }
+
+  endStream(reference: PdfReference, bytes: Uint8Array): void {
+    reference.end(packed(reference, bytes));
   }
 
   /** Makes a font known to the open page. */
@@ -196,11 +133,17 @@ export class PdfFile {
     element.add(content);
   }
 
-  /** Whatever `draw` writes is decoration or page furniture: skipped by readers. */
-  markArtifact(draw: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
-    this.document.markContent('Artifact', { type });
+  /** Whatever `draw` writes is decoration, below the texts of the page: skipped by readers. */
+  markGround(draw: () => void): void {
+    this.page.content.ground(draw);
+  }
+
+  /** Whatever `draw` writes is page furniture: skipped by readers. */
+  markFurniture(draw: () => void, subtype: 'Watermark' | null = null): void {
+    const { content } = this.page;
+    content.begin(`/Artifact<</Type/Pagination${subtype === null ? '' : `/Subtype/${subtype}`}>>BDC`);
     draw();
-    this.document.endMarkedContent();
+    content.end();
   }
 
   /** Adds an annotation to the open page and closes its element: pdfkit refers to the page that is open then. */
@@ -237,7 +180,10 @@ export class PdfFile {
 
   /** The file's bytes. Every object referred to must have been ended. */
   finish(): Uint8Array {
-    this.pages.forEach((page, index) => this.pdfPages[index]?.write(page.operators.join('\n')));
+    this.pages.forEach((page, index) => {
+      const pdfPage = this.pdfPages[index];
+      pdfPage?.write(packed(pdfPage.content, Buffer.from(page.content.operators(), 'latin1')));
+    });
     this.document.end();
     return this.document.takeBytes();
   }

@@ -35,7 +35,7 @@ export class Press {
   }
 
   decorate(draw: () => void): void {
-    this.pdf.markArtifact(draw);
+    this.pdf.markGround(draw);
   }
 }
 

@@ -1,4 +1,5 @@
 import { EmbeddedFace } from './embedded-face.js';
+import { decimal, type DrawnPath } from './page-content.js';
 import type { Colour } from './palette.js';
 import type { Area, PdfFile } from './pdf-file.js';
 import { isStretchable, type SetLine } from './text-setting.js';
@@ -22,13 +23,27 @@ export interface LineStyle {
 /** Of the size: brings a regular stem near a bold one. */
 const strokeOfBold = 0.035;
 
-export function decimal(value: number): string {
-  const rounded = Math.round(value * 1000) / 1000;
-  return rounded === 0 ? '0' : String(rounded);
-}
-
 function operands(...values: readonly number[]): string {
   return values.map(decimal).join(' ');
+}
+
+function rectangleOf({ x, y, width, height }: Area): string {
+  return `${operands(x, y, width, height)} re`;
+}
+
+function strokeOf({ colour, width, dash }: LineStyle): string {
+  return `${colour} RG ${decimal(width)} w [${dash ? operands(...dash) : ''}]0 d`;
+}
+
+/** Codes and the corrections between them, as operand and operator. */
+function shownAs(run: readonly (string | number)[]): string {
+  if (run.every((part) => typeof part === 'string')) return `(${run.join('')})Tj`;
+  const parts = run.map((part, index) => {
+    if (typeof part === 'number') return String(part);
+    const opens = typeof run[index - 1] === 'string' ? '' : '(';
+    return `${opens}${part}${typeof run[index + 1] === 'string' ? '' : ')'}`;
+  });
+  return `[${parts.join('')}]TJ`;
 }
 
 /** Draws on the open page: set lines, rectangles, rules. Coordinates from the top left corner, y downwards. */
@@ -39,13 +54,12 @@ export class Sheet {
 
   text(line: SetLine, place: TextPlace): void {
     if (line.glyphs.length === 0) return;
-    this.fill(place.colour);
     let x = place.x + line.lead * place.size;
-    let run: string[] = [];
+    let run: (string | number)[] = [];
     let advance = 0;
     let first: Glyph | null = null;
     const flush = (): void => {
-      if (first !== null) this.show(run.join(''), first, { ...place, x });
+      if (first !== null) this.show(run, first, { ...place, x });
       x += advance * place.size;
       run = [];
       advance = 0;
@@ -56,37 +70,33 @@ export class Sheet {
       first = glyph;
       const gap = (line.gaps[index] ?? 0) + (place.spread && isStretchable(line, index) ? place.spread : 0);
       run.push(this.embedded(glyph.face).codeOf(glyph));
-      if (gap !== 0) run.push(`>${Math.round(-gap * 1000)}<`);
+      if (gap !== 0) run.push(Math.round(-gap * 1000));
       advance += glyph.width + gap;
     });
     flush();
   }
 
   rectangle(area: Area, colour: Colour): void {
-    this.fill(colour);
-    this.write(`${operands(area.x, area.y, area.width, area.height)} re f`);
+    this.path({ fill: colour, operators: `${rectangleOf(area)} f` });
   }
 
   /** Several rectangles of one colour in one path. */
   rectangles(areas: readonly Area[], colour: Colour): void {
-    this.fill(colour);
-    this.write(`${areas.map((area) => `${operands(area.x, area.y, area.width, area.height)} re`).join('\n')} f`);
+    this.path({ fill: colour, operators: `${areas.map(rectangleOf).join('\n')} f` });
   }
 
   frame(area: Area, style: LineStyle): void {
-    this.stroke(style);
-    this.write(`${operands(area.x, area.y, area.width, area.height)} re S`);
+    this.path({ stroke: strokeOf(style), operators: `${rectangleOf(area)} S` });
   }
 
   line(from: readonly [number, number], to: readonly [number, number], style: LineStyle): void {
-    this.stroke(style);
-    this.write(`${operands(...from)} m ${operands(...to)} l S`);
+    this.path({ stroke: strokeOf(style), operators: `${operands(...from)} m ${operands(...to)} l S` });
   }
 
   polygon(points: readonly (readonly [number, number])[], colour: Colour): void {
-    this.fill(colour);
     const [first = [0, 0], ...others] = points;
-    this.write(`${operands(...first)} m ${others.map((point) => `${operands(...point)} l`).join(' ')} h f`);
+    const sides = others.map((point) => `${operands(...point)} l`).join(' ');
+    this.path({ fill: colour, operators: `${operands(...first)} m ${sides} h f` });
   }
 
   /** Writes the fonts used; nothing can be drawn afterwards. */
@@ -94,15 +104,22 @@ export class Sheet {
     for (const face of this.faces.values()) face.embed();
   }
 
-  private show(codes: string, { face, emboldened }: Glyph, { x, baseline, size, colour }: TextPlace): void {
+  private show(
+    run: readonly (string | number)[],
+    { face, emboldened }: Glyph,
+    { x, baseline, size, colour }: TextPlace,
+  ): void {
     const { resourceName: name, font } = this.embedded(face);
     this.pdf.useFont(name, font);
-    const shown = codes.replaceAll('<>', '');
-    if (emboldened) this.stroke({ colour, width: size * strokeOfBold });
-    const [mode, reset] = emboldened ? ['2 Tr ', ' 0 Tr'] : ['', ''];
-    // The page is flipped, so text is flipped back.
-    const matrix = `1 0 0 -1 ${operands(x, baseline)} Tm`;
-    this.write(`BT ${mode}/${name} ${decimal(size)} Tf ${matrix} [<${shown}>] TJ${reset} ET`);
+    this.pdf.page.content.add({
+      kind: 'text',
+      font: `${name} ${decimal(size)}`,
+      colour,
+      stroke: emboldened ? strokeOf({ colour, width: size * strokeOfBold }) : null,
+      x,
+      y: baseline,
+      shown: shownAs(run),
+    });
   }
 
   private embedded(face: Face): EmbeddedFace {
@@ -114,20 +131,7 @@ export class Sheet {
     return embedded;
   }
 
-  private fill(colour: Colour): void {
-    if (this.pdf.page.fill === colour) return;
-    this.pdf.page.fill = colour;
-    this.write(`${colour} rg`);
-  }
-
-  private stroke({ colour, width, dash }: LineStyle): void {
-    const style = `${colour} RG ${decimal(width)} w [${dash ? operands(...dash) : ''}] 0 d`;
-    if (this.pdf.page.stroke === style) return;
-    this.pdf.page.stroke = style;
-    this.write(style);
-  }
-
-  private write(operators: string): void {
-    this.pdf.page.operators.push(operators);
+  private path(drawing: Omit<DrawnPath, 'kind'>): void {
+    this.pdf.page.content.add({ kind: 'path', ...drawing });
   }
 }

@@ -45,7 +45,7 @@ export class Watermark {
   stamp(): void {
     const { pdf } = this.press;
     pdf.useForm('Watermark', this.form);
-    pdf.page.operators.push('/Artifact <</Type /Pagination /Subtype /Watermark>> BDC', 'q /Watermark Do Q', 'EMC');
+    pdf.markFurniture(() => pdf.page.content.add({ kind: 'path', operators: 'q /Watermark Do Q' }), 'Watermark');
   }
 }
 

@@ -84,7 +84,7 @@ function headOf(press: Press, layout: TableLayout): Head {
         const row = press.element(press.element(element(), 'THead'), 'TR');
         for (const cell of cells) press.leaf(row, ['TH', { scope: 'Column' }], () => print(cell, y));
       } else {
-        press.pdf.markArtifact(() => cells.forEach((cell) => print(cell, y)), 'Pagination');
+        press.pdf.markFurniture(() => cells.forEach((cell) => print(cell, y)));
       }
     },
   };
