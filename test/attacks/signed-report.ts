@@ -103,6 +103,7 @@ async function drawnReport(issuedAt: Date): Promise<Uint8Array> {
   const content = buildReportContent({
     ...{ appraisal, order: outcome.order, fingerprints, standard, texts, statement },
     identity: { ...identity, registered: false, developmentSeal: true, appraisersSign: true },
+    priceTables: [],
     missingForIssue: [],
     attachments: [recordAttachment({ report: identity, order: outcome.order, appraisal, fingerprints })],
   });

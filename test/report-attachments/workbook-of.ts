@@ -7,7 +7,14 @@ import type { Appraised } from './random-appraised.js';
 const texts = shippedTexts();
 
 export function inputOf({ order, appraisal, standard, fingerprints }: Appraised): ReportInput {
-  const rest = { texts, statement: '', identity: sampleIdentity, missingForIssue: [], attachments: [] };
+  const rest = {
+    texts,
+    statement: '',
+    priceTables: [],
+    identity: sampleIdentity,
+    missingForIssue: [],
+    attachments: [],
+  };
   return { order, appraisal, standard, fingerprints, ...rest };
 }
 

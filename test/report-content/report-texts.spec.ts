@@ -140,6 +140,6 @@ describe('an edition with a hole in its texts', () => {
         order: { ...base.order, engagement: undefined, lift: { ...base.order.lift, drive: 'hydraulic' } },
       }),
     ];
-    for (const input of variants) expect(buildReportContent(input).chapters).toHaveLength(25);
+    for (const input of variants) expect(buildReportContent(input).chapters).toHaveLength(26);
   });
 });

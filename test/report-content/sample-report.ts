@@ -39,6 +39,7 @@ export function sampleInput(change: Partial<ReportInput> = {}): ReportInput {
       engine: hash('4'),
       result: hash('5'),
     },
+    priceTables: [],
     identity: sampleIdentity,
     missingForIssue: [],
     attachments: [],

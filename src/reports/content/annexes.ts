@@ -1,12 +1,17 @@
 /** 附件: the tables behind the conclusion, the derivations, the parameters used, and the fingerprints. */
 import type { Block, Chapter, TableRow } from '../report-document.js';
+import type { ReportFingerprints } from './report-input.js';
 import type { ReportScope } from './report-scope.js';
-import { bulleted, column, heading, paragraph, row } from './blocks.js';
+import { bulleted, column, heading, paragraph, row, rowWithDetail } from './blocks.js';
 import { componentTable } from './component-table.js';
+import { dayInChinese } from './format.js';
 import { deductionBlocks } from './deduction-table.js';
 import { derivationBlocks } from './derivations.js';
 import { findingBlocks } from './findings-table.js';
+import { editionHead } from './price-edition.js';
+import { priceEvidence } from './price-evidence.js';
 import { priceSourceTable } from './price-sources.js';
+import { recordBlocks } from './record-annex.js';
 import { retainedBlocks } from './retained-table.js';
 import { parameterBlocks } from './parameter-table.js';
 
@@ -19,25 +24,28 @@ export function annexes(scope: ReportScope): readonly Chapter[] {
     annex('components', [paragraph(text('components.note'), 'small'), componentTable(scope)], true),
     annex('deductions', deductionBlocks(scope)),
     annex('retained', retainedBlocks(scope)),
-    annex('prices', [paragraph(text('prices.intro'), 'small'), priceSourceTable(scope)]),
+    annex('prices', [paragraph(text('prices.intro'), 'small'), priceSourceTable(scope), ...priceEvidence(scope)]),
     annex('findings', findingBlocks(scope)),
     annex('parameters', parameterBlocks(scope)),
     annex('derivations', derivationBlocks(scope)),
     annex('fingerprints', fingerprintBlocks(scope)),
+    annex('record', recordBlocks(scope)),
   ];
 }
 
-function fingerprintBlocks({ text, fingerprints, appraisal, attachments }: ReportScope): readonly Block[] {
+function fingerprintBlocks(scope: ReportScope): readonly Block[] {
+  const { text, standard, fingerprints, appraisal, attachments } = scope;
   const rows: TableRow[] = [
     row([text('fingerprint.result'), fingerprints.result]),
     row([text('fingerprint.order'), fingerprints.order]),
-    row([
-      text('fingerprint.standard', { id: appraisal.standard.id, version: appraisal.standard.version }),
-      fingerprints.standard,
-    ]),
-    ...fingerprints.priceTables.map(({ editionId, sha256 }) =>
-      row([text('fingerprint.price-table', { edition: editionId }), sha256]),
+    rowWithDetail(
+      [
+        text('fingerprint.standard', { id: appraisal.standard.id, version: appraisal.standard.version }),
+        fingerprints.standard,
+      ],
+      text('fingerprint.standard-head', { title: standard.title, validFrom: dayInChinese(standard.validFrom) }),
     ),
+    ...fingerprints.priceTables.map((table) => priceTableRow(scope, table)),
     row([text('fingerprint.engine', { version: appraisal.calculationVersion }), fingerprints.engine]),
   ];
   const files = attachments.map(({ name, description }) => text('attachments.file', { name, description }));
@@ -53,4 +61,10 @@ function fingerprintBlocks({ text, fingerprints, appraisal, attachments }: Repor
     heading(text('attachments.heading')),
     files.length > 0 ? bulleted(files) : paragraph(text('attachments.none')),
   ];
+}
+
+function priceTableRow(scope: ReportScope, table: ReportFingerprints['priceTables'][number]): TableRow {
+  const cells = [scope.text('fingerprint.price-table', { edition: table.editionId }), table.sha256];
+  const head = editionHead(scope, table);
+  return head === '' ? row(cells) : rowWithDetail(cells, head);
 }

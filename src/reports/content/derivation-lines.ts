@@ -1,5 +1,5 @@
 /** 计算过程: per component the lines a hand calculator can follow, from quantity to amount. */
-import type { MaterialLine, RetainedDetail } from '../../engine/index.js';
+import type { AppraisalLine, MaterialLine, RetainedDetail } from '../../engine/index.js';
 import type { Derivations } from '../report-document.js';
 import type { NumberedLine, ReportScope } from './report-scope.js';
 import { counterName, materialName, componentName, unitName } from './names.js';
@@ -52,7 +52,24 @@ function massLine(scope: ReportScope, { line, component }: NumberedLine): string
     method: massMethodName(scope, line.massMethod),
   });
   const basis = component.mass?.basis;
-  return basis ? `${formula}${text('derivation.mass-basis', { basis })}` : formula;
+  return [
+    formula,
+    ...(basis ? [text('derivation.mass-basis', { basis })] : []),
+    ...catalogueRange(scope, line, unit),
+    ...(line.massLowKg === line.massHighKg
+      ? []
+      : [text('derivation.mass-range', { low: grouped(line.massLowKg), high: grouped(line.massHighKg) })]),
+  ].join('');
+}
+
+/** What the catalogue gives per unit; of a single piece it is the mass itself. */
+function catalogueRange({ text, appraisal }: ReportScope, line: AppraisalLine, unit: string): readonly string[] {
+  const defaulted = appraisal.findings.find(
+    ({ code, componentId }) => code === 'mass-defaulted' && componentId === line.componentId,
+  );
+  const { low, high } = defaulted?.data ?? {};
+  if (typeof low !== 'string' || typeof high !== 'string' || compare(line.quantity, '1') === 0) return [];
+  return [text('derivation.catalogue-range', { unit, low: grouped(low), high: grouped(high) })];
 }
 
 function scrapLines(scope: ReportScope, { line }: NumberedLine): string[] {

@@ -2,7 +2,7 @@
 import type { Finding } from '../../engine/index.js';
 import type { Block } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
-import { enumerated } from './format.js';
+import { inRuns } from './line-numbers.js';
 import { allLines } from './report-scope.js';
 import { column, paragraph, row } from './blocks.js';
 import { describeFinding, describeFindings } from './describe-finding.js';
@@ -54,21 +54,6 @@ function remark(scope: ReportScope, finding: Finding, componentIds: readonly str
   const ids = new Set(componentIds);
   const numbers = allLines(scope).flatMap(({ number, line }) => (ids.has(line.componentId) ? [number] : []));
   return describeFinding(scope, finding, scope.text('findings.numbers', { numbers: inRuns(numbers) }));
-}
-
-/** 3、7、9至12: neighbours are drawn together. */
-function inRuns(numbers: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const number of numbers) {
-    const run = runs.at(-1);
-    if (run !== undefined && run[1] === number - 1) run[1] = number;
-    else runs.push([number, number]);
-  }
-  return enumerated(
-    runs.flatMap(([from, to]) =>
-      to - from > 1 ? [`${from}至${to}`] : from === to ? [`${from}`] : [`${from}`, `${to}`],
-    ),
-  );
 }
 
 /** Remarks on components are grouped by code and clause; order-level ones stay apart. */

@@ -76,12 +76,17 @@ function priceCells(scope: ReportScope, price: UsedPrice): readonly string[] {
 function ownOrigin(scope: ReportScope, { row: published }: UsedPrice, range: Range | undefined): string {
   const { text } = scope;
   const { source } = published;
-  const origin = text('prices.source', {
+  const document = text('prices.source', {
     tax: taxAndDelivery(scope, published),
     kind: text(`source-kind.${source.kind}`),
     document: source.document,
     capturedOn: dayInChinese(source.capturedOn),
   });
+  const { privateBook } = published;
+  const origin =
+    privateBook && privateBook.publisher !== source.publisher
+      ? text('prices.source-publisher', { origin: document, publisher: source.publisher })
+      : document;
   if (range === undefined) return usedFor(scope, published, origin);
   const inUnit = (price: string): string => unitPrice(scope, price, published.unit);
   return text('prices.range', { low: inUnit(range.low), high: inUnit(range.high), source: origin });

@@ -1,5 +1,5 @@
 /** What the content is made from: the engine's result with its order and rule book, and the report's own identity. */
-import type { Appraisal, AppraisalOrder, Standard } from '../../engine/index.js';
+import type { Appraisal, AppraisalOrder, PriceKind, PriceTableEdition, Standard } from '../../engine/index.js';
 import type { Attachment } from '../report-document.js';
 import type { ReportIdentity } from '../report-identity.js';
 
@@ -23,6 +23,14 @@ export interface ReportFingerprints {
   readonly result: string;
 }
 
+/** An edition of a price table that the appraisal asked. */
+export interface AskedEdition {
+  readonly edition: Omit<PriceTableEdition, 'rows' | 'method' | 'licence'>;
+  readonly kind: PriceKind | 'index';
+  /** SHA-256 of its bytes, hex. */
+  readonly fingerprint: string;
+}
+
 export interface ReportInput {
   /** Full, with trace and references. */
   readonly appraisal: Appraisal;
@@ -33,6 +41,8 @@ export interface ReportInput {
   /** What the edition says of itself: that it is reconstructed, and from what. */
   readonly statement: string;
   readonly fingerprints: ReportFingerprints;
+  /** The editions the fingerprints name, at least; of each the head is printed. */
+  readonly priceTables: readonly AskedEdition[];
   readonly identity: PrintedIdentity;
   /** Names of missing parts in Chinese; not empty → draft. */
   readonly missingForIssue: readonly string[];
