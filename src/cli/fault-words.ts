@@ -5,6 +5,7 @@ export const faultWords: Readonly<Record<VerificationFault, string>> = {
   'not-verified': '核对所需的时间或者内存超出限度，没有核对完',
   'not-a-signed-pdf': '不是完整的带电子签章的 PDF 报告：文件已损坏、被截断，或者尾部添加了内容',
   'changed-after-signing': '文件在签章之后被改动过',
+  'signatures-missing': '还有签名栏没有签名：这是出具过程中的文件，不是出具的报告',
   'signature-not-trusted': '签章证书不受信任：不能确认是谁签章的',
   'record-missing': '读不到报告附带的评估数据 appraisal.json',
   'result-fingerprint-wrong': '附带的评估数据与其指纹不符',

@@ -31,21 +31,18 @@ export class RegisterAndLog {
     entry: RegisterEntry | null,
     { sha256, now }: { readonly sha256: string | null; readonly now: Date },
   ): Promise<RegisterAnswer> {
-    const subjects = new Set([
-      ...(sha256 === null ? [] : [sha256]),
-      ...(entry && sha256 !== null ? copiesKnownOf(entry.report) : []),
-    ]);
-    const log = sha256 === null ? null : await this.logAbout([...subjects], now);
+    const copies = entry ? copiesKnownOf(entry.report) : [];
+    const log = sha256 === null ? null : await this.logAbout(new Set([sha256, ...copies]), now);
     if (!entry) return { registration: null, stage: null, log };
-    const history = sha256 === null || log === null ? null : historyIn(sha256, log);
-    const stage = stageOf(sha256 ?? entry.report.file?.sha256 ?? null, entry.report, history);
-    return { registration: registrationOf(entry), stage, log };
+    const file = sha256 ?? entry.report.file?.sha256 ?? null;
+    const history = file === null || log === null ? null : historyIn(file, log);
+    return { registration: registrationOf(entry), stage: stageOf(file, entry.report, history), log };
   }
 
-  private async logAbout(subjects: readonly string[], now: Date): Promise<LogFinding> {
+  private async logAbout(subjects: ReadonlySet<string>, now: Date): Promise<LogFinding> {
     const checkpoint = await this.log.checkpoint(now);
     const size = sizeOfCheckpoint(checkpoint);
-    const about = await Promise.all(subjects.map((subject) => this.log.entriesAbout(subject, size)));
+    const about = await Promise.all([...subjects].map((subject) => this.log.entriesAbout(subject, size)));
     return { checkpoint, proven: about.flat().sort((one, other) => one.position - other.position) };
   }
 }

@@ -21,7 +21,7 @@ const about = (signatures: SignatureVerification[], changes: object = {}) =>
     isDevelopmentSeal: false,
     recomputation: null,
     ...changes,
-  } as Parameters<typeof signersStatement>[0]);
+  });
 
 describe('who signed', () => {
   it('names every signer with the role, and says when no appraiser signed', () => {

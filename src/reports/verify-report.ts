@@ -42,6 +42,8 @@ export type VerificationFault =
   | 'not-verified'
   | 'not-a-signed-pdf'
   | 'changed-after-signing'
+  /** A field that the press drew for somebody is empty: a stage on the way to a report. */
+  | 'signatures-missing'
   | 'signature-not-trusted'
   | 'record-missing'
   | 'result-fingerprint-wrong'
@@ -84,9 +86,10 @@ export function verifyReport(pdf: Uint8Array, means: VerificationMeans): ReportV
   };
 }
 
-function signatureFaults({ verdict, changedAfterSigning }: PdfVerification): readonly VerificationFault[] {
+function signatureFaults({ verdict, changedAfterSigning, findings }: PdfVerification): readonly VerificationFault[] {
   if (changedAfterSigning || verdict === 'invalid') return ['changed-after-signing'];
   if (verdict === 'unreadable' || verdict === 'unsigned') return ['not-a-signed-pdf'];
+  if (findings.some(({ code }) => code === 'field-unsigned')) return ['signatures-missing'];
   return verdict === 'not-trusted' ? ['signature-not-trusted'] : [];
 }
 
