@@ -10,11 +10,6 @@ import { unregisteredIdentity } from '../../src/reports/report-identity.js';
 import { recordAttachment } from '../../src/reports/report-record.js';
 import { archivePdf } from '../../src/signing/archive-pdf.js';
 import type { CertifiedKey } from '../../src/signing/certificates/development-authority.js';
-import { IncrementalUpdate } from '../../src/signing/pdf/incremental-update.js';
-import { PdfFile } from '../../src/signing/pdf/pdf-file.js';
-import { PdfDictionary, PdfName, type PdfReference } from '../../src/signing/pdf/pdf-value.js';
-import { pdfText } from '../../src/signing/pdf/pdf-text.js';
-import { readSignatureFields } from '../../src/signing/pdf/signature-fields.js';
 import { signPdf, type SignatureOrder } from '../../src/signing/sign-pdf.js';
 import { LongTermAuthority } from '../signing/long-term-authority.js';
 
@@ -45,7 +40,7 @@ export async function signedReport(): Promise<SignedReport> {
   const world = new LongTermAuthority();
   world.now = drawnAt;
   const keys = { Appraiser1: world.issue('张三'), Appraiser2: world.issue('李四'), FirmSeal: world.seal };
-  const unsigned = withAppraiserFields(await drawnReport(world.now));
+  const unsigned = await drawnReport(world.now);
   const stages: Uint8Array[] = [];
   let pdf = unsigned;
   for (const [index, fieldName] of signers.entries()) {
@@ -108,31 +103,4 @@ async function drawnReport(issuedAt: Date): Promise<Uint8Array> {
     attachments: [recordAttachment({ report: identity, order: outcome.order, appraisal, fingerprints })],
   });
   return renderPdf(content);
-}
-
-/** The fields of the appraisers beside the seal's, where the press has not drawn them. */
-function withAppraiserFields(pdf: Uint8Array): Uint8Array {
-  const file = PdfFile.open(pdf);
-  const fields = readSignatureFields(file);
-  const missing = appraisers.filter((name) => !fields.some((field) => field.name === name));
-  if (missing.length === 0) return pdf;
-  const update = new IncrementalUpdate(file);
-  const page = fields[0]!.dictionary.get('P') as PdfReference;
-  const added = missing.map((name, index) => {
-    const left = 72 + index * 150;
-    const reference = update.reserve();
-    const entries = { T: pdfText(name), TU: pdfText(name), F: 132, Rect: [left, 60, left + 130, 100], P: page };
-    const kind = { Type: new PdfName('Annot'), Subtype: new PdfName('Widget'), FT: new PdfName('Sig') };
-    update.write(reference, new PdfDictionary(Object.entries({ ...kind, ...entries })));
-    return reference;
-  });
-  const form = file.catalog.get('AcroForm') as PdfReference;
-  for (const [reference, key] of [
-    [form, 'Fields'],
-    [page, 'Annots'],
-  ] as const) {
-    const dictionary = file.dictionary(reference)!;
-    update.write(reference, dictionary.with({ [key]: [...file.list(dictionary.get(key)), ...added] }));
-  }
-  return new Uint8Array(update.finish().bytes);
 }

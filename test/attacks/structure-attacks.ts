@@ -22,7 +22,7 @@ const endOf = (pdf: Uint8Array, section: number): number => {
   return [...all.matchAll(/%%EOF\n/g)][section]!.index + '%%EOF\n'.length;
 };
 
-/** The revisions of an issued report, in the order of their ends: drawn, with fields, three signatures, store, time-stamp. */
+/** The revisions of an issued report, in the order of their ends: drawn, three signatures, store, time-stamp. */
 const cut =
   (section: number, less = 0) =>
   ({ issued }: SignedReport): Uint8Array =>
@@ -32,25 +32,24 @@ const unfinished = { by: 'bytes', told: 'field-unsigned' } as const;
 
 export const truncations: Attack[] = [
   { name: 'cut back to the report as it was drawn', make: cut(0), answer: refused('unsigned', 'no-signature') },
-  { name: 'cut back to before the first signature', make: cut(1), answer: refused('unsigned', 'no-signature') },
-  { name: 'cut back to the signature of the first appraiser', make: cut(2), answer: unfinished },
-  { name: 'cut back to the signature of the second appraiser', make: cut(3), answer: unfinished },
+  { name: 'cut back to the signature of the first appraiser', make: cut(1), answer: unfinished },
+  { name: 'cut back to the signature of the second appraiser', make: cut(2), answer: unfinished },
   {
     name: 'cut back to the seal, without its long-term proof',
-    make: cut(4),
+    make: cut(3),
     answer: { by: 'bytes', levels: ['B-T', 'B-T', 'B-T'] },
   },
   {
     name: 'cut back to before the archive time-stamp',
-    make: cut(5),
+    make: cut(4),
     answer: { by: 'bytes', levels: ['B-LT', 'B-LT', 'B-LT'] },
   },
   ...[1, 7, 40, 3000].map((less) => ({
     name: `cut off ${less} bytes before the end`,
-    make: cut(6, less),
+    make: cut(5, less),
     answer: less === 1 ? altered('byte-range-malformed') : unreadable,
   })),
-  { name: 'cut in the middle of the seal', make: cut(4, 2000), answer: unreadable },
+  { name: 'cut in the middle of the seal', make: cut(3, 2000), answer: unreadable },
   { name: 'cut in half', make: ({ issued }) => issued.subarray(0, issued.length >> 1), answer: unreadable },
 ];
 
