@@ -13,8 +13,7 @@ import type { CertifiedKey } from '../../src/signing/certificates/development-au
 import { signPdf, type SignatureOrder } from '../../src/signing/sign-pdf.js';
 import { LongTermAuthority } from '../signing/long-term-authority.js';
 
-export const appraisers = ['Appraiser1', 'Appraiser2'] as const;
-export const signers = [...appraisers, 'FirmSeal'] as const;
+export const signers = ['Appraiser1', 'Appraiser2', 'FirmSeal'] as const;
 export type SignerField = (typeof signers)[number];
 
 const day = 24 * 3600_000;
