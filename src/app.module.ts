@@ -12,6 +12,7 @@ import type { Settings } from './config/settings.js';
 import { ConsoleModule } from './console/console.module.js';
 import { PageModule } from './console/page.module.js';
 import { PricesPagesModule } from './console/prices/prices-pages.module.js';
+import { ReviewPagesModule } from './console/review/review-pages.module.js';
 import { ValuationPagesModule } from './console/valuation/valuation-pages.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -49,6 +50,7 @@ const rooms = [
   ConsoleModule,
   PricesPagesModule,
   ValuationPagesModule,
+  ReviewPagesModule,
 ];
 
 const readinessChecks = {
