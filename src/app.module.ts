@@ -13,6 +13,7 @@ import { ConsoleModule } from './console/console.module.js';
 import { PageModule } from './console/page.module.js';
 import { PricesPagesModule } from './console/prices/prices-pages.module.js';
 import { ReviewPagesModule } from './console/review/review-pages.module.js';
+import { SigningPagesModule } from './console/signing/signing-pages.module.js';
 import { ValuationPagesModule } from './console/valuation/valuation-pages.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -51,6 +52,7 @@ const rooms = [
   PricesPagesModule,
   ValuationPagesModule,
   ReviewPagesModule,
+  SigningPagesModule,
 ];
 
 const readinessChecks = {
