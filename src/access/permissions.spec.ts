@@ -16,14 +16,22 @@ describe('what a role may do', () => {
       [
         ...['appraisals.write', 'appraisals.read', 'reports.issue', 'reports.sign', 'reports.read', 'reports.publish'],
         ...['price-books.read', 'corrections.read', 'corrections.reappraise'],
+        ...['households.write', 'settlements.write', 'objections.answer'],
       ],
     ],
-    ['reviewer', ['appraisals.read', 'appraisals.review', 'reports.read', 'price-books.read', 'corrections.read']],
+    [
+      'reviewer',
+      [
+        ...['appraisals.read', 'appraisals.review', 'reports.read', 'price-books.read', 'corrections.read'],
+        'objections.answer',
+      ],
+    ],
     [
       'signer',
       [
         ...['appraisals.read', 'reports.issue', 'reports.seal', 'reports.read', 'reports.withdraw', 'reports.publish'],
         ...['price-books.read', 'corrections.read'],
+        ...['households.write', 'settlements.write', 'objections.answer'],
       ],
     ],
     ['operator', ['webhooks.manage', 'people.manage', 'organisations.manage', 'api-keys.manage']],

@@ -6,6 +6,7 @@ import { dialectOf } from '../../src/database/dialect.js';
 import { entities } from '../../src/database/entities.js';
 import { SerialSqliteDataSource } from '../../src/database/serial-sqlite-data-source.js';
 import { at, referredTo, rows } from './ledger-rows.js';
+import { ownersMattersObjects } from './owners-matters-objects.js';
 import { priceBookObjects } from './price-book-objects.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -108,6 +109,7 @@ describe('the tables', () => {
       'table report_national_signatures',
       'trigger report_national_signatures_of_issued',
       ...priceBookObjects,
+      ...ownersMattersObjects,
       ...guarded.flatMap((table) =>
         ['no_delete', 'no_replace', 'no_update'].map((guard) => `trigger ${table}_${guard}`),
       ),

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { AppraisalsModule } from '../appraisals/appraisals.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
+import { HouseholdRoom } from './shares/household-room.js';
+import { HouseholdSheetsController } from './shares/household-sheets.controller.js';
+import { HouseholdStore } from './shares/household-store.js';
+import { HouseholdsController } from './shares/households.controller.js';
+import { ShareNotices } from './shares/share-notices.js';
+import { SharesDesk } from './shares/shares-desk.js';
+
+/** What concerns owners after the report, as the firm keeps it: households and shares, the settlement, their objections. */
+@Module({
+  imports: [AppraisalsModule, ReportsModule],
+  controllers: [HouseholdsController, HouseholdSheetsController],
+  providers: [HouseholdStore, HouseholdRoom, ShareNotices, SharesDesk],
+  exports: [HouseholdStore, HouseholdRoom, ShareNotices, SharesDesk],
+})
+export class OwnersMattersModule {}
