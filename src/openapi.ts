@@ -28,6 +28,18 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   return withoutNullable(SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto, ProblemFaultDto] }));
 }
 
+/** As `docs/openapi.json` keeps it: keys in order, so that a change of the interface is all that a comparison shows. */
+export function openApiText(app: NestFastifyApplication): string {
+  return `${JSON.stringify(inOrder(openApiDocument(app)), null, 2)}\n`;
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(members.map(([key, member]) => [key, inOrder(member)]));
+}
+
 /** `/openapi.json` for machines, `/docs` for people. */
 export function serveDocumentation(app: NestFastifyApplication): void {
   SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'openapi.json', raw: ['json'] });
