@@ -107,6 +107,8 @@ describe('the tables', () => {
       ),
       'table report_national_signatures',
       'trigger report_national_signatures_of_issued',
+      ...['are_firms', 'not_replaced', 'for_ever'].map((name) => `trigger organisations_test_${name}`),
+      ...['report_versions_test_numbers', 'log_entries_not_of_tests'].map((name) => `trigger ${name}`),
       ...priceBookObjects,
       ...guarded.flatMap((table) =>
         ['no_delete', 'no_replace', 'no_update'].map((guard) => `trigger ${table}_${guard}`),
