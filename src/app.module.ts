@@ -12,6 +12,7 @@ import { PageModule } from './console/page.module.js';
 import { PricesPagesModule } from './console/prices/prices-pages.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { HealthController, READINESS_CHECKS, type ReadinessChecks } from './http/health.controller.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OwnersModule } from './owners/owners.module.js';
@@ -40,6 +41,7 @@ const rooms = [
   ReportStandingModule,
   CorrectionsModule,
   OwnersModule,
+  ExportsModule,
   PublicPricesModule,
   ConsoleModule,
   PricesPagesModule,

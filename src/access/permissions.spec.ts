@@ -23,10 +23,13 @@ describe('what a role may do', () => {
       'signer',
       [
         ...['appraisals.read', 'reports.issue', 'reports.seal', 'reports.read', 'reports.withdraw', 'reports.publish'],
-        ...['price-books.read', 'corrections.read'],
+        ...['price-books.read', 'corrections.read', 'organisation.export'],
       ],
     ],
-    ['operator', ['webhooks.manage', 'people.manage', 'organisations.manage', 'api-keys.manage']],
+    [
+      'operator',
+      ['webhooks.manage', 'organisation.export', 'people.manage', 'organisations.manage', 'api-keys.manage'],
+    ],
   ])('%s', (role, own) => {
     expect(heldBy(role).sort()).toEqual([...everybody, ...own].sort());
   });
@@ -45,6 +48,7 @@ describe('what a role may do', () => {
       'price-tables.read',
       'notices.read',
       'webhooks.manage',
+      'organisation.export',
     ]);
     expect(grantable(new Set())).toEqual([]);
   });

@@ -28,6 +28,7 @@ export const permissions = {
   'corrections.reappraise': ['appraiser'],
   'notices.read': roles,
   'webhooks.manage': ['operator'],
+  'organisation.export': ['signer', 'operator'],
   'people.manage': ['operator'],
   'organisations.manage': ['operator'],
   'api-keys.manage': ['operator'],

@@ -40,6 +40,7 @@ export const permissionNames: Readonly<Record<Permission, string>> = {
   'corrections.reappraise': '批量重新评估',
   'notices.read': '读取消息',
   'webhooks.manage': '管理回调',
+  'organisation.export': '导出机构全部档案',
   'people.manage': '管理人员',
   'organisations.manage': '管理机构',
   'api-keys.manage': '管理密钥',
