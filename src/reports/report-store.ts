@@ -13,6 +13,7 @@ import { TransparencyLog } from '../transparency/transparency-log.js';
 import { addNationalSignature, type NewNationalSignature } from './national-signatures/national-signatures.js';
 import { draftNumber, reportCode, reportNumber, reportNumberOfYear } from './report-identity.js';
 import { reportProblem } from './report-problem.js';
+import { tellOfReport } from './tell-of-report.js';
 import { reportOfUnfinished } from './signatures/unfinished-files.js';
 import { ReportEvent, ReportFile, ReportVersion, type ReportFileKind, type ReportState } from './report.entities.js';
 import type { ProofGap } from './seal-report.js';
@@ -101,6 +102,7 @@ export class ReportStore {
     const act = { organisationId, at: file.at, actor: file.actor, subject: reportId };
     await audit(manager, { ...act, action: 'report.issued' });
     await this.log.append(manager, { kind: 'report-issued', sha256, number: version.number, at: createdAt }, act);
+    await tellOfReport(manager, 'report.issued', { version, at: file.at, more: { sha256 } });
   }
 
   /** The same report with a longer proof; nothing when somebody renewed it meanwhile. */
