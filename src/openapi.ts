@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { packageVersion } from './config/package-root.js';
+import { markDeprecated } from './http/deprecated.js';
 import { withoutNullable } from './http/nullable-schemas.js';
 import { ProblemDto, ProblemFaultDto } from './http/problem.dto.js';
 
@@ -25,7 +26,9 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
       { status: 500, description: 'An internal error', content: problem },
     )
     .build();
-  return withoutNullable(SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto, ProblemFaultDto] }));
+  const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto, ProblemFaultDto] });
+  markDeprecated(document);
+  return withoutNullable(document);
 }
 
 /** As `docs/openapi.json` keeps it: keys in order, so that a change of the interface is all that a comparison shows. */
