@@ -13,6 +13,7 @@ import { PageModule } from './console/page.module.js';
 import { PricesPagesModule } from './console/prices/prices-pages.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { HealthController, READINESS_CHECKS, type ReadinessChecks } from './http/health.controller.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OwnersMattersModule } from './owners/owners-matters.module.js';
@@ -44,6 +45,7 @@ const rooms = [
   AssignmentsModule,
   OwnersMattersModule,
   OwnersModule,
+  ExportsModule,
   PublicPricesModule,
   ConsoleModule,
   PricesPagesModule,

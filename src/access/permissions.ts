@@ -36,6 +36,7 @@ export const permissions = {
   'survey.write': ['appraiser'],
   'notices.read': roles,
   'webhooks.manage': ['operator'],
+  'organisation.export': ['signer', 'operator'],
   'people.manage': ['operator'],
   'organisations.manage': ['operator'],
   'api-keys.manage': ['operator'],

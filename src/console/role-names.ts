@@ -48,6 +48,7 @@ export const permissionNames: Readonly<Record<Permission, string>> = {
   'survey.write': '现场调查',
   'notices.read': '读取消息',
   'webhooks.manage': '管理回调',
+  'organisation.export': '导出机构全部档案',
   'people.manage': '管理人员',
   'organisations.manage': '管理机构',
   'api-keys.manage': '管理密钥',

@@ -119,6 +119,8 @@ describe('the tables', () => {
       ...['engagements', 'assignments'].map((name) => `index ${name}_by_owner`),
       ...['lift', 'engagement'].map((name) => `index assignments_by_${name}`),
       ...assignmentGuards.map(({ name }) => `trigger ${name}`),
+      ...['are_firms', 'not_replaced', 'for_ever'].map((name) => `trigger organisations_test_${name}`),
+      ...['report_versions_test_numbers', 'log_entries_not_of_tests'].map((name) => `trigger ${name}`),
       ...priceBookObjects,
       ...ownersMattersObjects,
       ...guarded.flatMap((table) =>
