@@ -4,6 +4,7 @@ import { AccessModule } from './access/access.module.js';
 import { LimitsModule } from './access/limits/limits.module.js';
 import { AppraisalsModule } from './appraisals/appraisals.module.js';
 import { SHELF, type Shelf } from './appraisals/shelf.js';
+import { AssignmentsModule } from './assignments/assignments.module.js';
 import type { Clock } from './config/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
@@ -39,6 +40,7 @@ const rooms = [
   ReportsModule,
   ReportStandingModule,
   CorrectionsModule,
+  AssignmentsModule,
   OwnersModule,
   PublicPricesModule,
   ConsoleModule,

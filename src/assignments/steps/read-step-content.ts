@@ -1,0 +1,24 @@
+import { inWords } from '../../appraisals/order-faults.js';
+import { objectFaults } from '../../appraisals/order/shape-faults.js';
+import { contentInvalid } from '../assignment-problem.js';
+import type { StepContents } from './step-content.js';
+import * as dto from './step-content.dto.js';
+import type { StepId } from './step-ids.js';
+
+const shapes: { readonly [Step in StepId]: new () => StepContents[Step] } = {
+  'basic-matters': dto.BasicMattersDto,
+  contract: dto.ContractDto,
+  plan: dto.PlanDto,
+  survey: dto.SurveyStepDto,
+  documents: dto.DocumentsDto,
+  valuation: dto.ValuationStepDto,
+  report: dto.ReportStepDto,
+  archive: dto.ArchiveDto,
+};
+
+/** @throws content-invalid with every fault of its shape. */
+export function readStepContent<Step extends StepId>(step: Step, json: unknown): StepContents[Step] {
+  const faults = objectFaults(shapes[step], json, '').map(inWords);
+  if (faults.length > 0) throw contentInvalid(faults);
+  return json as StepContents[Step];
+}
