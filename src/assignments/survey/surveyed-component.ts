@@ -1,5 +1,19 @@
 /** What the survey's rules read of a component in the making, and of the type it is of. Pure: these rules run in a browser too. */
-import type { Component, ComponentMass, Survey } from '../../engine/index.js';
+export type SurveyedMassMethod = 'weighed' | 'nameplate' | 'linear' | 'geometry' | 'catalogue';
+
+/** As in an order: `met: true` = the scrapping condition applies. */
+export interface ConditionAnswer {
+  readonly code: string;
+  readonly met: boolean;
+}
+
+export interface SurveyAnswers {
+  readonly score?: string;
+  readonly conditions?: readonly ConditionAnswer[];
+  readonly surveyedOn?: string;
+  readonly surveyor?: string;
+  readonly evidence?: readonly string[];
+}
 
 /** Of a component of a working paper: everything but id and type may still be missing. */
 export interface SurveyedComponent {
@@ -8,11 +22,11 @@ export interface SurveyedComponent {
   readonly description?: string;
   readonly quantity?: string;
   readonly unit?: string;
-  readonly mass?: Partial<ComponentMass>;
-  readonly materials?: Component['materials'];
-  readonly disposition?: Component['disposition'];
+  readonly mass?: { readonly method?: SurveyedMassMethod; readonly kgPerUnit?: string; readonly basis?: string };
+  readonly materials?: readonly { readonly material: string; readonly share: string }[];
+  readonly disposition?: 'dismantle' | 'retain';
   readonly installedOn?: string;
-  readonly survey?: Survey;
+  readonly survey?: SurveyAnswers;
   readonly evidence?: readonly string[];
 }
 
