@@ -16,7 +16,7 @@ describe('what a role may do', () => {
       [
         ...['appraisals.write', 'appraisals.read', 'reports.issue', 'reports.sign', 'reports.read', 'reports.publish'],
         ...['price-books.read', 'corrections.read', 'corrections.reappraise'],
-        ...['assignments.read', 'assignments.write', 'survey.write'],
+        ...['assignments.read', 'assignments.write', 'assignments.comment', 'survey.write'],
         ...['settlements.write', 'households.write', 'objections.answer'],
       ],
     ],
@@ -24,7 +24,7 @@ describe('what a role may do', () => {
       'reviewer',
       [
         ...['appraisals.read', 'appraisals.review', 'reports.read', 'price-books.read', 'corrections.read'],
-        ...['assignments.read', 'objections.answer'],
+        ...['assignments.read', 'assignments.comment', 'objections.answer'],
       ],
     ],
     [
@@ -32,6 +32,7 @@ describe('what a role may do', () => {
       [
         ...['appraisals.read', 'reports.issue', 'reports.seal', 'reports.read', 'reports.withdraw', 'reports.publish'],
         ...['price-books.read', 'corrections.read', 'assignments.read', 'assignments.close'],
+        'assignments.comment',
         ...['settlements.write', 'households.write', 'objections.answer'],
       ],
     ],

@@ -28,6 +28,7 @@ export const permissions = {
   'corrections.reappraise': ['appraiser'],
   'assignments.read': inTheFirm,
   'assignments.write': ['appraiser'],
+  'assignments.comment': inTheFirm,
   'assignments.close': ['signer'],
   'survey.write': ['appraiser'],
   'settlements.write': ['appraiser', 'signer'],

@@ -85,6 +85,13 @@ export class AssignmentCases {
     return opened ?? null;
   }
 
+  /** Of an assignment that is not written yet. */
+  async foresee(assignment: Assignment, paper: WorkingPaper): Promise<AssignmentCase> {
+    const read = { assignment, acts: [], paper };
+    const facts = await this.reading.factsOf(read);
+    return { ...read, facts, state: stateOf(facts) };
+  }
+
   async openAll(organisationId: string, assignments: readonly Assignment[]): Promise<readonly AssignmentCase[]> {
     const ids = assignments.map(({ id }) => id);
     const acts = await this.store.actsOf(organisationId, ids);

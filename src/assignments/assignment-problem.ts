@@ -49,6 +49,10 @@ const contents = {
     kind: 'forbidden',
     title: { zh: '归档由签章人进行', en: 'A signer archives the file' },
   },
+  'comment-overtaken': {
+    kind: 'conflict',
+    title: { zh: '他人刚刚提出了意见，请重新提交', en: 'Somebody else has just commented: send it again' },
+  },
 } satisfies Record<string, Omit<EdgeErrorContent, 'code'>>;
 
 export type AssignmentProblemCode = keyof typeof contents;

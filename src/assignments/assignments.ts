@@ -23,7 +23,8 @@ export interface NewAssignment {
 }
 
 export interface PreparedAssignment {
-  readonly assignment: Assignment;
+  /** As it will stand once it is written. */
+  readonly opened: AssignmentCase;
   /** Other assignments of the lift for the same purpose whose file is not archived yet: a warning. */
   readonly openTwins: readonly string[];
   readonly write: (manager: DataSource['manager']) => Promise<void>;
@@ -36,6 +37,7 @@ export class OpenAssignment {
     private readonly dataSource: DataSource,
     private readonly store: AssignmentStore,
     private readonly papers: PaperStore,
+    private readonly cases: AssignmentCases,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -51,7 +53,7 @@ export class OpenAssignment {
     const order = carryIntoOrder(firstOrder(lift), { purpose, contents: nothingRecorded });
     const paper = { assignmentId: row.id, version: 1, organisationId, order, note: '立项', actor, at };
     return {
-      assignment,
+      opened: await this.cases.foresee(assignment, { ...paper, at: row.at }),
       write: async (manager) => {
         await this.store.add(manager, assignment);
         await this.papers.add(manager, paper);

@@ -40,6 +40,7 @@ export const permissionNames: Readonly<Record<Permission, string>> = {
   'corrections.reappraise': '批量重新评估',
   'assignments.read': '读取电梯档案和评估项目',
   'assignments.write': '办理评估项目',
+  'assignments.comment': '对工作底稿提出意见',
   'assignments.close': '归档和冻结评估项目',
   'survey.write': '现场调查',
   'settlements.write': '登记拆除结算',

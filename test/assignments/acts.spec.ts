@@ -22,9 +22,9 @@ describe('acts on an assignment', () => {
 
   const opened = async (): Promise<string> => {
     const wanted = { deviceCode: 'D-1', purpose: '更新改造', engagementId: null };
-    const { assignment, write } = await service.app.get(Assignments).open(caller, wanted);
+    const { opened: foreseen, write } = await service.app.get(Assignments).open(caller, wanted);
     await service.dataSource.transaction(write);
-    return assignment.id;
+    return foreseen.assignment.id;
   };
   const record = (step: 'basic-matters' | 'plan', content: object): Promise<void> =>
     service.app.get(RecordActs).record(caller, id, { step, content });
@@ -76,11 +76,13 @@ describe('acts on an assignment', () => {
     await expect(papers.save(caller, id, stale)).rejects.toMatchObject({ code: 'changed-since' });
     const seen = fingerprintOf(components[1]);
     const component = { ...components[1], disposition: 'retain' };
-    const first = await papers.saveComponent(caller, id, { component, expectedSha256: seen });
-    const again = await papers.saveComponent(caller, id, { component, expectedSha256: seen });
+    const first = await papers.saveComponent(caller, id, { componentId: 'c02', component, expectedSha256: seen });
+    const again = await papers.saveComponent(caller, id, { componentId: 'c02', component, expectedSha256: seen });
     expect([first.version, again.version]).toEqual([version + 2, version + 2]);
     const other = { ...components[1], disposition: 'dismantle' };
-    await expect(papers.saveComponent(caller, id, { component: other, expectedSha256: seen })).rejects.toMatchObject({
+    await expect(
+      papers.saveComponent(caller, id, { componentId: 'c02', component: other, expectedSha256: seen }),
+    ).rejects.toMatchObject({
       code: 'component-changed',
       content: { members: { current: component, yours: other } },
     });

@@ -1,6 +1,4 @@
-import { inWords } from '../../appraisals/order-faults.js';
-import { objectFaults } from '../../appraisals/order/shape-faults.js';
-import { contentInvalid } from '../assignment-problem.js';
+import { readShape } from '../read-shape.js';
 import type { StepContents } from './step-content.js';
 import * as dto from './step-content.dto.js';
 import type { StepId } from './step-ids.js';
@@ -17,8 +15,5 @@ const shapes: { readonly [Step in StepId]: new () => StepContents[Step] } = {
 };
 
 /** @throws content-invalid with every fault of its shape. */
-export function readStepContent<Step extends StepId>(step: Step, json: unknown): StepContents[Step] {
-  const faults = objectFaults(shapes[step], json, '').map(inWords);
-  if (faults.length > 0) throw contentInvalid(faults);
-  return json as StepContents[Step];
-}
+export const readStepContent = <Step extends StepId>(step: Step, json: unknown): StepContents[Step] =>
+  readShape<StepContents[Step]>(shapes[step], json);

@@ -14,12 +14,16 @@ export function draftOrderFaults(json: unknown): readonly Fault[] {
   return [...shape.map(inWords), ...twins(json)];
 }
 
-/** `pointer` is where the component stands: '' when it came by itself. */
-export function draftComponentFaults(json: unknown): readonly Fault[] {
-  if (hasComponentShape(json)) return [];
-  return objectFaults(ComponentDto, json, '')
-    .filter((fault) => fault.code !== 'required' || ['/id', '/type'].includes(fault.pointer))
-    .map(inWords);
+/** Of one component that came by itself; `id` is the one it is saved under. */
+export function draftComponentFaults(json: unknown, id: string): readonly Fault[] {
+  if (!hasComponentShape(json)) {
+    const shape = objectFaults(ComponentDto, json, '').filter(
+      ({ code, pointer }) => code !== 'required' || ['/id', '/type'].includes(pointer),
+    );
+    if (shape.length > 0) return shape.map(inWords);
+  }
+  const isSame = (json as { readonly id: string }).id === id;
+  return isSame ? [] : [inWords({ pointer: '/id', code: 'value-not-allowed', allowed: id })];
 }
 
 function isWrong({ code, pointer }: ShapeFault): boolean {

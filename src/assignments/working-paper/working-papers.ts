@@ -24,6 +24,7 @@ export interface PaperSave {
 }
 
 export interface ComponentSave {
+  readonly componentId: string;
   /** As it came in; its shape is checked here. */
   readonly component: unknown;
   /** SHA-256 of the canonical JSON of the component as it was read. */
@@ -68,7 +69,7 @@ export class WorkingPapers {
   async save(caller: Actor, assignmentId: string, save: PaperSave): Promise<WorkingPaper> {
     const opened = await this.openForChange(caller.organisationId, assignmentId);
     const faults = draftOrderFaults(save.order);
-    if (faults.length > 0) throw contentInvalid(faults);
+    if (faults.length > 0) throw contentInvalid(faults.map((one) => ({ ...one, pointer: `/order${one.pointer}` })));
     return this.dataSource.transaction(async (manager) => {
       const latest = await this.mustBeThere(manager, caller, assignmentId);
       if (latest.version !== save.expectedVersion) throw preconditionFailed(String(latest.version));
@@ -78,7 +79,7 @@ export class WorkingPapers {
 
   async saveComponent(caller: Actor, assignmentId: string, save: ComponentSave): Promise<SavedComponent> {
     const opened = await this.openForChange(caller.organisationId, assignmentId);
-    const faults = draftComponentFaults(save.component);
+    const faults = draftComponentFaults(save.component, save.componentId);
     if (faults.length > 0) throw contentInvalid(faults);
     const yours = save.component as DraftComponent;
     return this.dataSource.transaction(async (manager) => {
