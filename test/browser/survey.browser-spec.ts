@@ -155,6 +155,8 @@ describe('a survey in the shaft', () => {
     await part(page, 'c03').getByText('没有发送成功，填写的内容仍在本机').waitFor();
     await page.reload();
     expect(await page.locator('[name="c03.quantity"]').inputValue()).toBe('-5');
+    await open(page, 'c03');
+    await part(page, 'c03').getByText('没有发送成功').waitFor();
     await fill(page, 'c03.quantity', '302');
     await part(page, 'c03').getByRole('button', { name: '保存这一项' }).click();
     await settledState(page, '已全部发送');

@@ -13,6 +13,9 @@ export const evidenceLabelNames: Readonly<Record<EvidenceLabel, string>> = {
   assumed: '按假定',
 };
 
+/** Of the mark that shows it. */
+export const evidenceLabelTones = { verified: 'good', declared: 'information', assumed: 'caution' } as const;
+
 /** Why, in the words shown beside the label. */
 export interface LabelledEvidence {
   readonly label: EvidenceLabel;

@@ -28,7 +28,10 @@ async function begin(root: HTMLElement): Promise<void> {
   setInterval(() => void (desk.waiting > 0 && navigator.onLine && desk.send()), RETRY_MS);
   openNamed(parts);
   await desk.begin();
-  await keepForOffline(state);
+  keepForOffline(state).catch((error: unknown) => {
+    state.showOffline('本页没有网络时不能重新打开；填写的内容仍保存在本机。');
+    throw error;
+  });
 }
 
 function listenTo(part: PartView, desk: SurveyDesk, photos: PhotoQueue): void {

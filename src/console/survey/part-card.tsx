@@ -1,13 +1,12 @@
 /** One component of a survey: how it stands, its form, its photographs. */
 import type { VNode } from 'preact';
-import { evidenceLabelNames, type EvidenceLabel } from '../../assignments/survey/evidence-label.js';
+import { evidenceLabelNames, evidenceLabelTones } from '../../assignments/survey/evidence-label.js';
 import { fieldsOf, type SurveyFields } from '../../assignments/survey/survey-fields.js';
 import type { SurveyRemark } from '../../assignments/survey/surveyed-component.js';
 import type { DraftComponent } from '../../assignments/working-paper/working-paper.js';
 import { Notice } from '../../http/page/notice.js';
 import type { FormState } from '../../http/page/form-state.js';
 import { Tag } from '../../http/page/status-tag.js';
-import type { Tone } from '../../http/page/tone.js';
 import { PartForm } from './part-form.js';
 import { PartPhotos } from './part-photos.js';
 import type { SurveyPart, SurveyScene } from './survey-scenes.js';
@@ -28,12 +27,6 @@ interface PartCardWishes {
   readonly trouble: PartTrouble | null;
 }
 
-const labelTones: Readonly<Record<EvidenceLabel, Tone>> = {
-  verified: 'good',
-  declared: 'information',
-  assumed: 'caution',
-};
-
 export function PartCard({ scene, part, next, form, trouble }: PartCardWishes): VNode {
   const { component, evidence, remarks, photos, sha256 } = part;
   const { id } = component;
@@ -48,7 +41,7 @@ export function PartCard({ scene, part, next, form, trouble }: PartCardWishes): 
     >
       <PartHead part={part} />
       <div class="survey-part-body" id={partAnchor(id)}>
-        <p class="muted small">
+        <p class="muted small" data-evidence-reason="">
           {evidenceLabelNames[evidence.label]}：{evidence.reason}
         </p>
         <Remarks remarks={remarks} />
@@ -74,7 +67,9 @@ function PartHead({ part }: { readonly part: SurveyPart }): VNode {
     <summary>
       <span class="survey-part-name">{partName(part)}</span> <span class="muted small">{component.id}</span>
       <span class="survey-tags">
-        <Tag tone={labelTones[evidence.label]}>{evidenceLabelNames[evidence.label]}</Tag>{' '}
+        <span data-evidence-label="">
+          <Tag tone={evidenceLabelTones[evidence.label]}>{evidenceLabelNames[evidence.label]}</Tag>
+        </span>{' '}
         <span data-part-state="">
           <PartState remarks={remarks} />
         </span>

@@ -79,7 +79,7 @@ function Thumbnail({ assignmentId, photo }: ThumbnailWishes): VNode {
   const words = photo.note || `收到于 ${minuteOf(photo.receivedAt)}`;
   return (
     <a href={href}>
-      <img src={`${href}?size=thumbnail`} alt={words} width="96" height="96" loading="lazy" />
+      <img src={`${href}?size=thumbnail`} alt="" width="96" height="96" loading="lazy" />
       <span class="small">{words}</span>
     </a>
   );

@@ -55,21 +55,23 @@ function forScript(scene: SurveyScene): object {
 /** Filled in by the script; without it forms are sent one by one and nothing is kept here. */
 function SendingState(): VNode {
   return (
-    <div class="survey-state" data-with-script="" hidden>
-      <p role="status" data-sending-state="">
-        正在读取本机草稿…
-      </p>
-      <p class="small" data-offline-state="" hidden />
-      <p class="actions">
-        <button type="button" class="button secondary small" data-send-now="">
-          立即发送
-        </button>
-        <a class="button secondary small" data-sign-in="" href="/sign-in" hidden>
-          重新登录
-        </a>
-      </p>
-      <ul class="small" data-photo-queue="" />
-    </div>
+    <>
+      <div class="survey-state" data-with-script="" hidden>
+        <p role="status" data-sending-state="">
+          正在读取本机草稿…
+        </p>
+        <p class="survey-state-acts">
+          <button type="button" class="button secondary small" data-send-now="">
+            立即发送
+          </button>
+          <a class="button secondary small" data-sign-in="" href="/sign-in" hidden>
+            重新登录
+          </a>
+        </p>
+      </div>
+      <p class="small muted" data-offline-state="" hidden />
+      <ul class="survey-queue small" data-photo-queue="" />
+    </>
   );
 }
 

@@ -21,9 +21,12 @@ export class SurveyWorkerController {
       .header('content-security-policy', "default-src 'none'; script-src 'self'; connect-src 'self'")
       .header('cache-control', 'no-cache')
       .type('text/javascript; charset=utf-8')
-      .send(text);
+      .send(asClassicScript(text));
   }
 }
+
+/** Built as a module like every script; as such not every browser takes it for a worker, and it imports nothing. */
+const asClassicScript = (text: string): string => text.replace(/^export \{\};?$/m, '');
 
 function notBuilt(): EdgeError {
   const title = { zh: '没有这个文件', en: 'There is no such file' };

@@ -26,7 +26,8 @@ export async function openAssignment(
     .get(LiftRegister)
     .save(caller, code, { facts: { address: '沈阳市和平区示例路 9 号 1 单元', ...facts, region }, expectedVersion: 0 });
   const wanted = { deviceCode: code, purpose: '为老旧电梯更新提供残余价值参考', engagementId: null };
-  const { assignment, write } = await app.get(Assignments).open(caller, wanted);
+  const { opened, write } = await app.get(Assignments).open(caller, wanted);
+  const { assignment } = opened;
   await app.get(DataSource).transaction((manager) => write(manager));
   const papers = app.get(WorkingPapers);
   const { order, version } = await papers.latest(organisationId, assignment.id);

@@ -1,4 +1,5 @@
 /** One component on the page: its fields read and filled, its remarks and marks shown at once. */
+import { evidenceLabelNames, evidenceLabelOf, evidenceLabelTones } from '../../../assignments/survey/evidence-label.js';
 import { fieldsOf, withFields, type SurveyFields } from '../../../assignments/survey/survey-fields.js';
 import { remarksOn } from '../../../assignments/survey/survey-overview.js';
 import type { SurveyedComponent, SurveyRemark } from '../../../assignments/survey/surveyed-component.js';
@@ -66,8 +67,16 @@ export class PartView {
     const photos = this.photos.kept + this.photos.waiting;
     const grade = isTouched ? this.fields['grade'] : undefined;
     this.remarks = remarksOn(component, { type, commissionedOn, referenceDate, today, photos, grade });
+    this.showEvidence(component, photos);
     const list = this.element.querySelector('[data-remarks]');
     list?.replaceChildren(...this.remarks.map(({ kind, message }) => make('li', kind, message)));
+  }
+
+  private showEvidence(component: SurveyedComponent, photos: number): void {
+    const { label, reason } = evidenceLabelOf(component, photos);
+    const tag = make('span', `tag ${evidenceLabelTones[label]}`, evidenceLabelNames[label]);
+    this.element.querySelector('[data-evidence-label]')?.replaceChildren(tag);
+    this.element.querySelector('[data-evidence-reason]')?.replaceChildren(`${evidenceLabelNames[label]}：${reason}`);
   }
 
   /** Contradictory grade and score: what is stored could not say so any more. */

@@ -64,11 +64,11 @@ export class PhotoQueue {
     const href = `/v1/assignments/${encodeURIComponent(photo.assignmentId)}/photos/${photoId}`;
     const image = document.createElement('img');
     image.src = `${href}?size=thumbnail`;
-    image.alt = photo.note || '刚上传的照片';
+    image.alt = '';
     image.width = image.height = 96;
     const link = document.createElement('a');
     link.href = href;
-    link.append(image, make('span', 'small', image.alt));
+    link.append(image, make('span', 'small', photo.note || '刚上传的照片'));
     listIn(form).append(make('li', '', link));
   }
 
