@@ -5,12 +5,14 @@ import { LimitsModule } from './access/limits/limits.module.js';
 import { AppraisalsModule } from './appraisals/appraisals.module.js';
 import { SHELF, type Shelf } from './appraisals/shelf.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
+import { SurveyModule } from './assignments/survey/survey.module.js';
 import type { Clock } from './config/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { ConsoleModule } from './console/console.module.js';
 import { PageModule } from './console/page.module.js';
 import { PricesPagesModule } from './console/prices/prices-pages.module.js';
+import { SurveyPagesModule } from './console/survey/survey-pages.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ExportsModule } from './exports/exports.module.js';
@@ -44,11 +46,13 @@ const rooms = [
   CorrectionsModule,
   AssignmentsModule,
   OwnersMattersModule,
+  SurveyModule,
   OwnersModule,
   ExportsModule,
   PublicPricesModule,
   ConsoleModule,
   PricesPagesModule,
+  SurveyPagesModule,
 ];
 
 const readinessChecks = {
