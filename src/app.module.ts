@@ -6,6 +6,7 @@ import { AppraisalsModule } from './appraisals/appraisals.module.js';
 import { SHELF, type Shelf } from './appraisals/shelf.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
 import { ComponentSheetsModule } from './assignments/component-sheets/component-sheets.module.js';
+import { SurveyModule } from './assignments/survey/survey.module.js';
 import type { Clock } from './config/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
@@ -15,10 +16,13 @@ import { PricesPagesModule } from './console/prices/prices-pages.module.js';
 import { ReviewPagesModule } from './console/review/review-pages.module.js';
 import { SigningPagesModule } from './console/signing/signing-pages.module.js';
 import { ValuationPagesModule } from './console/valuation/valuation-pages.module.js';
+import { SurveyPagesModule } from './console/survey/survey-pages.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { HealthController, READINESS_CHECKS, type ReadinessChecks } from './http/health.controller.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { OwnersMattersModule } from './owners/owners-matters.module.js';
 import { OwnersModule } from './owners/owners.module.js';
 import { PublicPricesModule } from './owners/prices/public-prices.module.js';
 import { PriceSheetsModule } from './price-tables/exchange/price-sheets.module.js';
@@ -46,13 +50,17 @@ const rooms = [
   CorrectionsModule,
   AssignmentsModule,
   ComponentSheetsModule,
+  OwnersMattersModule,
+  SurveyModule,
   OwnersModule,
+  ExportsModule,
   PublicPricesModule,
   ConsoleModule,
   PricesPagesModule,
   ValuationPagesModule,
   ReviewPagesModule,
   SigningPagesModule,
+  SurveyPagesModule,
 ];
 
 const readinessChecks = {

@@ -16,6 +16,7 @@ import {
   CorrectionEffect,
   CorrectionTouch,
 } from '../corrections/correction.entities.js';
+import { SurveyPhoto } from '../assignments/survey/photos/survey-photo.entity.js';
 import { IdempotencyAnswer, IdempotencyClaim } from '../http/idempotency/idempotency.entities.js';
 import { OutgoingMail } from '../notices/mail/mail.entities.js';
 import { Notice, NoticeRead } from '../notices/notice.entities.js';
@@ -26,6 +27,19 @@ import {
   WebhookMessage,
   WebhookSecret,
 } from '../notices/webhooks/webhook.entities.js';
+import {
+  ObjectionAnswer,
+  ObjectionContact,
+  ObjectionPublication,
+  ObjectionRecord,
+} from '../owners/objections/objection.entities.js';
+import { SettlementRecord } from '../owners/settlements/settlement.entity.js';
+import {
+  HouseholdKey,
+  HouseholdListRecord,
+  HouseholdPublication,
+  HouseholdRow,
+} from '../owners/shares/household.entities.js';
 import { EvidenceFile } from '../price-tables/evidence/evidence-file.entity.js';
 import { PriceDraftRecord, PriceDraftStepRecord } from '../price-tables/drafting/price-draft.entities.js';
 import {
@@ -100,4 +114,14 @@ export const entities = [
   AssignmentAct,
   WorkingPaperVersion,
   LineComment,
+  HouseholdListRecord,
+  HouseholdKey,
+  HouseholdRow,
+  HouseholdPublication,
+  SettlementRecord,
+  ObjectionRecord,
+  ObjectionContact,
+  ObjectionAnswer,
+  ObjectionPublication,
+  SurveyPhoto,
 ];
