@@ -69,8 +69,8 @@ function Drawn({ scene, report, form }: DrawnWishes): VNode {
           rows={[
             ['查验码', <span class="mono">{version.code}</span>],
             ['制作时间', minuteOf(version.createdAt)],
-            ['公开页面', isIssued && <a href={`/r/${version.code}`}>{`/r/${version.code}`}</a>],
-            ['SHA-256', file !== null && <span class="mono small">{file.sha256}</span>],
+            ['公开页面', isIssued ? <a href={`/r/${version.code}`}>{`/r/${version.code}`}</a> : null],
+            ['SHA-256', file === null ? null : <span class="mono small">{file.sha256}</span>],
           ]}
         />
         <Download report={report} />
