@@ -8,6 +8,7 @@ import { AssignmentsModule } from './assignments/assignments.module.js';
 import type { Clock } from './config/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
+import { AssignmentPagesModule } from './console/assignments/assignment-pages.module.js';
 import { ConsoleModule } from './console/console.module.js';
 import { PageModule } from './console/page.module.js';
 import { PricesPagesModule } from './console/prices/prices-pages.module.js';
@@ -45,6 +46,7 @@ const rooms = [
   PublicPricesModule,
   ConsoleModule,
   PricesPagesModule,
+  AssignmentPagesModule,
 ];
 
 const readinessChecks = {
