@@ -14,8 +14,10 @@ import { PageModule } from './console/page.module.js';
 import { PricesPagesModule } from './console/prices/prices-pages.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { HealthController, READINESS_CHECKS, type ReadinessChecks } from './http/health.controller.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { OwnersMattersModule } from './owners/owners-matters.module.js';
 import { OwnersModule } from './owners/owners.module.js';
 import { PublicPricesModule } from './owners/prices/public-prices.module.js';
 import { PriceSheetsModule } from './price-tables/exchange/price-sheets.module.js';
@@ -42,7 +44,9 @@ const rooms = [
   ReportStandingModule,
   CorrectionsModule,
   AssignmentsModule,
+  OwnersMattersModule,
   OwnersModule,
+  ExportsModule,
   PublicPricesModule,
   ConsoleModule,
   PricesPagesModule,
