@@ -10,6 +10,7 @@ import { ComponentSheetsModule } from './assignments/component-sheets/component-
 import type { Clock } from './config/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
+import { AssignmentPagesModule } from './console/assignments/assignment-pages.module.js';
 import { ConsoleModule } from './console/console.module.js';
 import { PageModule } from './console/page.module.js';
 import { PricesPagesModule } from './console/prices/prices-pages.module.js';
@@ -61,6 +62,7 @@ const rooms = [
   ValuationPagesModule,
   ReviewPagesModule,
   SigningPagesModule,
+  AssignmentPagesModule,
 ];
 
 const readinessChecks = {
