@@ -15,8 +15,10 @@ import { PricesPagesModule } from './console/prices/prices-pages.module.js';
 import { SurveyPagesModule } from './console/survey/survey-pages.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { HealthController, READINESS_CHECKS, type ReadinessChecks } from './http/health.controller.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { OwnersMattersModule } from './owners/owners-matters.module.js';
 import { OwnersModule } from './owners/owners.module.js';
 import { PublicPricesModule } from './owners/prices/public-prices.module.js';
 import { PriceSheetsModule } from './price-tables/exchange/price-sheets.module.js';
@@ -44,7 +46,9 @@ const rooms = [
   CorrectionsModule,
   AssignmentsModule,
   SurveyModule,
+  OwnersMattersModule,
   OwnersModule,
+  ExportsModule,
   PublicPricesModule,
   ConsoleModule,
   PricesPagesModule,

@@ -34,9 +34,13 @@ describe('what a role may do', () => {
         ...['price-books.read', 'corrections.read', 'assignments.read', 'assignments.close'],
         'assignments.comment',
         ...['settlements.write', 'households.write', 'objections.answer'],
+        'organisation.export',
       ],
     ],
-    ['operator', ['webhooks.manage', 'people.manage', 'organisations.manage', 'api-keys.manage']],
+    [
+      'operator',
+      ['webhooks.manage', 'organisation.export', 'people.manage', 'organisations.manage', 'api-keys.manage'],
+    ],
   ])('%s', (role, own) => {
     expect(heldBy(role).sort()).toEqual([...everybody, ...own].sort());
   });
@@ -55,6 +59,7 @@ describe('what a role may do', () => {
       'price-tables.read',
       'notices.read',
       'webhooks.manage',
+      'organisation.export',
     ]);
     expect(grantable(new Set())).toEqual([]);
   });

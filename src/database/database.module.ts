@@ -14,6 +14,8 @@ import { ReportStanding1767916800000 } from './migrations/0009-report-standing.j
 import { NationalSignatures1768003200000 } from './migrations/0010-national-signatures.js';
 import { AssignmentFiles1768089600000 } from './migrations/0011-assignment-files.js';
 import { SurveyPhotos1768176000000 } from './migrations/0012-survey-photos.js';
+import { OwnersMatters1768262400000 } from './migrations/0013-owners-matters.js';
+import { TestOrganisations1768348800000 } from './migrations/0014-test-organisations.js';
 import { SerialSqliteDataSource } from './serial-sqlite-data-source.js';
 
 /** In the order they were written; one that was released is never edited. */
@@ -30,6 +32,8 @@ export const migrations = [
   NationalSignatures1768003200000,
   AssignmentFiles1768089600000,
   SurveyPhotos1768176000000,
+  OwnersMatters1768262400000,
+  TestOrganisations1768348800000,
 ];
 
 /** Opens the database, brings its tables up to date and hands out TypeORM's `DataSource` to every room. */

@@ -27,6 +27,19 @@ import {
   WebhookMessage,
   WebhookSecret,
 } from '../notices/webhooks/webhook.entities.js';
+import {
+  ObjectionAnswer,
+  ObjectionContact,
+  ObjectionPublication,
+  ObjectionRecord,
+} from '../owners/objections/objection.entities.js';
+import { SettlementRecord } from '../owners/settlements/settlement.entity.js';
+import {
+  HouseholdKey,
+  HouseholdListRecord,
+  HouseholdPublication,
+  HouseholdRow,
+} from '../owners/shares/household.entities.js';
 import { EvidenceFile } from '../price-tables/evidence/evidence-file.entity.js';
 import { PriceDraftRecord, PriceDraftStepRecord } from '../price-tables/drafting/price-draft.entities.js';
 import {
@@ -102,4 +115,13 @@ export const entities = [
   WorkingPaperVersion,
   LineComment,
   SurveyPhoto,
+  HouseholdListRecord,
+  HouseholdKey,
+  HouseholdRow,
+  HouseholdPublication,
+  SettlementRecord,
+  ObjectionRecord,
+  ObjectionContact,
+  ObjectionAnswer,
+  ObjectionPublication,
 ];

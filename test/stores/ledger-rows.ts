@@ -1,4 +1,6 @@
 /** A row for each table, as the tests of the tables insert them. */
+import { ownersMattersRows } from './owners-matters-objects.js';
+
 export const hash = 'a'.repeat(64);
 export const at = '2026-11-02T08:00:00.000Z';
 
@@ -161,6 +163,7 @@ export const rows: Readonly<Record<string, Readonly<Record<string, string | numb
     actor: 'a',
     created_at: at,
   },
+  ...ownersMattersRows,
 };
 
 /** Rows that change, which rows of insert-only tables refer to. */

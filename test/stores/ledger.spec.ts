@@ -7,6 +7,7 @@ import { dialectOf } from '../../src/database/dialect.js';
 import { entities } from '../../src/database/entities.js';
 import { SerialSqliteDataSource } from '../../src/database/serial-sqlite-data-source.js';
 import { at, referredTo, rows } from './ledger-rows.js';
+import { ownersMattersObjects } from './owners-matters-objects.js';
 import { priceBookObjects } from './price-book-objects.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -118,7 +119,10 @@ describe('the tables', () => {
       ...['engagements', 'assignments'].map((name) => `index ${name}_by_owner`),
       ...['lift', 'engagement'].map((name) => `index assignments_by_${name}`),
       ...assignmentGuards.map(({ name }) => `trigger ${name}`),
+      ...['are_firms', 'not_replaced', 'for_ever'].map((name) => `trigger organisations_test_${name}`),
+      ...['report_versions_test_numbers', 'log_entries_not_of_tests'].map((name) => `trigger ${name}`),
       ...priceBookObjects,
+      ...ownersMattersObjects,
       ...guarded.flatMap((table) =>
         ['no_delete', 'no_replace', 'no_update'].map((guard) => `trigger ${table}_${guard}`),
       ),
