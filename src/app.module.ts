@@ -9,6 +9,7 @@ import { SurveyModule } from './assignments/survey/survey.module.js';
 import type { Clock } from './config/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
+import { AssignmentPagesModule } from './console/assignments/assignment-pages.module.js';
 import { ConsoleModule } from './console/console.module.js';
 import { PageModule } from './console/page.module.js';
 import { PricesPagesModule } from './console/prices/prices-pages.module.js';
@@ -53,6 +54,7 @@ const rooms = [
   ConsoleModule,
   PricesPagesModule,
   SurveyPagesModule,
+  AssignmentPagesModule,
 ];
 
 const readinessChecks = {
