@@ -20,6 +20,6 @@ const archive = {
   imports: [AssignmentsModule],
   controllers: [SurveyController, SurveyPhotosController],
   providers: [archive, PhotoReducer, PhotoStore, ReadSurvey],
-  exports: [PhotoStore, ReadSurvey],
+  exports: [PhotoArchive, PhotoStore, ReadSurvey],
 })
 export class SurveyModule {}
