@@ -114,6 +114,7 @@ export const entities = [
   AssignmentAct,
   WorkingPaperVersion,
   LineComment,
+  SurveyPhoto,
   HouseholdListRecord,
   HouseholdKey,
   HouseholdRow,

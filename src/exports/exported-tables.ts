@@ -33,6 +33,7 @@ export const exportedTables: Readonly<Record<string, ExportedTable | LeftOut>> =
   price_withdrawals: whole,
   price_publications: whole,
   evidence_files: whole,
+  survey_photos: whole,
   correction_acts: whole,
   correction_touches: whole,
   correction_effects: whole,
