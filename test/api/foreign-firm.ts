@@ -19,21 +19,21 @@ export const open = 'open';
 /** Words that stand in what the firm keeps, and nowhere else. */
 export const secretWords = ['机密', '王示例', '李示例', '陈示例', '签章人', '沈阳示例资产评估有限公司'];
 
-const book = {
+const bookOf = (word: string): Record<string, unknown> => ({
   ...{
     tableId: 'own-scrap',
     publisher: 'own',
     kind: 'scrap',
     privateTo: firmId,
-    title: '机密询价',
+    title: `${word}询价`,
     status: 'official',
   },
-  ...{ validFrom: '2026-06-01', method: '机密合同价。', licence: '仅供本机构。', regions: ['210100'] },
-};
-const row = (price: string): object => ({
+  ...{ validFrom: '2026-06-01', method: `${word}合同价。`, licence: '仅供本机构。', regions: ['210100'] },
+});
+const rowOf = (word: string, price: string): object => ({
   ...{ code: 'cast-iron', region: '210100', unit: 't', price, currency: 'CNY', taxBasis: 'excluded' },
   deliveryBasis: 'ex-yard',
-  source: { kind: 'manufacturer', publisher: '机密公司', document: '机密合同', capturedOn: '2026-05-20' },
+  source: { kind: 'manufacturer', publisher: `${word}公司`, document: `${word}合同`, capturedOn: '2026-05-20' },
 });
 
 export class ForeignFirm {
@@ -43,6 +43,12 @@ export class ForeignFirm {
   private instant = enteredAt;
   /** Everybody of the firm in one person, as a control: what the id names is there. */
   owner!: SignedIn;
+
+  /** `word` stands in every text of the firm's; `order` changes what is appraised. */
+  constructor(
+    private readonly word = '机密',
+    private readonly order: object = {},
+  ) {}
 
   get app(): NestFastifyApplication {
     return this.firm.service.app;
@@ -56,10 +62,10 @@ export class ForeignFirm {
     await this.firm.start();
     await this.firm.hire();
     const { service } = this.firm;
-    this.owner = await signedIn(service, { roles: [...roles], name: '机密人员' });
-    this.editor = await signedIn(service, { roles: ['editor'], name: '机密编辑' });
-    this.approver = await signedIn(service, { roles: ['approver'], name: '机密审核' });
-    await this.dataSource.query(`UPDATE organisations SET name = '机密机构' WHERE id = ?`, [firmId]);
+    this.owner = await signedIn(service, { roles: [...roles], name: `${this.word}人员` });
+    this.editor = await signedIn(service, { roles: ['editor'], name: `${this.word}编辑` });
+    this.approver = await signedIn(service, { roles: ['approver'], name: `${this.word}审核` });
+    await this.dataSource.query('UPDATE organisations SET name = ? WHERE id = ?', [`${this.word}机构`, firmId]);
   }
 
   async stop(): Promise<void> {
@@ -118,7 +124,7 @@ export class ForeignFirm {
 
   private async report(): Promise<{ appraisal: string; request: string }> {
     const { firm } = this;
-    const appraised = await firm.signedByBoth();
+    const appraised = await firm.signedByBoth(this.order);
     mustBe(201, await firm.post(`${appraised.path}/seal`, firm.people.signer.headers));
     const [asked] = await this.dataSource.query<{ id: string }[]>(
       `SELECT id FROM report_signature_requests WHERE slot = 'appraiser-1'`,
@@ -128,14 +134,18 @@ export class ForeignFirm {
 
   /** A private book with a correction, a draft that is still open, and the paper behind a price. */
   private async prices(): Promise<Record<'draft' | 'edition' | 'correction' | 'evidence', string>> {
-    const { firm } = this;
-    const edition = await this.publish({ ...book, rows: [row('9000.00')] });
+    const { firm, word } = this;
+    const edition = await this.publish({ ...bookOf(word), rows: [rowOf(word, '9000.00')] });
     const correcting = mustBe(201, await firm.post('/v1/price-drafts', this.editor.headers, { corrects: edition }));
     const correction = await this.toTheEnd(correcting.body as Draft);
-    const next = { ...book, validFrom: '2026-09-01', rows: [row('9300.00')] };
+    const next = { ...bookOf(word), validFrom: '2026-09-01', rows: [rowOf(word, '9300.00')] };
     const draft = mustBe(201, await firm.post('/v1/price-drafts', this.editor.headers, next)).body as Draft;
     const png = Buffer.from(onePixel, 'base64');
-    const uploaded = await firm.post('/v1/evidence', this.editor.headers).type('image/png').send(png);
+    const uploaded = await firm
+      .post('/v1/evidence', this.editor.headers)
+      .query({ fileName: `${word}.png` })
+      .type('image/png')
+      .send(png);
     return { draft: draft.id, edition, correction, evidence: (uploaded.body as { sha256: string }).sha256 };
   }
 
@@ -150,7 +160,7 @@ export class ForeignFirm {
     const acts = { propose: this.editor, approve: this.approver, publish: this.approver };
     for (const [act, who] of Object.entries(acts)) {
       const asked = this.firm.post(`/v1/price-drafts/${id}/${act}`, { ...who.headers, 'if-match': `"${seen}"` });
-      const done = mustBe(200, await asked.send({ reason: '机密理由' })).body as Draft;
+      const done = mustBe(200, await asked.send({ reason: `${this.word}理由` })).body as Draft;
       seen = done.version;
       editionId = done.editionId ?? '';
     }
@@ -160,14 +170,15 @@ export class ForeignFirm {
   }
 
   private async house(): Promise<Record<'person' | 'key' | 'notice' | 'webhook', string>> {
+    const { word } = this;
     const { personId, headers } = this.owner;
-    const wanted = { url: 'https://firm.example.com/机密', types: ['price-table.published'] };
+    const wanted = { url: `https://firm.example.com/${encodeURIComponent(word)}`, types: ['price-table.published'] };
     const webhook = mustBe(201, await this.firm.post('/v1/webhooks', headers, wanted)).body as { id: string };
     const owner = { organisationId: firmId, personId, roles: new Set(roles) };
     const key = await this.app
       .get(ApiKeys)
-      .create(owner, { name: '机密', scopes: ['webhooks.manage'], expiresInDays: 9 });
-    const told = { organisationId: firmId, kind: 'k', subject: 's', title: '机密', body: '机密', link: null };
+      .create(owner, { name: `${word}`, scopes: ['webhooks.manage'], expiresInDays: 9 });
+    const told = { organisationId: firmId, kind: 'k', subject: 's', title: `${word}`, body: `${word}`, link: null };
     const notice = await addNotice(this.dataSource.manager, { ...told, at: new Date(enteredAt) });
     return { person: personId, key: key.ok ? key.value.key.id : '', notice, webhook: webhook.id };
   }
