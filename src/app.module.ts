@@ -4,6 +4,7 @@ import { AccessModule } from './access/access.module.js';
 import { LimitsModule } from './access/limits/limits.module.js';
 import { AppraisalsModule } from './appraisals/appraisals.module.js';
 import { SHELF, type Shelf } from './appraisals/shelf.js';
+import { AssignmentsModule } from './assignments/assignments.module.js';
 import type { Clock } from './config/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
@@ -15,6 +16,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { HealthController, READINESS_CHECKS, type ReadinessChecks } from './http/health.controller.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { OwnersMattersModule } from './owners/owners-matters.module.js';
 import { OwnersModule } from './owners/owners.module.js';
 import { PublicPricesModule } from './owners/prices/public-prices.module.js';
 import { PriceSheetsModule } from './price-tables/exchange/price-sheets.module.js';
@@ -40,6 +42,8 @@ const rooms = [
   ReportsModule,
   ReportStandingModule,
   CorrectionsModule,
+  AssignmentsModule,
+  OwnersMattersModule,
   OwnersModule,
   ExportsModule,
   PublicPricesModule,

@@ -16,14 +16,25 @@ describe('what a role may do', () => {
       [
         ...['appraisals.write', 'appraisals.read', 'reports.issue', 'reports.sign', 'reports.read', 'reports.publish'],
         ...['price-books.read', 'corrections.read', 'corrections.reappraise'],
+        ...['assignments.read', 'assignments.write', 'assignments.comment', 'survey.write'],
+        ...['settlements.write', 'households.write', 'objections.answer'],
       ],
     ],
-    ['reviewer', ['appraisals.read', 'appraisals.review', 'reports.read', 'price-books.read', 'corrections.read']],
+    [
+      'reviewer',
+      [
+        ...['appraisals.read', 'appraisals.review', 'reports.read', 'price-books.read', 'corrections.read'],
+        ...['assignments.read', 'assignments.comment', 'objections.answer'],
+      ],
+    ],
     [
       'signer',
       [
         ...['appraisals.read', 'reports.issue', 'reports.seal', 'reports.read', 'reports.withdraw', 'reports.publish'],
-        ...['price-books.read', 'corrections.read', 'organisation.export'],
+        ...['price-books.read', 'corrections.read', 'assignments.read', 'assignments.close'],
+        'assignments.comment',
+        ...['settlements.write', 'households.write', 'objections.answer'],
+        'organisation.export',
       ],
     ],
     [

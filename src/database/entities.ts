@@ -6,6 +6,10 @@ import { Person, PersonRole, RecoveryCode } from '../access/person.entities.js';
 import { Session, SignInAttempts } from '../access/sign-in/session.entity.js';
 import { AppraisalPriceRow, IndexedAppraisal } from '../appraisals/appraisal-price-rows.entities.js';
 import { AppraisalRecord } from '../appraisals/appraisal-record.entity.js';
+import { Assignment, AssignmentAct } from '../assignments/assignment.entities.js';
+import { EngagementRecord } from '../assignments/engagements/engagement.entity.js';
+import { LiftFactsVersion } from '../assignments/lifts/lift-facts.entity.js';
+import { LineComment, WorkingPaperVersion } from '../assignments/working-paper/working-paper.entities.js';
 import {
   AppraisalSuccessor,
   CorrectionAct,
@@ -22,6 +26,19 @@ import {
   WebhookMessage,
   WebhookSecret,
 } from '../notices/webhooks/webhook.entities.js';
+import {
+  ObjectionAnswer,
+  ObjectionContact,
+  ObjectionPublication,
+  ObjectionRecord,
+} from '../owners/objections/objection.entities.js';
+import { SettlementRecord } from '../owners/settlements/settlement.entity.js';
+import {
+  HouseholdKey,
+  HouseholdListRecord,
+  HouseholdPublication,
+  HouseholdRow,
+} from '../owners/shares/household.entities.js';
 import { EvidenceFile } from '../price-tables/evidence/evidence-file.entity.js';
 import { PriceDraftRecord, PriceDraftStepRecord } from '../price-tables/drafting/price-draft.entities.js';
 import {
@@ -90,4 +107,19 @@ export const entities = [
   ReportSignature,
   ReportProof,
   ReportNationalSignature,
+  LiftFactsVersion,
+  EngagementRecord,
+  Assignment,
+  AssignmentAct,
+  WorkingPaperVersion,
+  LineComment,
+  HouseholdListRecord,
+  HouseholdKey,
+  HouseholdRow,
+  HouseholdPublication,
+  SettlementRecord,
+  ObjectionRecord,
+  ObjectionContact,
+  ObjectionAnswer,
+  ObjectionPublication,
 ];

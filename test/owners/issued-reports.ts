@@ -23,6 +23,9 @@ export interface Firm {
   /** A request in the firm's name. */
   post(path: string, body?: object): request.Test;
   put(path: string, body: object): request.Test;
+  delete(path: string): request.Test;
+  /** The bytes of a file as the body. */
+  postBytes(path: string, bytes: Buffer): request.Test;
   get(path: string): request.Test;
   postAsAnother(path: string, body?: object): request.Test;
   /** A request of nobody in particular. */
@@ -64,6 +67,8 @@ export async function startFirm(environment: Environment = {}): Promise<Firm> {
     service,
     post,
     put: (path, body) => as(http.put(path)).send(body),
+    delete: (path) => as(http.delete(path)),
+    postBytes: (path, bytes) => as(http.post(path)).type('application/octet-stream').send(bytes),
     get: (path) => as(http.get(path)),
     postAsAnother: (path, body) => as(http.post(path), otherKey).send(body),
     read: (path) => http.get(path),

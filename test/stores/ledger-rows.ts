@@ -1,4 +1,6 @@
 /** A row for each table, as the tests of the tables insert them. */
+import { ownersMattersRows } from './owners-matters-objects.js';
+
 export const hash = 'a'.repeat(64);
 export const at = '2026-11-02T08:00:00.000Z';
 
@@ -31,6 +33,45 @@ export const rows: Readonly<Record<string, Readonly<Record<string, string | numb
     body: '{}',
     answered_at: at,
   },
+  lift_facts: {
+    organisation_id: 'local',
+    device_code: 'D1',
+    version: 1,
+    facts_json: '{}',
+    address: 'a',
+    actor: 'a',
+    at,
+  },
+  engagements: { id: 'G1', organisation_id: 'local', name: 'n', content_json: '{}', actor: 'a', at },
+  assignments: {
+    id: 'S1',
+    organisation_id: 'local',
+    device_code: 'D1',
+    engagement_id: 'G1',
+    purpose: 'p',
+    actor: 'a',
+    at,
+  },
+  assignment_acts: {
+    assignment_id: 'S1',
+    number: 1,
+    organisation_id: 'local',
+    act: 'recorded',
+    step: 'plan',
+    content_json: '{}',
+    actor: 'a',
+    at,
+  },
+  working_papers: {
+    assignment_id: 'S1',
+    version: 1,
+    organisation_id: 'local',
+    order_json: '{}',
+    note: '',
+    actor: 'a',
+    at,
+  },
+  line_comments: { assignment_id: 'S1', number: 1, organisation_id: 'local', text: 't', actor: 'a', at },
   report_versions: {
     id: 'R1',
     organisation_id: 'local',
@@ -122,6 +163,7 @@ export const rows: Readonly<Record<string, Readonly<Record<string, string | numb
     actor: 'a',
     created_at: at,
   },
+  ...ownersMattersRows,
 };
 
 /** Rows that change, which rows of insert-only tables refer to. */
