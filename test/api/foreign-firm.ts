@@ -1,10 +1,12 @@
 /** Two firms of one service: one with something of every kind that has an id, and one that has no business with it. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import request from 'supertest';
 import type { DataSource } from 'typeorm';
 import { ApiKeys } from '../../src/access/keys/api-keys.js';
 import { grantable } from '../../src/access/permissions.js';
 import { roles } from '../../src/access/roles.js';
 import { addNotice } from '../../src/notices/add-notice.js';
+import { components, liftFacts } from '../assignments/office.js';
 import { SigningFirm, mustBe, type Headers } from './signing-firm.js';
 import { enteredAt, signedIn, type SignedIn } from './signed-in.js';
 
@@ -35,6 +37,8 @@ const rowOf = (word: string, price: string): object => ({
   deliveryBasis: 'ex-yard',
   source: { kind: 'manufacturer', publisher: `${word}公司`, document: `${word}合同`, capturedOn: '2026-05-20' },
 });
+
+const deviceCode = '31102101002004090077';
 
 export class ForeignFirm {
   readonly firm = new SigningFirm();
@@ -87,10 +91,17 @@ export class ForeignFirm {
     const { appraisal, request } = await this.report();
     const { draft, edition, correction, evidence } = await this.prices();
     const { person, key, notice, webhook } = await this.house();
+    const assignment = await this.assignment();
+    await this.households(appraisal);
     return {
       '/v1/appraisals/:id': appraisal,
       '/v1/appraisals/:id/report/signatures/:slot': 'appraiser-1',
       '/v1/appraisals/:id/report/signatures/:slot/requests/:requestId': request,
+      '/v1/lifts/:deviceCode': deviceCode,
+      '/v1/assignments/:id': assignment,
+      '/v1/assignments/:id/steps/:step': 'basic-matters',
+      '/v1/assignments/:id/working-paper/versions/:version': '1',
+      '/v1/assignments/:id/working-paper/components/:componentId': 'c01',
       '/v1/price-drafts/:id': draft,
       '/v1/price-drafts/:id/rows/:index': '0',
       '/console/price-drafts/:id': draft,
@@ -167,6 +178,33 @@ export class ForeignFirm {
     this.instant = new Date(Date.parse(this.instant) + 60_000).toISOString();
     this.firm.service.setNow(this.instant);
     return editionId;
+  }
+
+  /** A lift with its file, an assignment for it, and a working paper with a component. */
+  private async assignment(): Promise<string> {
+    const { firm, word } = this;
+    const { headers } = this.owner;
+    const facts = { ...liftFacts, address: `${word}路 1 号` };
+    const put = (path: string, tag: Headers, body: object): request.Test =>
+      request(firm.service.server)
+        .put(path)
+        .set({ ...headers, ...tag })
+        .send(body);
+    mustBe(200, await put(`/v1/lifts/${deviceCode}`, { 'if-none-match': '*' }, facts));
+    const opened = await firm.post('/v1/assignments', headers, { deviceCode, purpose: `${word}更新` });
+    const { id } = mustBe(201, opened).body as { id: string };
+    const path = `/v1/assignments/${id}`;
+    mustBe(201, await firm.post(`${path}/comments`, headers, { text: `${word}批注` }));
+    const paper = mustBe(200, await firm.get(`${path}/working-paper`, headers));
+    const order = { ...(paper.body as { order: object }).order, components };
+    mustBe(200, await put(`${path}/working-paper`, { 'if-match': paper.headers['etag'] ?? '' }, { order, note: word }));
+    return id;
+  }
+
+  private async households(appraisalId: string): Promise<void> {
+    const households = [{ room: '101', exclusiveAreaM2: '89.35', owner: this.word }];
+    const body = { key: { kind: 'exclusive-area' }, households };
+    mustBe(201, await this.firm.post(`/v1/appraisals/${appraisalId}/households`, this.owner.headers, body));
   }
 
   private async house(): Promise<Record<'person' | 'key' | 'notice' | 'webhook', string>> {
