@@ -8,6 +8,7 @@ import type { Clock } from './config/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { ConsoleModule } from './console/console.module.js';
+import { OwnersPagesModule } from './console/owners-matters/owners-pages.module.js';
 import { PageModule } from './console/page.module.js';
 import { PricesPagesModule } from './console/prices/prices-pages.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
@@ -45,6 +46,7 @@ const rooms = [
   PublicPricesModule,
   ConsoleModule,
   PricesPagesModule,
+  OwnersPagesModule,
 ];
 
 const readinessChecks = {
