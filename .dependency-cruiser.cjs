@@ -4,7 +4,7 @@ const levels = [
   ['fingerprints', 'standards', 'price-tables', 'access', 'notices', 'transparency'],
   ['appraisals', 'starting-lists'],
   ['reports'],
-  ['corrections', 'batches', 'owners', 'assignments'],
+  ['corrections', 'batches', 'owners', 'assignments', 'exports'],
   ['console', 'cli'],
 ];
 const folder = (names) => `^src/(${names.join('|')})/`;

@@ -4,6 +4,7 @@ import { AccessModule } from './access/access.module.js';
 import { LimitsModule } from './access/limits/limits.module.js';
 import { AppraisalsModule } from './appraisals/appraisals.module.js';
 import { SHELF, type Shelf } from './appraisals/shelf.js';
+import { AssignmentsModule } from './assignments/assignments.module.js';
 import type { Clock } from './config/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
@@ -13,6 +14,7 @@ import { PageModule } from './console/page.module.js';
 import { PricesPagesModule } from './console/prices/prices-pages.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { HealthController, READINESS_CHECKS, type ReadinessChecks } from './http/health.controller.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OwnersMattersModule } from './owners/owners-matters.module.js';
@@ -41,8 +43,10 @@ const rooms = [
   ReportsModule,
   ReportStandingModule,
   CorrectionsModule,
+  AssignmentsModule,
   OwnersMattersModule,
   OwnersModule,
+  ExportsModule,
   PublicPricesModule,
   ConsoleModule,
   PricesPagesModule,

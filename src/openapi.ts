@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { packageVersion } from './config/package-root.js';
+import { markDeprecated } from './http/deprecated.js';
 import { withoutNullable } from './http/nullable-schemas.js';
 import { ProblemDto, ProblemFaultDto } from './http/problem.dto.js';
 
@@ -25,7 +26,21 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
       { status: 500, description: 'An internal error', content: problem },
     )
     .build();
-  return withoutNullable(SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto, ProblemFaultDto] }));
+  const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto, ProblemFaultDto] });
+  markDeprecated(document);
+  return withoutNullable(document);
+}
+
+/** As `docs/openapi.json` keeps it: keys in order, so that a change of the interface is all that a comparison shows. */
+export function openApiText(app: NestFastifyApplication): string {
+  return `${JSON.stringify(inOrder(openApiDocument(app)), null, 2)}\n`;
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(members.map(([key, member]) => [key, inOrder(member)]));
 }
 
 /** `/openapi.json` for machines, `/docs` for people. */

@@ -97,6 +97,6 @@ const useCases = [
     OidcProvider,
     ...useCases,
   ],
-  exports: [IdempotentPosts, FindCaller, SecretBox, ...useCases],
+  exports: [IdempotentPosts, FindCaller, SecretBox, Reach, ...useCases],
 })
 export class AccessModule {}

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instantColumn } from '../http/instant-column.js';
+import { yesOrNo } from '../http/yes-or-no-column.js';
 import type { OrganisationKind } from './roles.js';
 
 /** The organisation of every caller while no key is configured. */
@@ -14,4 +15,6 @@ export class Organisation {
   @Column('text', { name: 'created_at', transformer: instantColumn }) createdAt: string;
   @Column('text', { default: 'firm' }) kind: OrganisationKind;
   @Column('int', { default: 1 }) version: number;
+  /** Its reports are trials: said on every page, without effect, never in the public log. From the start or never. */
+  @Column('int', { name: 'is_test', default: 0, transformer: yesOrNo }) test: boolean;
 }

@@ -16,25 +16,31 @@ describe('what a role may do', () => {
       [
         ...['appraisals.write', 'appraisals.read', 'reports.issue', 'reports.sign', 'reports.read', 'reports.publish'],
         ...['price-books.read', 'corrections.read', 'corrections.reappraise'],
-        ...['households.write', 'settlements.write', 'objections.answer'],
+        ...['assignments.read', 'assignments.write', 'assignments.comment', 'survey.write'],
+        ...['settlements.write', 'households.write', 'objections.answer'],
       ],
     ],
     [
       'reviewer',
       [
         ...['appraisals.read', 'appraisals.review', 'reports.read', 'price-books.read', 'corrections.read'],
-        'objections.answer',
+        ...['assignments.read', 'assignments.comment', 'objections.answer'],
       ],
     ],
     [
       'signer',
       [
         ...['appraisals.read', 'reports.issue', 'reports.seal', 'reports.read', 'reports.withdraw', 'reports.publish'],
-        ...['price-books.read', 'corrections.read'],
-        ...['households.write', 'settlements.write', 'objections.answer'],
+        ...['price-books.read', 'corrections.read', 'assignments.read', 'assignments.close'],
+        'assignments.comment',
+        ...['settlements.write', 'households.write', 'objections.answer'],
+        'organisation.export',
       ],
     ],
-    ['operator', ['webhooks.manage', 'people.manage', 'organisations.manage', 'api-keys.manage']],
+    [
+      'operator',
+      ['webhooks.manage', 'organisation.export', 'people.manage', 'organisations.manage', 'api-keys.manage'],
+    ],
   ])('%s', (role, own) => {
     expect(heldBy(role).sort()).toEqual([...everybody, ...own].sort());
   });
@@ -53,6 +59,7 @@ describe('what a role may do', () => {
       'price-tables.read',
       'notices.read',
       'webhooks.manage',
+      'organisation.export',
     ]);
     expect(grantable(new Set())).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { CLOCK, type Clock } from '../config/clock.js';
-import { SETTINGS, type Settings } from '../config/settings.js';
+import { SETTINGS, SettingsError, type Settings } from '../config/settings.js';
 import { localOrganisation, operatorOrganisation, Organisation } from './organisation.entity.js';
 import type { OrganisationKind } from './roles.js';
 
@@ -17,14 +17,26 @@ export class RegisterOrganisations implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     const configured = this.settings.apiKeys.map((key) => key.organisationId);
     const ids = new Set([operatorOrganisation, ...(configured.length > 0 ? configured : [localOrganisation])]);
+    const tests = this.settings.access.testOrganisations;
+    const { manager } = this.dataSource;
+    const known = new Set((await manager.findBy(Organisation, { id: In([...ids]) })).map(({ id }) => id));
     const createdAt = this.clock.now().toISOString();
-    await this.dataSource
-      .createQueryBuilder()
-      .insert()
-      .into(Organisation)
-      .values([...ids].map((id) => ({ id, name: id, createdAt, kind: kindOf(id), version: 1 })))
-      .orIgnore()
-      .execute();
+    const added = [...ids].filter((id) => !known.has(id)).map((id) => ({ id, name: id, createdAt, version: 1 }));
+    const rows = added.map((one) => ({ ...one, kind: kindOf(one.id), test: tests.includes(one.id) }));
+    if (rows.length > 0) {
+      // Of several processes that start at once one is the first.
+      await manager.createQueryBuilder().insert().into(Organisation).values(rows).orIgnore().execute();
+    }
+    await this.mustBeTests(tests);
+  }
+
+  /** A firm that has issued reports does not turn into one whose reports are trials, nor the other way round. */
+  private async mustBeTests(ids: readonly string[]): Promise<void> {
+    const found = await this.dataSource.manager.findBy(Organisation, { id: In([...ids]), test: true });
+    const others = ids.filter((id) => !found.some((one) => one.id === id));
+    if (others.length === 0) return;
+    const allowed = `organisations of API_KEYS that are new or were test organisations from the start; not ${others.join(', ')}`;
+    throw new SettingsError([{ name: 'TEST_ORGANISATIONS', allowed }]);
   }
 }
 

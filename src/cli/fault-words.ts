@@ -3,6 +3,7 @@ import type { VerificationFault } from '../reports/verify-report.js';
 /** Why a report file is not accepted, for readers of the command line. */
 export const faultWords: Readonly<Record<VerificationFault, string>> = {
   'not-verified': '核对所需的时间或者内存超出限度，没有核对完',
+  'test-report': '这是测试机构的测试报告，没有任何效力，不能作为依据使用',
   'not-a-signed-pdf': '不是完整的带电子签章的 PDF 报告：文件已损坏、被截断，或者尾部添加了内容',
   'changed-after-signing': '文件在签章之后被改动过',
   'signatures-missing': '还有签名栏没有签名：这是出具过程中的文件，不是出具的报告',

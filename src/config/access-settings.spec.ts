@@ -6,14 +6,25 @@ const oidc = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'id', OIDC_CLI
 
 describe('the settings of signing in', () => {
   it('need nothing', () => {
-    expect(readAccess(new SettingsReader({}))).toEqual({ secretsKey: null, trustedProxies: [], oidc: null });
+    expect(readAccess(new SettingsReader({}))).toEqual({
+      secretsKey: null,
+      trustedProxies: [],
+      testOrganisations: [],
+      oidc: null,
+    });
   });
 
   it('are read', () => {
-    const environment = { ...oidc, SECRETS_KEY: 'ab'.repeat(32), TRUSTED_PROXIES: '127.0.0.1, ::1' };
+    const environment = {
+      ...oidc,
+      SECRETS_KEY: 'ab'.repeat(32),
+      TRUSTED_PROXIES: '127.0.0.1, ::1',
+      TEST_ORGANISATIONS: 'a, b',
+    };
     expect(readAccess(new SettingsReader(environment))).toEqual({
       secretsKey: Buffer.alloc(32, 0xab),
       trustedProxies: ['127.0.0.1', '::1'],
+      testOrganisations: ['a', 'b'],
       oidc: { issuer: new URL('https://id.example'), clientId: 'id', clientSecret: 'secret', name: 'id.example' },
     });
   });

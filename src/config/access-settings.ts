@@ -7,6 +7,8 @@ export interface AccessSettings {
   readonly secretsKey: Buffer | null;
   /** Addresses of the proxies in front of the service: what they say of the caller's address is believed. */
   readonly trustedProxies: readonly string[];
+  /** Of the organisations with a key here: those whose reports are trials. Counts when they are first registered. */
+  readonly testOrganisations: readonly string[];
   /** null: people sign in with password and code only. */
   readonly oidc: OidcSettings | null;
 }
@@ -20,7 +22,12 @@ export interface OidcSettings {
 }
 
 export function readAccess(reader: SettingsReader): AccessSettings {
-  return { secretsKey: readSecretsKey(reader), trustedProxies: readProxies(reader), oidc: readOidc(reader) };
+  return {
+    secretsKey: readSecretsKey(reader),
+    trustedProxies: readProxies(reader),
+    testOrganisations: listed(reader.text('TEST_ORGANISATIONS', '')),
+    oidc: readOidc(reader),
+  };
 }
 
 function readSecretsKey(reader: SettingsReader): Buffer | null {
@@ -31,16 +38,18 @@ function readSecretsKey(reader: SettingsReader): Buffer | null {
 }
 
 function readProxies(reader: SettingsReader): readonly string[] {
-  const addresses = reader
-    .text('TRUSTED_PROXIES', '')
-    .split(',')
-    .map((address) => address.trim())
-    .filter((address) => address !== '');
+  const addresses = listed(reader.text('TRUSTED_PROXIES', ''));
   if (!addresses.every((address) => isIP(address) !== 0)) {
     reader.refuse('TRUSTED_PROXIES', 'IP addresses separated by commas');
   }
   return addresses;
 }
+
+const listed = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 
 function readOidc(reader: SettingsReader): OidcSettings | null {
   const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;

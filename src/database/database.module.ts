@@ -12,7 +12,9 @@ import { Transparency1767744000000 } from './migrations/0007-transparency.js';
 import { ReportSigning1767830400000 } from './migrations/0008-report-signing.js';
 import { ReportStanding1767916800000 } from './migrations/0009-report-standing.js';
 import { NationalSignatures1768003200000 } from './migrations/0010-national-signatures.js';
+import { AssignmentFiles1768089600000 } from './migrations/0011-assignment-files.js';
 import { OwnersMatters1768262400000 } from './migrations/0013-owners-matters.js';
+import { TestOrganisations1768348800000 } from './migrations/0014-test-organisations.js';
 import { SerialSqliteDataSource } from './serial-sqlite-data-source.js';
 
 /** In the order they were written; one that was released is never edited. */
@@ -27,7 +29,9 @@ export const migrations = [
   ReportSigning1767830400000,
   ReportStanding1767916800000,
   NationalSignatures1768003200000,
+  AssignmentFiles1768089600000,
   OwnersMatters1768262400000,
+  TestOrganisations1768348800000,
 ];
 
 /** Opens the database, brings its tables up to date and hands out TypeORM's `DataSource` to every room. */

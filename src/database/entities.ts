@@ -6,6 +6,10 @@ import { Person, PersonRole, RecoveryCode } from '../access/person.entities.js';
 import { Session, SignInAttempts } from '../access/sign-in/session.entity.js';
 import { AppraisalPriceRow, IndexedAppraisal } from '../appraisals/appraisal-price-rows.entities.js';
 import { AppraisalRecord } from '../appraisals/appraisal-record.entity.js';
+import { Assignment, AssignmentAct } from '../assignments/assignment.entities.js';
+import { EngagementRecord } from '../assignments/engagements/engagement.entity.js';
+import { LiftFactsVersion } from '../assignments/lifts/lift-facts.entity.js';
+import { LineComment, WorkingPaperVersion } from '../assignments/working-paper/working-paper.entities.js';
 import {
   AppraisalSuccessor,
   CorrectionAct,
@@ -103,6 +107,12 @@ export const entities = [
   ReportSignature,
   ReportProof,
   ReportNationalSignature,
+  LiftFactsVersion,
+  EngagementRecord,
+  Assignment,
+  AssignmentAct,
+  WorkingPaperVersion,
+  LineComment,
   HouseholdListRecord,
   HouseholdKey,
   HouseholdRow,

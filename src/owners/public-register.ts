@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AppraisalStore } from '../appraisals/appraisal-store.js';
 import { chinaDayOf, CLOCK, type Clock } from '../config/clock.js';
 import type { AppraisalOrder } from '../engine/index.js';
-import { readReportCode } from '../reports/report-identity.js';
+import { isTestNumber, readReportCode } from '../reports/report-identity.js';
 import { ReportStore, type StoredReport } from '../reports/report-store.js';
 import type { VisibilityMode } from '../reports/standing/standing.entities.js';
 import { StandingStore, type Standing } from '../reports/standing/standing-store.js';
@@ -48,7 +48,8 @@ export class PublicRegister {
     if (!order) throw new Error('a report without its appraisal cannot be stored');
     const states = report.events.map(({ state }) => state);
     const { referenceDate } = order;
-    const status = reportStatus({ states, referenceDate, today: chinaDayOf(this.clock.now()) });
+    const isTest = isTestNumber(report.version.number);
+    const status = reportStatus({ states, isTest, referenceDate, today: chinaDayOf(this.clock.now()) });
     return { report, order, standing, status, mode: shown?.mode ?? 'full' };
   }
 }

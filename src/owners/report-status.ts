@@ -2,18 +2,21 @@
 import type { CalendarDay } from '../engine/index.js';
 import type { ReportState } from '../reports/report.entities.js';
 
-export type ReportStatus = 'draft' | 'in-force' | 'use-expired' | 'superseded' | 'revoked';
+export type ReportStatus = 'test' | 'draft' | 'in-force' | 'use-expired' | 'superseded' | 'revoked';
 
 /** Usable for one year from the reference date: custom of the trade, stated in every report. */
 const USE_YEARS = 1;
 
 export interface StatusFacts {
   readonly states: readonly ReportState[];
+  /** Of a test organisation: never in force, whatever becomes of it. */
+  readonly isTest?: boolean;
   readonly referenceDate: CalendarDay;
   readonly today: CalendarDay;
 }
 
-export function reportStatus({ states, referenceDate, today }: StatusFacts): ReportStatus {
+export function reportStatus({ states, isTest = false, referenceDate, today }: StatusFacts): ReportStatus {
+  if (isTest) return 'test';
   if (states.includes('revoked')) return 'revoked';
   if (states.includes('superseded')) return 'superseded';
   if (!states.includes('archived')) return 'draft';

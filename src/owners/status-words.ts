@@ -43,6 +43,12 @@ export const statusWords: Readonly<Record<ReportStatus, StatusWords>> = {
     meaning: '评估单位已撤销这份报告，不得再使用。',
     inForce: { answer: 'no', text: '报告已被评估单位撤销，不得再使用。' },
   },
+  test: {
+    tone: 'warning',
+    word: '测试报告，没有效力',
+    meaning: '这是测试机构为试用本服务而生成的报告，没有任何效力，不写入公开日志，不能作为任何依据使用。',
+    inForce: { answer: 'no', text: '这是测试报告，从来没有效力，不能作为任何依据使用。' },
+  },
   draft: {
     tone: 'caution',
     word: '草稿',

@@ -6,15 +6,18 @@ import { roleOf, timeStampText, toldSignatures } from './signature-words.js';
 import { signersStatement } from './signers-statement.js';
 import type { FileStage } from './stage-of.js';
 import type { Statement } from './statement.js';
-import { statusStatement } from './status-words.js';
+import { statusStatement, statusWords } from './status-words.js';
 import type { FileVerification } from './verification-worker.js';
 
 export type { Registration } from './register-answer.js';
 export type { Statement } from './statement.js';
 
 export interface VerificationAnswer {
-  /** `issued`: these very bytes, or this code, are of a report this service issued. `unfinished`: on the way to one. */
-  readonly verdict: 'issued' | 'not-issued' | 'altered' | 'unfinished';
+  /**
+   * `issued`: these very bytes, or this code, are of a report this service issued. `unfinished`: on the way to one.
+   * `test`: of a test organisation, without effect, whoever made it.
+   */
+  readonly verdict: 'issued' | 'not-issued' | 'altered' | 'unfinished' | 'test';
   readonly unaltered: Statement;
   readonly sealedBy: Statement;
   readonly inForce: Statement;
@@ -46,7 +49,7 @@ export function verificationAnswer(facts: VerificationFacts): VerificationAnswer
     verdict: verdictOf(facts),
     unaltered: unaltered(facts),
     sealedBy: signersStatement(verification),
-    inForce: inForce(register),
+    inForce: inForce(facts),
     report: register.registration,
     log: register.log && logAnswer(register.log),
     technical: verification && technicalPart(verification),
@@ -58,7 +61,16 @@ const isAltered = (verification: FileVerification | null): boolean =>
 
 const isFinished = (stage: FileStage | null): boolean => stage === 'issued' || stage === 'renewed';
 
-function verdictOf({ verification, register: { stage } }: VerificationFacts): VerificationAnswer['verdict'] {
+/** Says so of itself, or the register says it of its number. */
+const isTest = ({ verification, register: { registration } }: VerificationFacts): boolean =>
+  registration?.status === 'test' || verification?.faults.includes('test-report') === true;
+
+function verdictOf(facts: VerificationFacts): VerificationAnswer['verdict'] {
+  const {
+    verification,
+    register: { stage },
+  } = facts;
+  if (isTest(facts) && !isAltered(verification)) return 'test';
   if (stage !== null) return isFinished(stage) ? 'issued' : 'unfinished';
   return isAltered(verification) ? 'altered' : 'not-issued';
 }
@@ -91,7 +103,9 @@ const ofStage: Readonly<Record<FileStage, Statement>> = {
   draft: no('draft', '这是本服务绘制的草稿，没有签章，不是出具的报告。'),
 };
 
-function inForce({ registration, stage }: RegisterAnswer): Statement {
+function inForce(facts: VerificationFacts): Statement {
+  const { registration, stage }: RegisterAnswer = facts.register;
+  if (isTest(facts)) return no('test', statusWords.test.inForce.text);
   if (registration === null) return unknown('not-registered', '没有登记，无法回答。');
   if (stage === 'unfinished') return no('unfinished', '报告尚未出具完成，不能作为依据使用。');
   return { ...statusStatement(registration), code: registration.status };

@@ -25,7 +25,7 @@ export class LogAnswerDto implements LogAnswer {
 
 /** The answer as OpenAPI describes it. */
 export class VerificationDto implements VerificationAnswer {
-  @ApiProperty({ type: 'string', enum: ['issued', 'not-issued', 'altered', 'unfinished'] })
+  @ApiProperty({ type: 'string', enum: ['issued', 'not-issued', 'altered', 'unfinished', 'test'] })
   verdict: VerificationAnswer['verdict'];
   @ApiProperty({ type: StatementDto, description: 'Is it unaltered?' }) unaltered: StatementDto;
   @ApiProperty({ type: StatementDto, description: 'Who sealed it?' }) sealedBy: StatementDto;

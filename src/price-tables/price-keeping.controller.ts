@@ -12,11 +12,13 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { Reach } from '../access/people/reach.js';
 import { Requires } from '../access/requires.js';
 import { jsonOf } from '../http/body.js';
 import { callerOf } from '../http/caller.js';
 import { ProblemDto } from '../http/problem.dto.js';
 import { readKeeper, readReason } from './drafting/draft-bodies.js';
+import { draftProblem } from './drafting/draft-problem.js';
 import {
   DraftReasonDto,
   KeptPublisherDto,
@@ -35,6 +37,7 @@ export class PriceKeepingController {
   constructor(
     private readonly withdrawing: WithdrawEdition,
     private readonly keeping: KeepTables,
+    private readonly reach: Reach,
   ) {}
 
   @Post('price-tables/:publisher/:table/:start/withdrawal')
@@ -74,9 +77,15 @@ export class PriceKeepingController {
   @ApiParam({ name: 'publisher', type: 'string', example: 'demonstration' })
   @ApiBody({ type: NewKeeperDto })
   @ApiOkResponse({ type: KeptPublisherDto })
-  @ApiForbiddenResponse({ type: ProblemDto, description: 'Another organisation keeps them already' })
+  @ApiForbiddenResponse({
+    type: ProblemDto,
+    description: 'Another organisation keeps them already, or the caller is no operator of the service',
+  })
   @ApiNotFoundResponse({ type: ProblemDto })
-  give(@Param('publisher') publisher: string, @Req() request: FastifyRequest): Promise<KeptPublisherDto> {
-    return this.keeping.give(callerOf(request), publisher, readKeeper(jsonOf(request)));
+  async give(@Param('publisher') publisher: string, @Req() request: FastifyRequest): Promise<KeptPublisherDto> {
+    const caller = callerOf(request);
+    // The operators of a firm look after their own organisation: they take no public prices into its keeping.
+    if (!(await this.reach.isEverywhere(caller))) throw draftProblem('price-publishers-by-operators');
+    return this.keeping.give(caller, publisher, readKeeper(jsonOf(request)));
   }
 }

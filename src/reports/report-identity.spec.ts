@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  draftNumber,
+  isTestNumber,
   readReportCode,
   registeredIdentity,
   reportCode,
   reportNumber,
+  reportNumberOfYear,
   unregisteredIdentity,
 } from './report-identity.js';
 
@@ -37,7 +40,22 @@ describe('the code of a report', () => {
 
 describe('the number of a report', () => {
   it('counts within organisation and year', () => {
-    expect(reportNumber('2026', 12)).toBe('电梯残评〔2026〕第000012号');
+    expect(reportNumber({ year: '2026', isTest: false }, 12)).toBe('电梯残评〔2026〕第000012号');
+  });
+
+  it('of a test organisation is of a sequence of its own, which nobody takes for the other', () => {
+    const of = { year: '2026', isTest: true };
+    expect(reportNumber(of, 12)).toBe('测试电梯残评〔2026〕第000012号');
+    expect([reportNumber(of, 12), draftNumber('a', true)].every(isTestNumber)).toBe(true);
+    expect([reportNumber({ ...of, isTest: false }, 12), draftNumber('a', false)].some(isTestNumber)).toBe(false);
+    expect(reportNumberOfYear({ year: '2026', isTest: false })).not.toContain('测试');
+  });
+
+  it('says it is a trial in the identity that goes into the signed record, and only then', () => {
+    const report = { code: 'c', createdAt: new Date('2026-10-31T16:00:00Z') };
+    const number = reportNumber({ year: '2026', isTest: true }, 1);
+    expect(registeredIdentity({ ...report, number }, 'https://x.example').test).toBe(true);
+    expect(registeredIdentity({ ...report, number: number.slice(2) }, 'https://x.example')).not.toHaveProperty('test');
   });
 
   it('is 未登记 for a file of the command line, whose QR holds the fingerprint of the result', () => {

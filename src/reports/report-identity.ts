@@ -10,6 +10,8 @@ export interface ReportIdentity {
   readonly issuedOn: CalendarDay;
   /** RFC 3339, in China's offset; also the PDF's creation date. */
   readonly createdAt: string;
+  /** A test organisation's: without effect. Stands in the signed record, so that a file says so by itself. */
+  readonly test?: true;
 }
 
 /** Crockford's base 32: no I, L, O, U, so that a code can be read aloud and typed on a phone. */
@@ -29,13 +31,28 @@ export function readReportCode(typed: string): string | null {
   return (plain.match(/.{4}/g) ?? []).join('-');
 }
 
+export interface NumberSequence {
+  readonly year: string;
+  /** Of a test organisation: no real number is used up, and none can be taken for one. */
+  readonly isTest: boolean;
+}
+
+const testMark = '测试';
+const headOf = ({ year, isTest }: NumberSequence): string => `${isTest ? testMark : ''}电梯残评〔${year}〕第`;
+
 /** 电梯残评〔2026〕第000012号: one sequence for each organisation and year. */
-export function reportNumber(year: string, sequence: number): string {
-  return `电梯残评〔${year}〕第${String(sequence).padStart(6, '0')}号`;
+export function reportNumber(of: NumberSequence, sequence: number): string {
+  return `${headOf(of)}${String(sequence).padStart(6, '0')}号`;
 }
 
 /** SQL LIKE pattern of the numbers of a year. */
-export const reportNumberOfYear = (year: string): string => `电梯残评〔${year}〕第%号`;
+export const reportNumberOfYear = (of: NumberSequence): string => `${headOf(of)}%号`;
+
+export const draftNumber = (appraisalId: string, isTest: boolean): string =>
+  `${isTest ? testMark : ''}草稿 ${appraisalId}`;
+
+/** The database sees to it that reports of test organisations, and no others, have such numbers. */
+export const isTestNumber = (number: string): boolean => number.startsWith(testMark);
 
 export const unregisteredNumber = '未登记';
 
@@ -45,7 +62,8 @@ export function registeredIdentity(
   publicUrl: string,
 ): ReportIdentity {
   const { number, code, createdAt } = report;
-  return { reportNumber: number, code, verifyUrl: `${publicUrl}/r/${code}`, ...datesOf(createdAt) };
+  const test = isTestNumber(number) ? ({ test: true } as const) : {};
+  return { reportNumber: number, code, verifyUrl: `${publicUrl}/r/${code}`, ...datesOf(createdAt), ...test };
 }
 
 /** The identity of a report made by the command line alone: nothing random, so that the same order gives the same bytes. */

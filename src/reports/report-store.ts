@@ -6,12 +6,14 @@ import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { audit } from '../access/audit-log.js';
+import { isTestOrganisation } from '../access/organisations/is-test-organisation.js';
 import { chinaDayOf } from '../config/clock.js';
 import { sortableId } from '../http/sortable-id.js';
 import { TransparencyLog } from '../transparency/transparency-log.js';
 import { addNationalSignature, type NewNationalSignature } from './national-signatures/national-signatures.js';
-import { reportCode, reportNumber, reportNumberOfYear } from './report-identity.js';
+import { draftNumber, reportCode, reportNumber, reportNumberOfYear } from './report-identity.js';
 import { reportProblem } from './report-problem.js';
+import { tellOfReport } from './tell-of-report.js';
 import { reportOfUnfinished } from './signatures/unfinished-files.js';
 import { ReportEvent, ReportFile, ReportVersion, type ReportFileKind, type ReportState } from './report.entities.js';
 import type { ProofGap } from './seal-report.js';
@@ -100,6 +102,7 @@ export class ReportStore {
     const act = { organisationId, at: file.at, actor: file.actor, subject: reportId };
     await audit(manager, { ...act, action: 'report.issued' });
     await this.log.append(manager, { kind: 'report-issued', sha256, number: version.number, at: createdAt }, act);
+    await tellOfReport(manager, 'report.issued', { version, at: file.at, more: { sha256 } });
   }
 
   /** The same report with a longer proof; nothing when somebody renewed it meanwhile. */
@@ -191,14 +194,15 @@ interface NewVersion {
 
 /** Writers are one at a time, so counting is a sequence without holes; the unique number guards it all the same. */
 async function nextNumber(manager: EntityManager, { owner, at, isDraft }: NewVersion): Promise<string> {
-  if (isDraft) return `草稿 ${owner.appraisalId}`;
-  const year = chinaDayOf(at).slice(0, 4);
+  const isTest = await isTestOrganisation(manager, owner.organisationId);
+  if (isDraft) return draftNumber(owner.appraisalId, isTest);
+  const sequence = { year: chinaDayOf(at).slice(0, 4), isTest };
   const taken = await manager
     .createQueryBuilder(ReportVersion, 'report')
     .where('report.organisationId = :organisationId', owner)
-    .andWhere('report.number LIKE :pattern', { pattern: reportNumberOfYear(year) })
+    .andWhere('report.number LIKE :pattern', { pattern: reportNumberOfYear(sequence) })
     .getCount();
-  return reportNumber(year, taken + 1);
+  return reportNumber(sequence, taken + 1);
 }
 
 async function enter(

@@ -62,6 +62,9 @@ const archive = {
     ...[sm2Signer, NationalSigning, NationalSignatures, SignOlderReports],
     ...[WhoComputed, RecordReview, ProofRenewal, RenewProofs],
   ],
-  exports: [FIRM_SEAL, ReportArchive, ReportStore, NationalSignatures],
+  exports: [
+    ...[FIRM_SEAL, ReportArchive, ReportStore, NationalSignatures, IssueReport],
+    ...[SigningRecords, SigningDesk, PrepareSlot, EmbedSlot, SealSignedReport, RecordReview],
+  ],
 })
 export class ReportsModule {}

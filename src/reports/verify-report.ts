@@ -14,6 +14,7 @@ import type { PdfVerification } from '../signing/verification.js';
 import { verifyPdf } from '../signing/verify-pdf.js';
 import { attachedEdition, editionsFrom, pricesName, type AttachedPrices } from './attached-prices.js';
 import { readAttachedPrices } from './read-attached-prices.js';
+import { isTestNumber } from './report-identity.js';
 import { readRecord, recordName, type ReportRecord } from './report-record.js';
 
 export interface VerificationMeans {
@@ -40,6 +41,8 @@ export type ReportRecomputation =
 export type VerificationFault =
   /** It broke a limit of time or memory and was not verified to the end: nothing is said of it either way. */
   | 'not-verified'
+  /** Of a test organisation: signed or not, it has no effect. */
+  | 'test-report'
   | 'not-a-signed-pdf'
   | 'changed-after-signing'
   /** A field that the press drew for somebody is empty: a stage on the way to a report. */
@@ -95,9 +98,14 @@ function signatureFaults({ verdict, changedAfterSigning, findings }: PdfVerifica
 
 function recordFaults(record: ReportRecord | null, again: ReportRecomputation | null): readonly VerificationFault[] {
   if (!record) return ['record-missing'];
-  if (resultFingerprint(record) !== record.fingerprints.result) return ['result-fingerprint-wrong'];
-  return again?.outcome === 'different' ? ['figures-not-of-the-engine'] : [];
+  const test = isOfTest(record) ? (['test-report'] as const) : [];
+  if (resultFingerprint(record) !== record.fingerprints.result) return [...test, 'result-fingerprint-wrong'];
+  return again?.outcome === 'different' ? [...test, 'figures-not-of-the-engine'] : test;
 }
+
+/** By its mark or by its number: whoever takes one off leaves the other. */
+const isOfTest = ({ report: { test, reportNumber } }: ReportRecord): boolean =>
+  test === true || isTestNumber(String(reportNumber));
 
 interface AttachedFiles {
   readonly record: Uint8Array | null;

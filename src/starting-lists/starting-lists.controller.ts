@@ -6,13 +6,11 @@ import { CLOCK, type Clock } from '../config/clock.js';
 import { jsonOf } from '../http/body.js';
 import { StandardLibrary } from '../standards/standard-library.js';
 import type { StartingParameters } from './parameters/read-parameters.js';
+import { STARTING_PARAMETERS } from './parameters/starting-parameters.js';
 import { proposeList } from './propose-list.js';
 import type { ListAnswer } from './starting-list.dto.js';
 import { invalidRequest, listRefused } from './starting-list-problem.js';
 import { ApiStartingListPost } from './starting-lists.documentation.js';
-
-/** Injection token of the figures of the formulas. */
-export const STARTING_PARAMETERS = Symbol('StartingParameters');
 
 @ApiTags('starting-lists')
 @ApiBearerAuth()

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LimitedDoor } from '../access/limits/limited-door.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { queryProblem } from '../http/query.js';
 import { ProblemDto } from '../http/problem.dto.js';
@@ -20,6 +21,7 @@ const isSubject = (value: string): boolean => value.length > 0 && value.length <
 /** The public log of what was issued, for anybody who wants to check it or keep a copy. */
 @ApiTags('public')
 @PublicDoor()
+@LimitedDoor()
 @Controller('v1/log')
 export class LogController {
   constructor(

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { FirstAdministrator } from '../../src/access/first-administrator.js';
-import { Passwords } from '../../src/access/sign-in/passwords.js';
+import { isOfTodaysCost, Passwords } from '../../src/access/sign-in/passwords.js';
 import { startAccess, type AccessService } from './access-service.js';
 import { Browser, type Answer } from './browser.js';
 
@@ -58,22 +58,21 @@ describe('guessing', () => {
     expect(answers[0]?.body).toMatchObject({ code: 'sign-in-refused', status: 401 });
   });
 
-  it('takes the same time for a login nobody has: a hash is made for it too', async () => {
-    const passwords = service.app.get(Passwords);
-    const timed = async (stored: string | null): Promise<number> => {
-      const runs: number[] = [];
-      for (let run = 0; run < 9; run += 1) {
-        const before = performance.now();
-        expect(await passwords.verify(stored, wrong)).toBe(false);
-        runs.push(performance.now() - before);
-      }
-      return runs.sort((one, other) => one - other)[4]!;
-    };
-    const known = await timed(await passwords.hash(password));
-    const unknown = await timed(null);
-    // A hash takes tens of milliseconds, everything else a fraction of one.
-    expect(unknown / known).toBeGreaterThan(0.5);
-    expect(unknown / known).toBeLessThan(2);
+  it('costs one hash of today’s cost for a login nobody has, as for one somebody has, so that it takes as long', async () => {
+    const { hashing } = service.app.get(Passwords);
+    const verify = jest.spyOn(hashing, 'verify');
+    const costs: unknown[] = [];
+    for (const tried of [login, 'nobody']) {
+      verify.mockClear();
+      expect((await attempt({ login: tried, password: wrong })).status).toBe(401);
+      costs.push(verify.mock.calls.map(([stored]) => isOfTodaysCost(String(stored))));
+    }
+    await service.dataSource.query('UPDATE people SET password_hash = NULL');
+    verify.mockClear();
+    expect((await attempt({ login, password: wrong })).status).toBe(401);
+    costs.push(verify.mock.calls.map(([stored]) => isOfTodaysCost(String(stored))));
+    expect(costs).toEqual([[true], [true], [true]]);
+    verify.mockRestore();
   });
 
   it('slows down after five failures of one login, whoever fails from wherever, and forgets them at success', async () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const at = new Date(testInstant);
-const append = (content: Parameters<TransparencyLog['append']>[1]): Promise<number> =>
+const append = (content: Parameters<TransparencyLog['append']>[1]): Promise<number | null> =>
   world.service.dataSource.transaction((manager) =>
     world.service.app.get(TransparencyLog).append(manager, content, { organisationId: 'local', at }),
   );

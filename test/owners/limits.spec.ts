@@ -45,6 +45,15 @@ describe('the public doors', () => {
     expect((await guesser(firm.readPage(`/r/${unknownCode(9)}`))).status).toBe(404);
   });
 
+  it('of the public log count like the others', async () => {
+    const copyist = from('203.0.113.40');
+    const statuses: number[] = [];
+    for (let index = 0; index < 51; index += 1) statuses.push((await copyist(firm.read('/v1/log/key'))).status);
+    expect([statuses[0], statuses[49], statuses[50]]).toEqual([200, 200, 429]);
+    expect((await copyist(firm.read('/v1/log/entries'))).body.code).toBe('too-many-requests');
+    expect((await from('203.0.113.41')(firm.read('/v1/log/checkpoint'))).status).toBe(200);
+  });
+
   it('count an unknown code at every door that takes one', async () => {
     const doors = [
       (test: Firm) => test.readPage(`/r/${unknownCode(1)}`),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { migrations } from '../../src/database/database.module.js';
+import { assignmentGuards } from '../../src/database/migrations/0011-assignment-guards.js';
 import { signingGuards } from '../../src/database/migrations/0008-signing-guards.js';
 import { dialectOf } from '../../src/database/dialect.js';
 import { entities } from '../../src/database/entities.js';
@@ -48,6 +49,11 @@ describe('the tables', () => {
       (name) => `report_${name}`,
     );
     const standing = ['report_supersessions', 'report_revocations', 'report_visibility'];
+    const assignmentFiles = ['lift_facts', 'engagements', 'assignments'].concat([
+      'assignment_acts',
+      'working_papers',
+      'line_comments',
+    ]);
     const guarded = [
       'appraisals',
       'audit_log',
@@ -65,6 +71,7 @@ describe('the tables', () => {
       ...signing,
       ...standing,
       'report_national_signatures',
+      ...assignmentFiles,
     ];
     const expected = [
       'index appraisals_by_device',
@@ -108,6 +115,12 @@ describe('the tables', () => {
       ),
       'table report_national_signatures',
       'trigger report_national_signatures_of_issued',
+      ...assignmentFiles.map((name) => `table ${name}`),
+      ...['engagements', 'assignments'].map((name) => `index ${name}_by_owner`),
+      ...['lift', 'engagement'].map((name) => `index assignments_by_${name}`),
+      ...assignmentGuards.map(({ name }) => `trigger ${name}`),
+      ...['are_firms', 'not_replaced', 'for_ever'].map((name) => `trigger organisations_test_${name}`),
+      ...['report_versions_test_numbers', 'log_entries_not_of_tests'].map((name) => `trigger ${name}`),
       ...priceBookObjects,
       ...ownersMattersObjects,
       ...guarded.flatMap((table) =>

@@ -14,7 +14,7 @@ describe('the public log', () => {
   let log: TransparencyLog;
   /** Entries that the price tables shipped with the service made at its start. */
   let first: number;
-  const issue = (number: number): Promise<number> =>
+  const issue = (number: number): Promise<number | null> =>
     service.dataSource.transaction((manager) =>
       log.append(
         manager,
@@ -88,7 +88,7 @@ describe('the public log', () => {
   it('keeps its order when many write at once', async () => {
     const before = await log.size();
     const places = await Promise.all(Array.from({ length: 12 }, (_, number) => issue(100 + number)));
-    expect([...places].sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, number) => before + number));
+    expect([...places].sort((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 12 }, (_, number) => before + number));
   });
 
   it('names what of a question is out of place', async () => {

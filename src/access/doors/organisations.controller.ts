@@ -14,8 +14,10 @@ import { ApiKeyDto, ApiKeyListDto } from './api-keys.dto.js';
 import { ApiCreating, ApiPage, ApiUnknown, ApiVersioned } from './documentation.js';
 import { cursorOf, pageAsked, pageQuery } from './page-query.js';
 import { NewOrganisationDto, OrganisationChangesDto, OrganisationsPageDto } from './people.dto.js';
-import { readFields, text } from './read-fields.js';
+import { flag, maybe, readFields, text } from './read-fields.js';
 import { OrganisationDto } from './session.dto.js';
+
+const newOrganisation = { id: text, name: text, kind: text, test: maybe(flag) };
 
 /** Associations and firms. Operators of the service see and enter all, any other operator sees the own one. */
 @ApiTags('organisations')
@@ -44,9 +46,9 @@ export class OrganisationsController {
   @ApiCreatedResponse({ type: OrganisationDto })
   @ApiCreating()
   async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const wanted = readFields(jsonOf(request), { id: text, name: text, kind: text });
+    const { test = false, ...named } = readFields(jsonOf(request), newOrganisation);
     await answerCreated(this.posts, { request, reply }, async () => {
-      const made = valueOf(await this.organisations.create(callerOf(request), wanted));
+      const made = valueOf(await this.organisations.create(callerOf(request), { ...named, test }));
       return { location: `/v1/organisations/${made.id}`, body: made, secrets: {} };
     });
   }

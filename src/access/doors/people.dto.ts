@@ -44,6 +44,13 @@ export class NewOrganisationDto {
   @ApiProperty({ example: 'example-firm' }) id: string;
   @ApiProperty() name: string;
   @ApiProperty({ enum: ['association', 'firm', 'operator'] }) kind: string;
+  @ApiProperty({
+    required: false,
+    default: false,
+    description:
+      'A firm whose reports are trials: watermarked, without effect, never in the public log. Never changes.',
+  })
+  test?: boolean;
 }
 
 export class OrganisationChangesDto {

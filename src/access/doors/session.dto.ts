@@ -55,6 +55,7 @@ export class OrganisationDto {
   @ApiProperty({ example: 'example-firm' }) id: string;
   @ApiProperty() name: string;
   @ApiProperty({ enum: [...organisationKinds] }) kind: OrganisationKind;
+  @ApiProperty({ description: 'Its reports are trials, without effect' }) test: boolean;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
   @ApiProperty({ type: 'integer', description: 'Also the ETag' }) version: number;
 }

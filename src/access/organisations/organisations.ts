@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, MoreThan } from 'typeorm';
 import { CLOCK, type Clock } from '../../config/clock.js';
+import type { Fault } from '../../http/edge-error.js';
 import { audit } from '../audit-log.js';
 import { Organisation } from '../organisation.entity.js';
 import { enteredFaults } from '../people/person-faults.js';
@@ -12,6 +13,8 @@ export interface NewOrganisation {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
+  /** A firm whose reports are trials; that never changes. */
+  readonly test?: boolean;
 }
 
 export interface OrganisationsPage {
@@ -48,16 +51,17 @@ export class Organisations {
 
   async create(actor: Actor, entered: NewOrganisation): Promise<Outcome<Organisation>> {
     const by = personOf(actor);
-    const faults = enteredFaults({ ...entered });
+    const { test = false, ...named } = entered;
+    const faults = [...enteredFaults({ ...named }), ...(test && named.kind !== 'firm' ? [onlyFirmsAreTests] : [])];
     if (faults.length > 0) return refused('input-invalid', { faults });
     return this.dataSource.transaction(async (manager) => {
       if (!(await this.reach.isEverywhere(actor, manager))) return refused('not-everywhere');
-      if (await manager.existsBy(Organisation, { id: entered.id })) return refused('organisation-taken');
+      if (await manager.existsBy(Organisation, { id: named.id })) return refused('organisation-taken');
       const at = this.clock.now();
-      const kind = entered.kind as OrganisationKind;
-      const made = { id: entered.id, name: entered.name, kind, createdAt: at.toISOString(), version: 1 };
+      const kind = named.kind as OrganisationKind;
+      const made = { ...named, kind, createdAt: at.toISOString(), version: 1, test };
       await manager.insert(Organisation, made);
-      const action = `organisation.created ${kind}`;
+      const action = `organisation.created ${test ? 'test ' : ''}${kind}`;
       await audit(manager, { organisationId: made.id, at, actor: by, action, subject: made.id });
       return done(Object.assign(new Organisation(), made));
     });
@@ -80,6 +84,13 @@ export class Organisations {
     });
   }
 }
+
+const onlyFirmsAreTests: Fault = {
+  pointer: '/test',
+  code: 'organisation-test-firm-only',
+  message: { zh: '只有评估机构可以是测试机构', en: 'Only a firm can be a test organisation' },
+  allowed: 'false, or true with kind firm',
+};
 
 export interface Renaming {
   readonly id: string;

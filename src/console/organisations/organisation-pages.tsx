@@ -22,6 +22,14 @@ interface OrganisationsPageWishes {
 
 const kindOptions = organisationKinds.map((kind) => ({ value: kind, label: organisationKindNames[kind] }));
 
+const kindOf = ({ kind, test }: Organisation): string => `${organisationKindNames[kind]}${test ? '（测试）' : ''}`;
+
+const testOption = {
+  value: 'yes',
+  label: '测试机构',
+  hint: '只限评估机构。报告每页印“测试”水印，没有效力，不写入公开日志；建立以后不能更改。',
+};
+
 export function organisationsPage({ organisations, form, chosenKind, mayCreate }: OrganisationsPageWishes): ShownPage {
   return {
     title: '机构',
@@ -40,7 +48,7 @@ export function organisationsPage({ organisations, form, chosenKind, mayCreate }
           columns={[
             { label: '名称', isHead: true, cell: ({ id, name }) => <a href={`/organisations/${id}`}>{name}</a> },
             { label: '标识', cell: ({ id }) => <span class="mono">{id}</span> },
-            { label: '类型', cell: ({ kind }) => organisationKindNames[kind] },
+            { label: '类型', cell: (one) => kindOf(one) },
             { label: '建立', cell: ({ createdAt }) => <span class="figures">{dayOf(createdAt)}</span> },
             { label: '', cell: ({ id }) => <a href={`/people?organisation=${id}`}>人员</a> },
           ]}
@@ -66,6 +74,7 @@ function NewOrganisation({ form, chosenKind }: { readonly form: FormState; reado
           maxLength={64}
         />
         <Choices form={form} name="kind" label="类型" options={kindOptions} chosen={[chosenKind]} isSingle />
+        <Choices form={form} name="test" label="试用" options={[testOption]} chosen={[form.values['test'] ?? '']} />
         <div class="actions">
           <Button>新增机构</Button>
         </div>
@@ -75,7 +84,7 @@ function NewOrganisation({ form, chosenKind }: { readonly form: FormState; reado
 }
 
 export function organisationPage(organisation: Organisation, form: FormState): ShownPage {
-  const { id, name, kind, version } = organisation;
+  const { id, name, version } = organisation;
   return {
     title: name,
     current: '/organisations',
@@ -85,7 +94,7 @@ export function organisationPage(organisation: Organisation, form: FormState): S
         <Facts
           rows={[
             ['标识', <span class="mono">{id}</span>],
-            ['类型', organisationKindNames[kind]],
+            ['类型', kindOf(organisation)],
             ['人员', <a href={`/people?organisation=${id}`}>查看人员</a>],
           ]}
         />

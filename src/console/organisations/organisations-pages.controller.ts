@@ -31,7 +31,8 @@ export class OrganisationsPagesController {
   @Post()
   async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const sent = formOf(request);
-    const entered = { id: sent.text('id'), name: sent.text('name'), kind: sent.text('kind') };
+    const [id, name, kind] = [sent.text('id'), sent.text('name'), sent.text('kind')];
+    const entered = { id, name, kind, test: sent.has('test') };
     const outcome = await this.organisations.create(callerOf(request), entered);
     if (outcome.ok) return redirect(reply, '/organisations', { tone: 'good', text: `已新增${outcome.value.name}。` });
     await this.list({ request, reply, chosenKind: entered.kind, ...refusedPage(request, sent, outcome.refusal) });

@@ -5,6 +5,11 @@ export const webhookTypeNames: Readonly<Record<SubscribedType, string>> = {
   'price-table.corrected': '价格表更正',
   'price-table.withdrawn': '价格表撤回',
   'report.affected': '已出具的报告受更正影响',
+  'report.issued': '报告已出具',
+  'report.signed': '评估人员已在报告中签名',
+  'report.superseded': '报告被新报告取代',
+  'report.revoked': '报告已撤销',
+  'review.recorded': '内部审核有了结论',
 };
 
 const failures: Readonly<Record<string, string>> = {

@@ -4,6 +4,11 @@ export const webhookTypes = [
   'price-table.corrected',
   'price-table.withdrawn',
   'report.affected',
+  'report.issued',
+  'report.signed',
+  'report.superseded',
+  'report.revoked',
+  'review.recorded',
 ] as const;
 
 export type SubscribedType = (typeof webhookTypes)[number];

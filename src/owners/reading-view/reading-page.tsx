@@ -51,6 +51,7 @@ export function readingPage(view: ReadingView): string {
 
 function WhatCounts({ view }: { readonly view: ReadingView }): VNode {
   const { code, sha256, status } = view.registration;
+  if (status === 'test') return <Notice tone="warning" title="这是测试报告的网页版，PDF 文件也没有效力" />;
   return (
     <Notice tone="information" title={status === 'draft' ? '这是草稿的网页版' : '以盖章的 PDF 文件为准'}>
       <p>

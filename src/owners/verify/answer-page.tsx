@@ -20,6 +20,7 @@ const heads: Readonly<Record<VerificationAnswer['verdict'], { readonly tone: Ton
   issued: { tone: 'good', title: '这是本服务出具的报告' },
   'not-issued': { tone: 'warning', title: '这不是本服务出具的报告' },
   altered: { tone: 'warning', title: '文件被改动过，不能采信' },
+  test: { tone: 'warning', title: '这是测试报告，没有任何效力' },
   unfinished: { tone: 'warning', title: '这不是出具的报告，是草稿或者未完成的文件' },
 };
 

@@ -47,6 +47,13 @@ const contents = {
     kind: 'forbidden',
     title: { zh: '该价格表或发布方属于其他机构', en: 'The table or its publisher belongs to another organisation' },
   },
+  'price-publishers-by-operators': {
+    kind: 'forbidden',
+    title: {
+      zh: '只有系统运营方的管理员可以指定发布方的管理机构',
+      en: 'Only operators of the service say which organisation keeps the tables of a publisher',
+    },
+  },
   'private-tables-only': {
     kind: 'forbidden',
     title: { zh: '评估机构只能编制本机构自用的价格表', en: 'A firm keeps private price books only' },

@@ -1,11 +1,12 @@
-/** What a reader must know before any figure: demonstration, private or carried prices, a development seal, no registration, a draft. */
+/** What a reader must know before any figure: a trial, demonstration, private or carried prices, a development seal, no registration, a draft. */
 import type { Callout } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
 import { carriedPrices } from './carried-prices.js';
 import { enumerated } from './format.js';
 import { privateBookNames } from './private-books.js';
 
-type NoticeName = 'draft' | 'demonstration' | 'private-books' | 'rolled-forward' | 'unregistered' | DevelopmentNotice;
+type NoticeName =
+  'draft' | 'test' | 'demonstration' | 'private-books' | 'rolled-forward' | 'unregistered' | DevelopmentNotice;
 type DevelopmentNotice = 'development-seal' | 'development-signatures';
 
 export function usesDemonstrationPrices({ appraisal }: ReportScope): boolean {
@@ -31,6 +32,7 @@ export function developmentNotice(scope: ReportScope): DevelopmentNotice {
 function noticeNames(scope: ReportScope): readonly NoticeName[] {
   const notices: readonly (readonly [NoticeName, boolean])[] = [
     ['draft', scope.missingForIssue.length > 0],
+    ['test', scope.identity.test === true],
     ['demonstration', usesDemonstrationPrices(scope)],
     ['private-books', privateBookNames(scope).length > 0],
     ['rolled-forward', carriedPrices(scope).length > 0],
@@ -53,10 +55,12 @@ export function notices(scope: ReportScope): readonly Callout[] {
   }));
 }
 
-/** On every page: 草稿 and 演示价格; the rest stands on the cover. */
+const onEveryPage: readonly NoticeName[] = ['draft', 'test', 'demonstration'];
+
+/** On every page: 草稿, 测试 and 演示价格; the rest stands on the cover. */
 export function watermark(scope: ReportScope): string | null {
   const words = noticeNames(scope)
-    .filter((name) => name === 'draft' || name === 'demonstration')
+    .filter((name) => onEveryPage.includes(name))
     .map((name) => scope.text(`notice.${name}.watermark`));
   return words.length > 0 ? words.join(' · ') : null;
 }

@@ -8,6 +8,9 @@ export const programTexts: Readonly<Record<string, string>> = {
   'parameter.max-index-age': '指数最长有效天数',
   'parameter.longest-carry': '价格最长结转天数',
 
+  'notice.test.title': '测试报告',
+  'notice.test.text': '本文件由测试机构为试用本服务而生成，没有任何效力，不写入公开日志，不能作为任何依据使用。',
+  'notice.test.watermark': '测试',
   'notice.private-books.title': '自有价格',
   'notice.private-books.text': '部分价格取自评估单位的自有价格册：{books}。这些价格没有公开发布，见附件四。',
   'notice.rolled-forward.title': '指数结转',

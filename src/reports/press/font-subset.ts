@@ -1,3 +1,4 @@
+import { coarseOutline } from './coarse-outline.js';
 import { partsOf } from './composite-glyph.js';
 import type { TrueTypeFont } from './true-type-font.js';
 
@@ -16,7 +17,7 @@ export function subsetFont(font: TrueTypeFont, glyphIds: readonly number[]): Buf
   const hmtx = Buffer.alloc(4 * sources.length);
   sources.forEach((glyphId, index) => {
     hmtx.writeUInt16BE(font.advanceOf(glyphId), 4 * index);
-    hmtx.writeInt16BE(font.leftBearingOf(glyphId), 4 * index + 2);
+    hmtx.writeInt16BE(font.boundingBox[0], 4 * index + 2);
   });
   return fontFile(
     new Map([
@@ -38,10 +39,11 @@ function closedOutlines(font: TrueTypeFont, glyphIds: readonly number[]): { outl
     if (!placeOf.has(glyphId)) placeOf.set(glyphId, place);
   });
   const outlines: Buffer[] = [];
+  const box = font.table('head').subarray(36, 44);
   for (let place = 0; place < sources.length; place += 1) {
     const source = font.outlineOf(sources[place] ?? 0);
     const parts = partsOf(source);
-    const outline = parts.length === 0 ? source : Buffer.from(source);
+    const outline = parts.length === 0 ? coarseOutline(source, box) : boxed(source, box);
     for (const part of parts) {
       let target = placeOf.get(part.glyphId);
       if (target === undefined) {
@@ -53,6 +55,12 @@ function closedOutlines(font: TrueTypeFont, glyphIds: readonly number[]): { outl
     outlines.push(padded(outline));
   }
   return { outlines, sources };
+}
+
+function boxed(source: Buffer, box: Buffer): Buffer {
+  const outline = Buffer.from(source);
+  box.copy(outline, 2);
+  return outline;
 }
 
 function headOf(font: TrueTypeFont): Buffer {

@@ -6,7 +6,7 @@ export interface Point {
   readonly y: number;
 }
 
-interface ContourPoint extends Point {
+export interface ContourPoint extends Point {
   readonly onCurve: boolean;
 }
 
@@ -23,7 +23,7 @@ export function glyphOutline(font: TrueTypeFont, glyphId: number): readonly Step
 function contoursOf(font: TrueTypeFont, glyphId: number): ContourPoint[][] {
   const record = font.outlineOf(glyphId);
   if (record.length === 0) return [];
-  if (record.readInt16BE(0) >= 0) return simpleContours(record);
+  if (record.readInt16BE(0) >= 0) return contourPoints(record);
   return partsOf(record).flatMap(({ glyphId: part, matrix: [a, b, c, d, e, f] }) =>
     contoursOf(font, part).map((contour) =>
       contour.map(({ x, y, onCurve }) => ({ x: a * x + c * y + e, y: b * x + d * y + f, onCurve })),
@@ -31,7 +31,8 @@ function contoursOf(font: TrueTypeFont, glyphId: number): ContourPoint[][] {
   );
 }
 
-function simpleContours(record: Buffer): ContourPoint[][] {
+/** The contours of a plain glyph’s record. */
+export function contourPoints(record: Buffer): ContourPoint[][] {
   const contourCount = record.readInt16BE(0);
   const ends = Array.from({ length: contourCount }, (_, index) => record.readUInt16BE(10 + 2 * index));
   const pointCount = (ends.at(-1) ?? -1) + 1;

@@ -4,6 +4,7 @@ import { PageContent, type ShownText } from './page-content.js';
 const word = (shown: string, x: number, y: number): ShownText => ({
   kind: 'text',
   font: 'F0 9',
+  spacing: '0',
   colour: '0 0 0',
   stroke: null,
   x,

@@ -6,6 +6,8 @@ export interface ShownText {
   readonly kind: 'text';
   /** Resource name and size. */
   readonly font: string;
+  /** Added after every character, in points. */
+  readonly spacing: string;
   readonly colour: Colour;
   /** Of the stroke that thickens the text, as operators; null for plain text. */
   readonly stroke: string | null;
@@ -34,8 +36,12 @@ export function decimal(value: number): string {
   return hundredths(Math.round(value * 100));
 }
 
-function hundredths(count: number): string {
-  return count === 0 ? '0' : String(count / 100).replace(/^(-?)0\./, '$1.');
+const hundredths = (count: number): string => shortest(count / 100);
+
+/** As PDF writes it: no zero before the point, at most four decimals. */
+export function shortest(value: number): string {
+  const rounded = Math.round(value * 10_000) / 10_000;
+  return rounded === 0 ? '0' : String(rounded).replace(/^(-?)0\./, '$1.');
 }
 
 /**
@@ -81,6 +87,7 @@ class Composer {
   private fill = '';
   private stroke = '';
   private font = '';
+  private spacing = '0';
   /** In hundredths of a point; null outside of a text object. */
   private pen: readonly [x: number, y: number] | 'unplaced' | null = null;
 
@@ -103,11 +110,13 @@ class Composer {
     return this.lines.join('\n');
   }
 
-  private text({ font, colour, stroke, x, y, shown }: ShownText): void {
+  private text({ font, spacing, colour, stroke, x, y, shown }: ShownText): void {
     this.enterText();
     this.use(colour, stroke ?? this.stroke);
     if (font !== this.font) this.lines.push(`/${font} Tf`);
     this.font = font;
+    if (spacing !== this.spacing) this.lines.push(`${spacing} Tc`);
+    this.spacing = spacing;
     const place = this.move(Math.round(x * 100), Math.round(y * 100));
     this.lines.push(stroke === null ? `${place}${shown}` : `2 Tr ${place}${shown} 0 Tr`);
   }

@@ -1,7 +1,8 @@
 import { EmbeddedFace } from './embedded-face.js';
-import { decimal, type DrawnPath } from './page-content.js';
+import { decimal, shortest, type DrawnPath } from './page-content.js';
 import type { Colour } from './palette.js';
 import type { Area, PdfFile } from './pdf-file.js';
+import { commonGap, shownAs, type SpacedCode } from './shown-text.js';
 import { isStretchable, type SetLine } from './text-setting.js';
 import type { Face, Glyph } from './typeface.js';
 
@@ -35,17 +36,6 @@ function strokeOf({ colour, width, dash }: LineStyle): string {
   return `${colour} RG ${decimal(width)} w [${dash ? operands(...dash) : ''}]0 d`;
 }
 
-/** Codes and the corrections between them, as operand and operator. */
-function shownAs(run: readonly (string | number)[]): string {
-  if (run.every((part) => typeof part === 'string')) return `(${run.join('')})Tj`;
-  const parts = run.map((part, index) => {
-    if (typeof part === 'number') return String(part);
-    const opens = typeof run[index - 1] === 'string' ? '' : '(';
-    return `${opens}${part}${typeof run[index + 1] === 'string' ? '' : ')'}`;
-  });
-  return `[${parts.join('')}]TJ`;
-}
-
 /** Draws on the open page: set lines, rectangles, rules. Coordinates from the top left corner, y downwards. */
 export class Sheet {
   private readonly faces = new Map<Face, EmbeddedFace>();
@@ -55,7 +45,7 @@ export class Sheet {
   text(line: SetLine, place: TextPlace): void {
     if (line.glyphs.length === 0) return;
     let x = place.x + line.lead * place.size;
-    let run: (string | number)[] = [];
+    let run: SpacedCode[] = [];
     let advance = 0;
     let first: Glyph | null = null;
     const flush = (): void => {
@@ -69,8 +59,7 @@ export class Sheet {
       if (first !== null && (first.face !== glyph.face || first.emboldened !== glyph.emboldened)) flush();
       first = glyph;
       const gap = (line.gaps[index] ?? 0) + (place.spread && isStretchable(line, index) ? place.spread : 0);
-      run.push(this.embedded(glyph.face).codeOf(glyph));
-      if (gap !== 0) run.push(Math.round(-gap * 1000));
+      run.push({ code: this.embedded(glyph.face).codeOf(glyph), gap: Math.round(gap * 1000) });
       advance += glyph.width + gap;
     });
     flush();
@@ -105,20 +94,22 @@ export class Sheet {
   }
 
   private show(
-    run: readonly (string | number)[],
+    run: readonly SpacedCode[],
     { face, emboldened }: Glyph,
     { x, baseline, size, colour }: TextPlace,
   ): void {
     const { resourceName: name, font } = this.embedded(face);
     this.pdf.useFont(name, font);
+    const spacing = commonGap(run);
     this.pdf.page.content.add({
       kind: 'text',
+      spacing: shortest((spacing * size) / 1000),
       font: `${name} ${decimal(size)}`,
       colour,
       stroke: emboldened ? strokeOf({ colour, width: size * strokeOfBold }) : null,
       x,
       y: baseline,
-      shown: shownAs(run),
+      shown: shownAs(run, spacing),
     });
   }
 

@@ -5,6 +5,7 @@ import { AppraisalDesk } from '../../appraisals/appraisal-desk.js';
 import { CLOCK, type Clock } from '../../config/clock.js';
 import type { Caller } from '../../http/caller.js';
 import type { PreparedAnswer } from '../../http/idempotency/idempotent-posts.js';
+import { enqueueWebhook } from '../../notices/webhooks/enqueue-webhook.js';
 import { ReportStore } from '../report-store.js';
 import { signatureProblem } from '../signatures/signature-problem.js';
 import type { ReportReview } from '../signatures/signing.entities.js';
@@ -81,6 +82,8 @@ export class RecordReview {
         const added = await this.records.addReview(manager, review);
         if (added.number !== number) throw signatureProblem('review-overtaken');
         await audit(manager, { organisationId, at, actor, action: `review.${verdict}`, subject: appraisalId });
+        const payload = { appraisalId, number, verdict, resultSha256: review.resultSha256 };
+        await enqueueWebhook(manager, { organisationId, type: 'review.recorded', payload, at });
       },
     };
   }

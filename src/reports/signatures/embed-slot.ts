@@ -17,6 +17,7 @@ import { ReportArchive } from '../report-archive.js';
 import { preparedView } from '../report-view.js';
 import { ifReachable } from '../seal-report.js';
 import type { SlotOfReport } from '../signature-slots.js';
+import { tellOfReport } from '../tell-of-report.js';
 import { checkMessage, type CheckedSigner } from './check-signer.js';
 import { personOf, slotToSign, type SlotWish } from './prepare-slot.js';
 import { signatureProblem, withFindings } from './signature-problem.js';
@@ -105,11 +106,21 @@ export class EmbedSlot {
       body: JSON.stringify({ ...view, gaps: signed.gaps }),
       write: async (manager) => {
         await this.desk.records.addSignature(manager, version, signature);
+        const more = { slot: slot.slot, sha256: signature.resultSha256, missing: missingAfter(slots, chain, slot) };
+        await tellOfReport(manager, 'report.signed', { version, at: now, more });
         await audit(manager, { organisationId, at: now, actor: personId, action: 'report.signed', subject: reportId });
       },
     } satisfies PreparedAnswer;
   }
 }
+
+/** Who has yet to sign, the seal among them. */
+const missingAfter = (
+  slots: readonly SlotOfReport[],
+  { signatures }: SigningCase['chain'],
+  now: SlotOfReport,
+): readonly string[] =>
+  slots.map(({ slot }) => slot).filter((slot) => slot !== now.slot && !signatures.some((one) => one.slot === slot));
 
 interface Embedding {
   readonly signing: SigningCase;

@@ -9,6 +9,7 @@ import { sortableId } from '../../http/sortable-id.js';
 import { TransparencyLog } from '../../transparency/transparency-log.js';
 import { ReportEvent, ReportVersion } from '../report.entities.js';
 import type { StoredReport } from '../report-store.js';
+import { tellOfReport } from '../tell-of-report.js';
 import { standingProblem } from './standing-problem.js';
 import {
   ReportRevocation,
@@ -77,6 +78,9 @@ export class StandingStore {
       { kind: 'report-superseded', sha256, by: shaOf(by), at: fields.at },
       owned(report, act),
     );
+    const { id, appraisalId, number } = by.version;
+    const more = { sha256, reason: act.reason, by: { id, appraisalId, number, sha256: shaOf(by) } };
+    await tellOfReport(manager, 'report.superseded', { version: report.version, at: act.at, more });
   }
 
   async revoke(manager: EntityManager, report: StoredReport, act: ReasonedAct): Promise<void> {
@@ -89,6 +93,8 @@ export class StandingStore {
       { kind: 'report-revoked', sha256: shaOf(report), at: fields.at },
       owned(report, act),
     );
+    const more = { sha256: shaOf(report), reason: act.reason };
+    await tellOfReport(manager, 'report.revoked', { version: report.version, at: act.at, more });
   }
 
   /** Shown differently from now on; the same mode again changes nothing and leaves no trace. */

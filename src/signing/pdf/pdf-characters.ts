@@ -1,11 +1,18 @@
 /** Character classes of ISO 32000-1, 7.2.2, by byte. */
-const whitespace = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]);
-const delimiters = new Set([...'()<>[]{}/%'].map((sign) => sign.charCodeAt(0)));
+const whitespace = classOf([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]);
+const delimiters = classOf([...'()<>[]{}/%'].map((sign) => sign.charCodeAt(0)));
 
-export const isWhitespace = (byte: number | undefined): boolean => byte !== undefined && whitespace.has(byte);
+/** As a table: every byte of a file is looked up, most of them more than once. */
+function classOf(bytes: readonly number[]): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const byte of bytes) table[byte] = 1;
+  return table;
+}
+
+export const isWhitespace = (byte: number | undefined): boolean => byte !== undefined && whitespace[byte] === 1;
 export const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;
 export const endsToken = (byte: number | undefined): boolean =>
-  byte === undefined || whitespace.has(byte) || delimiters.has(byte);
+  byte === undefined || whitespace[byte] === 1 || delimiters[byte] === 1;
 
 /** The value of one hexadecimal digit, −1 for any other byte. */
 export function hexDigit(byte: number | undefined): number {

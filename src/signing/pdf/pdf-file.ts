@@ -16,6 +16,7 @@ export const pdfLimits: PdfLimits = { fileBytes: 64 << 20, unpackedBytes: 128 <<
 interface Reading {
   sections: KnownSections;
   bodies: Map<number, Body>;
+  members: WeakMap<PdfStream, readonly PackedMember[]>;
 }
 
 interface Body {
@@ -29,7 +30,7 @@ export class PdfFile {
   readonly trailer: PdfDictionary;
   private readonly merged = new Map<number, CrossReference>();
   private readonly objects = new Map<number, PdfObject>();
-  private readonly containers = new Map<number, PackedMember[]>();
+  private readonly containers = new Map<number, readonly PackedMember[]>();
   private readonly reading = new Set<number>();
   private parsedBytes = 0;
 
@@ -52,7 +53,7 @@ export class PdfFile {
     const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
     if (!/^%PDF-[12]\.\d$/.test(head)) throw new SigningError('pdf-unreadable', 'This is not a PDF file');
     const budget = new UnpackBudget(limits.unpackedBytes);
-    return PdfFile.read(bytes, budget, { sections: new Map(), bodies: new Map() });
+    return PdfFile.read(bytes, budget, { sections: new Map(), bodies: new Map(), members: new WeakMap() });
   }
 
   private static read(bytes: Uint8Array, budget: UnpackBudget, known: Reading): PdfFile {
@@ -173,15 +174,19 @@ export class PdfFile {
     return member?.number === number ? member.value : this.unreadable(`Object ${number} is not in its object stream`);
   }
 
-  private readContainer(container: number): PackedMember[] {
+  private readContainer(container: number): readonly PackedMember[] {
     const stream = this.resolve(new PdfReference(container, 0));
     if (!(stream instanceof PdfStream) || !isName(stream.dictionary.get('Type'), 'ObjStm')) {
       return this.unreadable(`Object ${container} is no object stream`);
     }
+    const known = this.known.members.get(stream);
+    if (known) return known;
     const bytes = this.unpack(stream);
     const [count, first] = [stream.dictionary.get('N'), stream.dictionary.get('First')];
     if (!isCount(count) || !isCount(first) || count > bytes.length) this.unreadable('A malformed object stream');
-    return readMembers(bytes, count, first);
+    const members = readMembers(bytes, count, first);
+    this.known.members.set(stream, members);
+    return members;
   }
 
   private unreadable(message: string): never {

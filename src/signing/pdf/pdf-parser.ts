@@ -9,7 +9,7 @@ const keywords: readonly (readonly [string, PdfValue])[] = [
   ['false', false],
   ['null', null],
 ];
-const ascii = (text: string): number => text.charCodeAt(0);
+const [slash, bracket, angle, square, endOfSquare] = [0x2f, 0x28, 0x3c, 0x5b, 0x5d];
 
 /**
  * Reads PDF values from bytes, front to back. Strict on purpose: where two readers could understand a file
@@ -76,11 +76,11 @@ export class PdfParser {
 
   private tryCount(): number | undefined {
     let end = this.position;
-    while (isDigit(this.bytes[end])) end += 1;
+    let count = 0;
+    for (; isDigit(this.bytes[end]); end += 1) count = count * 10 + (this.bytes[end] ?? 0) - 0x30;
     if (end === this.position || end - this.position > 15 || !endsToken(this.bytes[end])) return undefined;
-    const digits = Buffer.from(this.bytes.subarray(this.position, end)).toString('latin1');
     this.position = end;
-    return Number(digits);
+    return count;
   }
 
   readValue(depth = 0): PdfValue {
@@ -88,10 +88,10 @@ export class PdfParser {
     this.skipSpace();
     const byte = this.bytes[this.position];
     if (byte === undefined) this.fail('a value expected, the end found');
-    if (byte === ascii('/')) return this.readNameValue();
-    if (byte === ascii('(')) return this.readString(readLiteralString, false);
-    if (byte === ascii('<')) return this.tryWord('<<') ? this.readEntries(depth) : this.readString(readHexString, true);
-    if (byte === ascii('[')) return this.readArray(depth);
+    if (byte === slash) return this.readNameValue();
+    if (byte === bracket) return this.readString(readLiteralString, false);
+    if (byte === angle) return this.tryWord('<<') ? this.readEntries(depth) : this.readString(readHexString, true);
+    if (byte === square) return this.readArray(depth);
     return this.readNumberOrWord();
   }
 
@@ -113,7 +113,7 @@ export class PdfParser {
     const values: PdfValue[] = [];
     for (;;) {
       this.skipSpace();
-      if (this.bytes[this.position] === ascii(']')) {
+      if (this.bytes[this.position] === endOfSquare) {
         this.position += 1;
         return values;
       }
@@ -126,7 +126,7 @@ export class PdfParser {
     for (;;) {
       this.skipSpace();
       if (this.tryWord('>>')) return new PdfDictionary(entries);
-      if (this.bytes[this.position] !== ascii('/')) this.fail('a key expected');
+      if (this.bytes[this.position] !== slash) this.fail('a key expected');
       const key = this.readNameValue().text;
       if (entries.has(key)) this.fail(`the key /${key} twice in one dictionary`);
       entries.set(key, this.readValue(depth + 1));

@@ -1,0 +1,95 @@
+/** What is done on a step: recorded, completed, reopened. Each act is a row of its own with its entry in the audit log. */
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { audit } from '../access/audit-log.js';
+import { CLOCK, type Clock } from '../config/clock.js';
+import { AssignmentCases, type AssignmentCase } from './assignment-cases.js';
+import { assignmentProblem, stepIncomplete } from './assignment-problem.js';
+import { AssignmentStore, type Actor, type NewAct } from './assignment-store.js';
+import { readStepContent } from './steps/read-step-content.js';
+import { stepOf } from './steps/state-of.js';
+import { stepsBefore, type StepId } from './steps/step-ids.js';
+import { WorkingPapers } from './working-paper/working-papers.js';
+
+/** Steps whose content the order prints and calculates with. */
+const carried: readonly StepId[] = ['basic-matters', 'contract'];
+
+@Injectable()
+export class RecordActs {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly store: AssignmentStore,
+    private readonly cases: AssignmentCases,
+    private readonly papers: WorkingPapers,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** May be incomplete; its shape must be right. What was recorded before stays readable. */
+  async record(caller: Actor, assignmentId: string, { step, content }: StepRecord): Promise<void> {
+    const opened = await this.openStep(caller.organisationId, assignmentId);
+    const read = readStepContent(step, content);
+    if (stepOf(opened.state, step).state === 'done') throw assignmentProblem('step-done', { step });
+    await this.act(caller, { assignmentId, act: 'recorded', step, content: read }, async (manager) => {
+      if (!carried.includes(step)) return;
+      const facts = { ...opened.facts, contents: { ...opened.facts.contents, [step]: read } };
+      const { paper } = opened;
+      await this.papers.add(manager, caller, {
+        opened: { facts },
+        latest: paper,
+        order: paper.order,
+        note: '随业务约定更新',
+      });
+    });
+  }
+
+  async complete(caller: Actor, assignmentId: string, step: StepId): Promise<void> {
+    const { state } = await this.openStep(caller.organisationId, assignmentId);
+    const { state: stands, missing, done } = stepOf(state, step);
+    if (stands === 'done') throw assignmentProblem('step-done', { step });
+    const open = stepsBefore(step).find((one) => stepOf(state, one).state !== 'done');
+    if (open !== undefined) throw assignmentProblem('steps-before-open', { step: open });
+    if (missing.length > 0) throw stepIncomplete(step, missing);
+    if (done !== null) throw assignmentProblem('step-done', { step });
+    await this.act(caller, { assignmentId, act: 'completed', step, content: {} });
+  }
+
+  /** With a reason that stays. Later steps keep their word, but wait until this one is complete again. */
+  async reopen(caller: Actor, assignmentId: string, { step, reason }: Reopening): Promise<void> {
+    const { facts } = await this.openStep(caller.organisationId, assignmentId);
+    if (!facts.completed[step]) throw assignmentProblem('step-open', { step });
+    await this.act(caller, { assignmentId, act: 'reopened', step, content: { reason } });
+  }
+
+  private async openStep(organisationId: string, assignmentId: string): Promise<AssignmentCase> {
+    const opened = await this.cases.open(organisationId, assignmentId);
+    if (opened === null) throw assignmentProblem('assignment-unknown');
+    if (opened.facts.completed.archive) throw assignmentProblem('assignment-archived');
+    return opened;
+  }
+
+  private async act(
+    caller: Actor,
+    act: Omit<NewAct, 'at'> & { readonly step: StepId },
+    alongside: (manager: EntityManager) => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
+    const at = this.clock.now();
+    const { organisationId, actor } = caller;
+    await this.dataSource.transaction(async (manager) => {
+      await this.store.addAct(manager, caller, { ...act, at });
+      await alongside(manager);
+      const action = `assignment.${act.step}.${act.act}`;
+      await audit(manager, { organisationId, at, actor, action, subject: act.assignmentId });
+    });
+  }
+}
+
+export interface StepRecord {
+  readonly step: StepId;
+  /** As it came in. */
+  readonly content: unknown;
+}
+
+export interface Reopening {
+  readonly step: StepId;
+  readonly reason: string;
+}

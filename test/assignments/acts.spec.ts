@@ -1,0 +1,98 @@
+/** The use cases on a real database: what is recorded, saved, completed and refused. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Assignments } from '../../src/assignments/assignments.js';
+import { LiftRegister } from '../../src/assignments/lifts/lift-register.js';
+import { RecordActs } from '../../src/assignments/record-acts.js';
+import { WorkingPapers } from '../../src/assignments/working-paper/working-papers.js';
+import { fingerprintOf } from '../../src/fingerprints/fingerprint.js';
+import { startService, type RunningService } from '../api/running-service.js';
+
+const caller = { organisationId: 'local', actor: 'local', personId: null };
+const facts = { address: '沈阳市和平区南京街 1 号', drive: 'geared', machineRoom: true };
+
+describe('acts on an assignment', () => {
+  let service: RunningService;
+  let id: string;
+  beforeAll(async () => {
+    service = await startService();
+    await service.app.get(LiftRegister).save(caller, 'D-1', { facts, expectedVersion: 0 });
+    id = await opened();
+  }, 120_000);
+  afterAll(() => service.stop());
+
+  const opened = async (): Promise<string> => {
+    const wanted = { deviceCode: 'D-1', purpose: '更新改造', engagementId: null };
+    const { opened: foreseen, write } = await service.app.get(Assignments).open(caller, wanted);
+    await service.dataSource.transaction(write);
+    return foreseen.assignment.id;
+  };
+  const record = (step: 'basic-matters' | 'plan', content: object): Promise<void> =>
+    service.app.get(RecordActs).record(caller, id, { step, content });
+
+  it('begins with what is known of the lift, and warns of a twin', async () => {
+    const paper = await service.app.get(WorkingPapers).latest('local', id);
+    expect(paper).toMatchObject({ version: 1, order: { lift: { deviceCode: 'D-1', drive: 'geared' } } });
+    expect(paper.order.engagement).toEqual({ purpose: '更新改造' });
+    const again = await service.app
+      .get(Assignments)
+      .open(caller, { deviceCode: 'D-1', purpose: '更新改造', engagementId: null });
+    expect(again.openTwins).toEqual([id]);
+  });
+
+  it('carries what is settled into the paper, in a version of its own', async () => {
+    await record('basic-matters', { client: '业主委员会', referenceDate: '2026-06-30' });
+    const papers = service.app.get(WorkingPapers);
+    const { version, order } = await papers.latest('local', id);
+    expect([version, order.referenceDate, order.engagement?.client]).toEqual([2, '2026-06-30', '业主委员会']);
+    const { state } = await service.app.get(Assignments).stateOf('local', id);
+    expect(state.step).toBe('basic-matters');
+    expect(state.steps[0]?.missing.map(({ code }) => code)).toContain('tax-basis-missing');
+  });
+
+  it('completes nothing out of order, nothing incomplete, and takes no unknown field', async () => {
+    const acts = service.app.get(RecordActs);
+    await expect(acts.complete(caller, id, 'plan')).rejects.toMatchObject({ code: 'steps-before-open' });
+    await expect(acts.complete(caller, id, 'basic-matters')).rejects.toMatchObject({ code: 'step-incomplete' });
+    await expect(record('plan', { weather: 'fine' })).rejects.toMatchObject({ code: 'content-invalid' });
+    await expect(acts.reopen(caller, id, { step: 'plan', reason: '更正' })).rejects.toMatchObject({
+      code: 'step-open',
+    });
+  });
+
+  it('saves a paper against the version that was seen, a component against the one that was seen', async () => {
+    const papers = service.app.get(WorkingPapers);
+    const { version, order } = await papers.latest('local', id);
+    const components = [
+      { id: 'c01', type: 'car-guide-rail' },
+      { id: 'c02', type: 'buffer' },
+    ];
+    const saved = await papers.save(caller, id, {
+      order: { ...order, components, engagement: { client: '别人' } },
+      expectedVersion: version,
+      note: '',
+    });
+    expect([saved.version, saved.order.engagement?.client]).toEqual([version + 1, '业主委员会']);
+    const stale = { order, expectedVersion: version, note: '' };
+    await expect(papers.save(caller, id, stale)).rejects.toMatchObject({ code: 'changed-since' });
+    const seen = fingerprintOf(components[1]);
+    const component = { ...components[1], disposition: 'retain' };
+    const first = await papers.saveComponent(caller, id, { componentId: 'c02', component, expectedSha256: seen });
+    const again = await papers.saveComponent(caller, id, { componentId: 'c02', component, expectedSha256: seen });
+    expect([first.version, again.version]).toEqual([version + 2, version + 2]);
+    const other = { ...components[1], disposition: 'dismantle' };
+    await expect(
+      papers.saveComponent(caller, id, { componentId: 'c02', component: other, expectedSha256: seen }),
+    ).rejects.toMatchObject({
+      code: 'component-changed',
+      content: { members: { current: component, yours: other } },
+    });
+  });
+
+  it('are as unknown to another organisation as those that are not there', async () => {
+    const other = { ...caller, organisationId: 'another-firm' };
+    const unknown = { code: 'assignment-unknown' };
+    await expect(service.app.get(Assignments).stateOf('another-firm', id)).rejects.toMatchObject(unknown);
+    await expect(service.app.get(RecordActs).complete(other, id, 'plan')).rejects.toMatchObject(unknown);
+    await expect(service.app.get(WorkingPapers).latest('another-firm', id)).rejects.toMatchObject(unknown);
+  });
+});
