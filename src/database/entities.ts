@@ -124,5 +124,4 @@ export const entities = [
   ObjectionContact,
   ObjectionAnswer,
   ObjectionPublication,
-  SurveyPhoto,
 ];
