@@ -62,7 +62,8 @@ function* manifestText(head: object, listed: readonly ListedFile[]): Generator<s
 export const exportReadme = `电梯残余价值评估系统 机构档案导出
 ================================
 
-本文件由评估机构导出，包含本机构在系统中的全部业务档案，不含密码、验证器密钥、API 密钥和 Webhook 密钥。
+本文件由评估机构导出，包含本机构在系统中的全部业务档案，不含密码、验证器密钥、API 密钥和 Webhook 密钥，
+也不含住户名单的内容和提问人的联系方式（系统中加密保存，密钥删除后不应留有副本）。
 
 manifest.json        全部文件的路径、大小和 SHA-256（最后一个文件；导出中断时没有它，应重新导出）
 organisation.json    本机构
@@ -76,5 +77,5 @@ log/                 公开日志中关于本机构的条目及其证明、签�
 
 核对：对每个文件计算 SHA-256，与 manifest.json 比较。报告用 lift-appraisal verify 核对。
 
-Everything the firm keeps in the service, without any secret. manifest.json names every file with its SHA-256.
+Everything the firm keeps in the service, without any secret and without the sealed data of residents. manifest.json names every file with its SHA-256.
 `;

@@ -90,8 +90,8 @@ function liftTable({ engagement: { assignments, totals } }: Summary): Table {
   return {
     ...{ kind: 'table', caption: `各台电梯，共 ${totals.lifts} 台`, density: 'dense' },
     columns: [
-      ...[column('序号', 1, 'right'), column('设备代码', 3), column('地址', 4)],
-      ...[column('残值净额（元）', 2, 'right'), column('余值（元）', 2, 'right'), column('状态', 2)],
+      ...[column('序号', 1, 'right'), column('设备代码', 3), column('地址', 3)],
+      ...[column('残值净额（元）', 2, 'right'), column('余值（元）', 2, 'right'), column('状态', 3)],
     ],
     rows: [
       ...assignments.map((lift, index) => ({

@@ -55,8 +55,8 @@ function Filter({ q, step }: Pick<ListWishes, 'q' | 'step'>): VNode {
     { value: 'archived', label: '已归档' },
   ];
   return (
-    <form class="form beside" method="get" action={assignmentsHref} role="search">
-      <TextInput form={form} name="q" label="设备代码、地址、登记编号或者评估目的" type="search" maxLength={200} />
+    <form class="form beside search" method="get" action={assignmentsHref} role="search">
+      <TextInput form={form} name="q" label="设备代码、地址或者评估目的" type="search" maxLength={200} />
       <Select form={form} name="step" label="当前步骤" options={options} />
       <Button look="secondary">查找</Button>
     </form>

@@ -32,6 +32,7 @@ export function assignmentPage(wishes: AssignmentPageWishes): ShownPage {
     step.doneAt === null ? undefined : `${names.get(step.doneBy ?? '') ?? '本机'}，${minuteOf(step.doneAt)}`;
   return {
     title: purpose,
+    isWide: true,
     current: assignmentsHref,
     trail: [{ href: assignmentsHref, label: '评估项目' }],
     body: (

@@ -163,6 +163,7 @@ function liftColumns({ totals }: EngagementDetailDto): readonly Column<Engagemen
     {
       label: '电梯',
       isHead: true,
+      foot: '合计',
       cell: ({ id, deviceCode }) => (
         <a class="mono" href={assignmentHref(id)}>
           {deviceCode}
@@ -178,7 +179,7 @@ function liftColumns({ totals }: EngagementDetailDto): readonly Column<Engagemen
         </span>
       ),
     },
-    { label: '尚缺', cell: ({ missing }) => <MissingInShort missing={missing} />, foot: '合计' },
+    { label: '尚缺', cell: ({ missing }) => <MissingInShort missing={missing} /> },
     {
       label: '残值净额（元）',
       isNumeric: true,

@@ -37,7 +37,7 @@ export function liftListPage({ items, q, nextHref, mayWrite }: ListWishes): Show
             <ButtonLink href={`${liftsHref}/new`}>新建电梯档案</ButtonLink>
           </div>
         )}
-        <form class="form beside" method="get" action={liftsHref} role="search">
+        <form class="form beside search" method="get" action={liftsHref} role="search">
           <TextInput
             form={freshForm({ q })}
             name="q"
