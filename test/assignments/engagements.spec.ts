@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { totalsOf } from '../../src/assignments/engagements/engagements.js';
+import { watermarkOf, type Summary } from '../../src/assignments/engagements/summary-document.js';
 import { mustBe } from '../api/signing-firm.js';
 import { liftFacts, Office } from './office.js';
 
@@ -60,6 +61,18 @@ describe('an engagement', () => {
     const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
     for (const words of ['南京街小区', 'E-1', 'E-2', '合计', '残值', '余值', '二单元']) expect(text).toContain(words);
     expect(text).toContain('另有 1 台尚未评估');
+    // The shipped tables are for demonstration: nothing goes out without saying so.
+    expect(text).toContain('演示价格');
+  });
+
+  it('says on every page that it is a trial, or rests on demonstration prices', () => {
+    const of = (isTrial: boolean, isDemonstration: boolean): string | null => {
+      const engagement = { assignments: [{ isDemonstration }] } as unknown as Summary['engagement'];
+      return watermarkOf({ engagement, firm: '', isTrial, madeOn: '2026-11-02', publicUrl: '' });
+    };
+    expect([of(false, false), of(true, false), of(false, true), of(true, true)]).toEqual([
+      ...[null, '测试', '演示价格', '测试 · 演示价格'],
+    ]);
   });
 
   it('gives a summary as a workbook, whose sums are formulas and whose texts are no formulas', async () => {

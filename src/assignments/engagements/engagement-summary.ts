@@ -36,7 +36,8 @@ export class EngagementSummary {
     const engagement = await this.engagements.detail(organisationId, id);
     const firm = await this.dataSource.manager.findOneByOrFail(Organisation, { id: organisationId });
     const madeOn = chinaDayOf(this.clock.now());
-    const summary: Summary = { engagement, firm: firm.name, madeOn, publicUrl: this.settings.publicUrl };
+    const { publicUrl } = this.settings;
+    const summary: Summary = { engagement, firm: firm.name, isTrial: firm.test, madeOn, publicUrl };
     const bytes = format === 'pdf' ? await renderPdf(drawableSummary(summary)) : await summaryWorkbook(summary);
     const fileName = `${engagement.name}-汇总表-${madeOn}.${format}`;
     return { bytes: Buffer.from(bytes), mediaType: summaryMediaTypes[format], fileName };

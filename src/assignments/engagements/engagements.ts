@@ -84,6 +84,7 @@ function liftOf(opened: AssignmentCase): EngagementLiftDto {
     scrapNet: appraised?.scrapResidualValue.net ?? null,
     remaining: appraised?.remainingValue ?? null,
     isIssued: report?.state === 'archived',
+    isDemonstration: appraised?.isDemonstration ?? false,
   };
 }
 

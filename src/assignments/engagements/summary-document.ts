@@ -8,6 +8,8 @@ import type { EngagementDetailDto, EngagementLiftDto } from '../assignment.dto.j
 export interface Summary {
   readonly engagement: EngagementDetailDto;
   readonly firm: string;
+  /** The firm is a test organisation. */
+  readonly isTrial: boolean;
   /** The day in China on which it was made. */
   readonly madeOn: string;
   /** Where reports are verified. */
@@ -27,7 +29,7 @@ export function summaryDocument(summary: Summary): ReportDocument {
     createdAt: `${madeOn}T00:00:00+08:00`,
     runningHead: { left: summaryTitle, right: engagement.name },
     runningFoot: `${firm}　${dayInChinese(madeOn)}编制`,
-    watermark: null,
+    watermark: watermarkOf(summary),
     cover: coverOf(summary),
     chapters: [
       {
@@ -48,6 +50,15 @@ export function coverage({ engagement: { totals } }: Pick<Summary, 'engagement'>
   const { lifts, appraised } = totals;
   if (lifts === appraised) return `合计包括全部 ${lifts} 台电梯。`;
   return `合计只包括已经评估的 ${appraised} 台，另有 ${lifts - appraised} 台尚未评估。`;
+}
+
+/** As on every page of a report: a trial, or prices that are none. */
+export function watermarkOf({ engagement, isTrial }: Summary): string | null {
+  const words = [
+    ...(isTrial ? ['测试'] : []),
+    ...(engagement.assignments.some(({ isDemonstration }) => isDemonstration) ? ['演示价格'] : []),
+  ];
+  return words.length > 0 ? words.join(' · ') : null;
 }
 
 function coverOf(summary: Summary): Cover {
@@ -71,12 +82,17 @@ function coverOf(summary: Summary): Cover {
         ...{ caption: '不是现金，是新梯少买的部分', detail: [] },
       },
     ],
-    notices: [{ title: '说明', text: `${note}${coverage(summary)}`, tone: 'neutral' }],
+    notices: [...trialNotices(summary), { title: '说明', text: `${note}${coverage(summary)}`, tone: 'neutral' }],
     qr: {
       ...{ url: publicUrl, alt: '报告查验页面的二维码', heading: '扫码查验报告' },
       lines: [publicUrl, '在查验页面可以核对各台电梯的评估报告。'],
     },
   };
+}
+
+function trialNotices(summary: Summary): Cover['notices'] {
+  const title = watermarkOf(summary);
+  return title === null ? [] : [{ title, text: '只供试用，不能作为依据。', tone: 'warning' }];
 }
 
 export const stateInWords = ({ step, isIssued }: EngagementLiftDto): string => {

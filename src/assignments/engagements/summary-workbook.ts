@@ -4,7 +4,7 @@ import { columnLetter } from '../../workbooks/column-letter.js';
 import { formulaCell, numericCell, rowXml, textCell, worksheetXml } from '../../workbooks/sheet-parts.js';
 import { cellStyles, frameParts } from '../../workbooks/workbook-frame.js';
 import { writeZip } from '../../workbooks/write-zip.js';
-import { avoidedWords, cashWords, coverage, stateInWords, type Summary } from './summary-document.js';
+import { avoidedWords, cashWords, coverage, stateInWords, watermarkOf, type Summary } from './summary-document.js';
 
 type Cell = { readonly text: string } | { readonly figure: string } | { readonly sum: string };
 
@@ -33,6 +33,7 @@ export function summaryWorkbook(summary: Summary): Promise<Buffer> {
     ['残值', cashWords],
     ['余值', avoidedWords],
     ['合计', coverage(summary)],
+    ['注意', watermarkOf(summary) ?? ''],
   ].map((cells) => cells.map(text));
   return workbook([
     { name: '汇总表', widths, rows },

@@ -8,7 +8,7 @@ import { DataTable, type Column } from '../../http/page/data-table.js';
 import { Hidden, TextInput, Textarea } from '../../http/page/fields.js';
 import { grouped } from '../../http/page/figures.js';
 import type { FormState } from '../../http/page/form-state.js';
-import { Empty, FaultList } from '../../http/page/notice.js';
+import { Empty, FaultList, Notice } from '../../http/page/notice.js';
 import type { ShownPage } from '../../http/page/pages.js';
 import { Pager } from '../../http/page/tabs.js';
 import { Tag } from '../../http/page/status-tag.js';
@@ -138,7 +138,7 @@ function Lifts({ engagement }: EngagementWishes): VNode {
 }
 
 /** Cash and what is not cash beside each other, never in one sum. */
-function Totals({ engagement: { totals } }: EngagementWishes): VNode {
+function Totals({ engagement: { totals, assignments } }: EngagementWishes): VNode {
   const { lifts, appraised, scrapNet, remaining } = totals;
   return (
     <>
@@ -146,6 +146,11 @@ function Totals({ engagement: { totals } }: EngagementWishes): VNode {
         共 {lifts} 台，已经评估 {appraised} 台。
         {lifts > appraised && `合计只包括已经评估的 ${appraised} 台。`}
       </p>
+      {assignments.some(({ isDemonstration }) => isDemonstration) && (
+        <Notice tone="caution" title="演示价格">
+          <p>部分评估采用演示价格，只供试用，不能作为依据。</p>
+        </Notice>
+      )}
       <Facts
         rows={[
           ['残值（净额）合计', `${grouped(scrapNet)} 元，现金`],
