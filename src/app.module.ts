@@ -5,6 +5,8 @@ import { LimitsModule } from './access/limits/limits.module.js';
 import { AppraisalsModule } from './appraisals/appraisals.module.js';
 import { SHELF, type Shelf } from './appraisals/shelf.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
+import { SurveyModule } from './assignments/survey/survey.module.js';
+import { ComponentSheetsModule } from './assignments/component-sheets/component-sheets.module.js';
 import type { Clock } from './config/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
@@ -12,6 +14,10 @@ import { AssignmentPagesModule } from './console/assignments/assignment-pages.mo
 import { ConsoleModule } from './console/console.module.js';
 import { PageModule } from './console/page.module.js';
 import { PricesPagesModule } from './console/prices/prices-pages.module.js';
+import { SurveyPagesModule } from './console/survey/survey-pages.module.js';
+import { ReviewPagesModule } from './console/review/review-pages.module.js';
+import { SigningPagesModule } from './console/signing/signing-pages.module.js';
+import { ValuationPagesModule } from './console/valuation/valuation-pages.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ExportsModule } from './exports/exports.module.js';
@@ -45,12 +51,18 @@ const rooms = [
   CorrectionsModule,
   AssignmentsModule,
   OwnersMattersModule,
+  SurveyModule,
+  ComponentSheetsModule,
   OwnersModule,
   ExportsModule,
   PublicPricesModule,
   ConsoleModule,
   PricesPagesModule,
   AssignmentPagesModule,
+  SurveyPagesModule,
+  ValuationPagesModule,
+  ReviewPagesModule,
+  SigningPagesModule,
 ];
 
 const readinessChecks = {
