@@ -12,6 +12,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { AssignmentPagesModule } from './console/assignments/assignment-pages.module.js';
 import { ConsoleModule } from './console/console.module.js';
+import { OwnersPagesModule } from './console/owners-matters/owners-pages.module.js';
 import { PageModule } from './console/page.module.js';
 import { PricesPagesModule } from './console/prices/prices-pages.module.js';
 import { SurveyPagesModule } from './console/survey/survey-pages.module.js';
@@ -58,11 +59,12 @@ const rooms = [
   PublicPricesModule,
   ConsoleModule,
   PricesPagesModule,
-  AssignmentPagesModule,
   SurveyPagesModule,
   ValuationPagesModule,
   ReviewPagesModule,
   SigningPagesModule,
+  AssignmentPagesModule,
+  OwnersPagesModule,
 ];
 
 const readinessChecks = {
