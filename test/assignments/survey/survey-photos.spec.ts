@@ -7,7 +7,6 @@ import { AssignmentAct } from '../../../src/assignments/assignment.entities.js';
 import { imageHeadOf } from '../../../src/assignments/survey/photos/image-head.js';
 import { SurveyPhoto } from '../../../src/assignments/survey/photos/survey-photo.entity.js';
 import { stepIds } from '../../../src/assignments/steps/step-ids.js';
-import { PhotoFiles } from '../../../src/exports/photo-files.js';
 import { startService, type RunningService } from '../../api/running-service.js';
 import { signedIn, type SignedIn } from '../../api/signed-in.js';
 import { openAssignment } from './open-assignment.js';
@@ -156,18 +155,6 @@ describe('a photograph of a survey', () => {
     expect(survey.body.gradesNotice).toContain('不是任何标准的条文');
     const foreign = await request(service.server).get(`/v1/assignments/${id}/survey`).set(rival.headers);
     expect(foreign.status).toBe(404);
-  });
-
-  it('goes into the export of the firm as it came, and into no other', async () => {
-    const original = photograph({ colour: '#454545' });
-    await send(original);
-    const files = service.app.get(PhotoFiles, { strict: false });
-    const own = await files.of('firm-of-tests');
-    const exported = own.find((file) => file.path === `photos/${sha256(original)}`);
-    const pieces: Buffer[] = [];
-    for await (const piece of exported?.content() ?? []) pieces.push(Buffer.from(piece as Uint8Array));
-    expect(Buffer.concat(pieces).equals(original)).toBe(true);
-    expect(await files.of('rival')).toEqual([]);
   });
 
   it('stands for ever: the database refuses to change or remove it', async () => {
