@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssignmentsModule } from '../../assignments/assignments.module.js';
+import { SurveyModule } from '../../assignments/survey/survey.module.js';
 import { EngagementsPagesController } from '../engagements/engagements-pages.controller.js';
 import { LiftPageController } from '../lifts/lift-page.controller.js';
 import { LiftScenes } from '../lifts/lift-scenes.js';
@@ -10,7 +11,7 @@ import { StepPagesController } from './step-pages.controller.js';
 
 /** The pages of lift files, assignments and engagements. */
 @Module({
-  imports: [AssignmentsModule],
+  imports: [AssignmentsModule, SurveyModule],
   controllers: [
     ...[LiftsPagesController, LiftPageController, EngagementsPagesController],
     ...[AssignmentsPagesController, StepPagesController],

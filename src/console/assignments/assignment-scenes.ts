@@ -1,11 +1,11 @@
 /** What the pages of assignments need besides the assignment: names of people, rights, names of components. */
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { People } from '../../access/people/people.js';
 import { mayDo } from '../../access/permissions.js';
 import type { AssignmentCase } from '../../assignments/assignment-cases.js';
 import { assignmentView } from '../../assignments/assignment-view.js';
 import { Assignments } from '../../assignments/assignments.js';
-import { CLOCK, chinaDayOf, type Clock } from '../../config/clock.js';
+import { ReadSurvey } from '../../assignments/survey/read-survey.js';
 import type { Caller } from '../../http/caller.js';
 import type { FormState } from '../../http/page/form-state.js';
 import type { AssignmentPageWishes } from './assignment-page.js';
@@ -16,7 +16,7 @@ export class AssignmentScenes {
   constructor(
     private readonly assignments: Assignments,
     private readonly people: People,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly surveys: ReadSurvey,
   ) {}
 
   open({ organisationId }: Caller, id: string): Promise<AssignmentCase> {
@@ -32,8 +32,15 @@ export class AssignmentScenes {
     return { assignment, address, acts, names, may: rightsOf(caller), refused };
   }
 
-  today(): string {
-    return chinaDayOf(this.clock.now());
+  /** The lines of the working paper, each with the label its survey suggests. */
+  async components({ organisationId }: Caller, id: string): Promise<readonly NamedComponent[]> {
+    const { lines, opened } = await this.surveys.of(organisationId, id);
+    const types = opened.facts.edition?.standard.componentTypes ?? {};
+    return lines.map(({ component, evidence }) => {
+      const zh = Object.hasOwn(types, component.type) ? types[component.type]?.zh : undefined;
+      const parts = [component.id, zh ?? component.type, component.variant].filter((part) => part !== undefined);
+      return { id: component.id, name: parts.join(' '), suggested: evidence.label };
+    });
   }
 }
 
@@ -41,12 +48,3 @@ export const rightsOf = ({ roles }: Caller): AssignmentPageWishes['may'] => ({
   write: mayDo(roles, 'assignments.write'),
   close: mayDo(roles, 'assignments.close'),
 });
-
-export function namedComponents({ facts: { order, edition } }: AssignmentCase): readonly NamedComponent[] {
-  const types = edition?.standard.componentTypes ?? {};
-  return (order.components ?? []).map((component) => {
-    const zh = Object.hasOwn(types, component.type) ? types[component.type]?.zh : undefined;
-    const parts = [component.id, zh ?? component.type, component.variant].filter((part) => part !== undefined);
-    return { id: component.id, name: parts.join(' '), component };
-  });
-}

@@ -6,10 +6,8 @@ import {
   documentKindList,
   documentKinds,
   evidenceLabelList,
-  evidenceLabels,
-  type EvidenceLabel,
 } from '../../assignments/steps/step-papers.js';
-import type { DraftComponent } from '../../assignments/working-paper/working-paper.js';
+import { evidenceLabelNames } from '../../assignments/survey/evidence-label.js';
 import { Hidden, Select, TextInput } from '../../http/page/fields.js';
 import type { StepFieldsWishes } from './step-fields.js';
 
@@ -46,7 +44,7 @@ export function DocumentFields({ form, components }: StepFieldsWishes): VNode {
       </fieldset>
       <fieldset class="field" id="labels">
         <legend>各行依据</legend>
-        <p class="hint">已按质量的确定方法预选，请核对：称重和铭牌为已核实，目录质量为假设。</p>
+        <p class="hint">已按质量的确定方法、现场勘查和照片预选，请逐行核对。</p>
         {components.map(({ id, name }, line) => (
           <div>
             <Hidden values={{ [`labels.${line}.componentId`]: id }} />
@@ -61,22 +59,8 @@ export function DocumentFields({ form, components }: StepFieldsWishes): VNode {
 
 const labelOptions = [
   { value: '', label: '请选择' },
-  ...evidenceLabelList.map((value) => ({ value, label: evidenceLabels[value] })),
+  ...evidenceLabelList.map((value) => ({ value, label: evidenceLabelNames[value] })),
 ];
-
-/** What the way the mass was found suggests; somebody looks at it before it counts. */
-export function suggestedLabel({ mass }: DraftComponent): EvidenceLabel {
-  switch (mass?.method) {
-    case 'weighed':
-    case 'nameplate':
-      return 'verified';
-    case 'linear':
-    case 'geometry':
-      return 'declared';
-    default:
-      return 'assumed';
-  }
-}
 
 export function ArchiveFields({ form }: StepFieldsWishes): VNode {
   return (

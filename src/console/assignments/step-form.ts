@@ -2,7 +2,6 @@
 import { archiveKindList, documentKindList } from '../../assignments/steps/step-papers.js';
 import type { StepContents } from '../../assignments/steps/step-content.js';
 import type { StepId } from '../../assignments/steps/step-ids.js';
-import { suggestedLabel } from './document-fields.js';
 import { fieldsOf } from './form-content.js';
 import type { NamedComponent } from './step-fields.js';
 
@@ -27,9 +26,9 @@ function documentValues(
   { papers = [], labels = [] }: StepContents['documents'],
   components: readonly NamedComponent[],
 ): Readonly<Record<string, string>> {
-  const lines = components.map(({ id, component }) => {
+  const lines = components.map(({ id, suggested }) => {
     const known = labels.find(({ componentId }) => componentId === id);
-    return { componentId: id, label: known?.label ?? suggestedLabel(component) };
+    return { componentId: id, label: known?.label ?? suggested };
   });
   return fieldsOf({ papers: inLines(documentKindList, papers), labels: lines });
 }

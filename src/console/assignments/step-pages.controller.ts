@@ -15,7 +15,7 @@ import { freshForm, refusedForm, type FormState } from '../../http/page/form-sta
 import { Pages } from '../../http/page/pages.js';
 import { redirect } from '../../http/page/send-page.js';
 import { assignmentPage } from './assignment-page.js';
-import { AssignmentScenes, namedComponents, rightsOf } from './assignment-scenes.js';
+import { AssignmentScenes, rightsOf } from './assignment-scenes.js';
 import { contentOf, nameAsSent } from './form-content.js';
 import { assignmentHref, stepHref } from './links.js';
 import { stepValues } from './step-form.js';
@@ -110,7 +110,7 @@ export class StepPagesController {
     const assignment = assignmentView(opened);
     const state = assignment.steps.find((one) => one.id === step);
     if (state === undefined) throw assignmentProblem('step-unknown');
-    const components = namedComponents(opened);
+    const components = step === 'documents' ? await this.scenes.components(caller, id) : [];
     const values = stepValues(step, opened.facts.contents[step], components);
     const may = rightsOf(caller);
     const mayWrite = assignment.step !== null && (step === 'archive' ? may.close : may.write);
