@@ -5,6 +5,8 @@ import { ApiKeys } from '../../src/access/keys/api-keys.js';
 import { grantable } from '../../src/access/permissions.js';
 import { roles } from '../../src/access/roles.js';
 import { addNotice } from '../../src/notices/add-notice.js';
+import { ObjectionDesk } from '../../src/owners/objections/objection-desk.js';
+import { ReportStore } from '../../src/reports/report-store.js';
 import { SigningFirm, mustBe, type Headers } from './signing-firm.js';
 import { enteredAt, signedIn, type SignedIn } from './signed-in.js';
 
@@ -79,10 +81,16 @@ export class ForeignFirm {
 
   async places(): Promise<Places> {
     const { appraisal, request } = await this.report();
+    const objection = await this.ownersMatters(appraisal);
     const { draft, edition, correction, evidence } = await this.prices();
     const { person, key, notice, webhook } = await this.house();
     return {
       '/v1/appraisals/:id': appraisal,
+      '/console/owners/:id': appraisal,
+      '/v1/objections/:id': objection,
+      '/console/objections/:id': objection,
+      // Whoever was given it may see it.
+      '/r/:code/objections/:id': open,
       '/v1/appraisals/:id/report/signatures/:slot': 'appraiser-1',
       '/v1/appraisals/:id/report/signatures/:slot/requests/:requestId': request,
       '/v1/price-drafts/:id': draft,
@@ -124,6 +132,19 @@ export class ForeignFirm {
       `SELECT id FROM report_signature_requests WHERE slot = 'appraiser-1'`,
     );
     return { appraisal: appraised.id, request: asked?.id ?? '' };
+  }
+
+  /** Households, a settlement, and what somebody with the code of the report asked. */
+  private async ownersMatters(appraisal: string): Promise<string> {
+    const { firm, owner } = this;
+    const path = `/v1/appraisals/${appraisal}`;
+    const households = [{ room: '机密房', exclusiveAreaM2: '89.35', owner: '机密业主' }];
+    const list = { key: { kind: 'exclusive-area' }, households };
+    mustBe(201, await firm.post(`${path}/households`, owner.headers, list));
+    const report = await this.app.get(ReportStore).latest({ organisationId: firmId, appraisalId: appraisal });
+    if (!report) throw new Error('no report');
+    const asked = { kind: 'question', text: '机密提问', contact: '机密联系' } as const;
+    return this.app.get(ObjectionDesk).receive(report, asked);
   }
 
   /** A private book with a correction, a draft that is still open, and the paper behind a price. */
