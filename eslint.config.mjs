@@ -88,7 +88,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/console/scripts/*.ts'],
+    files: ['src/console/scripts/**/*.ts'],
     languageOptions: { parserOptions: { project: './src/console/scripts/tsconfig.json' } },
   },
   { files: ['src/database/migrations/**'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },

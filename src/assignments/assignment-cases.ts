@@ -14,6 +14,7 @@ import { ReportsOfCases } from './report-of-case.js';
 import { completedSteps, contentsOf } from './steps/fold-acts.js';
 import type { AppraisedPaper, CaseFacts, CaseState } from './steps/assignment-state.js';
 import { stateOf } from './steps/state-of.js';
+import { openContradictions } from './survey/open-contradictions.js';
 import { PaperStore } from './working-paper/paper-store.js';
 import type { DraftOrder, WorkingPaper } from './working-paper/working-paper.js';
 
@@ -45,16 +46,16 @@ export class CaseReading {
       order,
       paperVersion,
       edition,
+      contradictions: openContradictions(order, edition, chinaDayOf(this.clock.now())),
     };
     const last = acts.findLast(({ act }) => act === 'appraised');
-    const nothing = { contradictions: [], appraised: null, review: null, report: null };
+    const nothing = { appraised: null, review: null, report: null };
     if (last === undefined || last.appraisalId === null) return { ...shared, ...nothing };
     const digest = await this.appraised.digest(organisationId, last.appraisalId);
     const appraised: AppraisedPaper = { ...digest, ...(JSON.parse(last.contentJson) as { paperVersion: number }) };
     const review = await this.reports.review(last.appraisalId);
     return {
       ...shared,
-      contradictions: [],
       appraised,
       review,
       report: await this.reports.report(organisationId, digest),

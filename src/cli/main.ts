@@ -8,6 +8,7 @@ import { loadShelf } from '../appraisals/shelf.js';
 import { StandardLibrary } from '../standards/standard-library.js';
 import { appraiseCommand, type AppraiseOptions, type Workplace } from './appraise-command.js';
 import { checkPriceTables, checkStandards, type CheckResult } from './check-commands.js';
+import { addComponentListCommands } from './component-list-commands.js';
 import { CommandError } from './exit-code.js';
 import { addPriceTableCommands } from './price-table-commands.js';
 import { addSigningCommands } from './signing-commands.js';
@@ -82,10 +83,12 @@ addSigningCommands(program, {
   },
 });
 addPriceTableCommands(priceTables, { show, priceTablesDir: () => readSettings().priceTablesDir });
-addStartingListCommand(program, {
-  show,
-  place: async () => ({ standards: await StandardLibrary.load(readSettings().standardsDir), clock: systemClock }),
+const listPlace = async () => ({
+  standards: await StandardLibrary.load(readSettings().standardsDir),
+  clock: systemClock,
 });
+addStartingListCommand(program, { show, place: listPlace });
+addComponentListCommands(program, { show, place: listPlace });
 
 program
   .command('serve')

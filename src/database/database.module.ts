@@ -13,6 +13,7 @@ import { ReportSigning1767830400000 } from './migrations/0008-report-signing.js'
 import { ReportStanding1767916800000 } from './migrations/0009-report-standing.js';
 import { NationalSignatures1768003200000 } from './migrations/0010-national-signatures.js';
 import { AssignmentFiles1768089600000 } from './migrations/0011-assignment-files.js';
+import { SurveyPhotos1768176000000 } from './migrations/0012-survey-photos.js';
 import { OwnersMatters1768262400000 } from './migrations/0013-owners-matters.js';
 import { TestOrganisations1768348800000 } from './migrations/0014-test-organisations.js';
 import { SerialSqliteDataSource } from './serial-sqlite-data-source.js';
@@ -30,6 +31,7 @@ export const migrations = [
   ReportStanding1767916800000,
   NationalSignatures1768003200000,
   AssignmentFiles1768089600000,
+  SurveyPhotos1768176000000,
   OwnersMatters1768262400000,
   TestOrganisations1768348800000,
 ];

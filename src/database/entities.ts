@@ -16,6 +16,7 @@ import {
   CorrectionEffect,
   CorrectionTouch,
 } from '../corrections/correction.entities.js';
+import { SurveyPhoto } from '../assignments/survey/photos/survey-photo.entity.js';
 import { IdempotencyAnswer, IdempotencyClaim } from '../http/idempotency/idempotency.entities.js';
 import { OutgoingMail } from '../notices/mail/mail.entities.js';
 import { Notice, NoticeRead } from '../notices/notice.entities.js';
@@ -113,6 +114,7 @@ export const entities = [
   AssignmentAct,
   WorkingPaperVersion,
   LineComment,
+  SurveyPhoto,
   HouseholdListRecord,
   HouseholdKey,
   HouseholdRow,

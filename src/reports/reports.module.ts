@@ -64,7 +64,7 @@ const archive = {
   ],
   exports: [
     ...[FIRM_SEAL, ReportArchive, ReportStore, NationalSignatures, IssueReport],
-    ...[SigningRecords, SigningDesk, PrepareSlot, EmbedSlot, SealSignedReport, RecordReview],
+    ...[SigningRecords, SigningDesk, PrepareSlot, EmbedSlot, SealSignedReport, RecordReview, WhoComputed],
   ],
 })
 export class ReportsModule {}

@@ -88,7 +88,9 @@ describe('the public log', () => {
   it('keeps its order when many write at once', async () => {
     const before = await log.size();
     const places = await Promise.all(Array.from({ length: 12 }, (_, number) => issue(100 + number)));
-    expect([...places].sort((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 12 }, (_, number) => before + number));
+    expect([...places].sort((a, b) => Number(a) - Number(b))).toEqual(
+      Array.from({ length: 12 }, (_, number) => before + number),
+    );
   });
 
   it('names what of a question is out of place', async () => {

@@ -4,7 +4,8 @@
  */
 import { annotateCsv } from './annotate-csv.js';
 import { annotateWorkbook } from './annotate-workbook.js';
-import { isZip, type SheetLayouts } from './read-price-sheet.js';
+import type { SheetLayouts } from './read-price-sheet.js';
+import { isZip } from './sheet-format-of.js';
 import { SheetRefusal, type SheetFault } from './sheet-fault.js';
 
 /** null: the file cannot be read as a sheet, so there is nothing to write into. `layouts`: of the reading, which spares one. */

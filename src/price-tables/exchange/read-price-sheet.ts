@@ -13,7 +13,7 @@ import { readXlsxRows } from './read-xlsx-rows.js';
 import { RowTaker } from './row-taker.js';
 import { ScannedSheet } from './scan-sheet-xml.js';
 import { faultOfRefusal, SheetRefusal, type SheetFault } from './sheet-fault.js';
-import { sheetLimits } from './sheet-limits.js';
+import { sheetFormatOf } from './sheet-format-of.js';
 import { priceTemplate, quotationTemplate, type SheetTemplate } from './sheet-template.js';
 
 export type SheetReading =
@@ -73,13 +73,7 @@ const bySheetAndRow =
   };
 
 async function takeRows(bytes: Uint8Array, name: string, { kind }: EditionHead): Promise<TakenRows> {
-  if (bytes.byteLength > sheetLimits.fileBytes) {
-    throw new SheetRefusal('file-too-large', `文件超过 ${sheetLimits.fileBytes / 1024 / 1024} MB`);
-  }
-  if (isCompoundFile(bytes)) {
-    throw new SheetRefusal('unknown-format', '文件是旧版 .xls 格式或设有密码；请另存为不带密码的 .xlsx');
-  }
-  if (isZip(bytes)) return takeWorkbook(bytes, kind);
+  if (sheetFormatOf(bytes) === 'xlsx') return takeWorkbook(bytes, kind);
   const prices = new RowTaker(name, priceTemplate(kind));
   readCsvRows(bytes, (row) => prices.take(row));
   return { prices, quotations: null };
@@ -99,10 +93,3 @@ async function takeWorkbook(bytes: Uint8Array, kind: EditionHead['kind']): Promi
   const quotations = parts.quotations === null ? null : await taken(parts.quotations, quotationTemplate(kind));
   return { prices, quotations, layouts };
 }
-
-export const isZip = (bytes: Uint8Array): boolean => startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);
-
-const isCompoundFile = (bytes: Uint8Array): boolean => startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]);
-
-const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
-  magic.every((byte, index) => bytes[index] === byte);

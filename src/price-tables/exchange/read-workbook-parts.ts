@@ -1,4 +1,4 @@
-/** What surrounds the cells of a workbook: which sheets are read, its shared strings, and what its number formats mean. */
+/** What surrounds the cells of a workbook: its sheets, its shared strings, and what its number formats mean. */
 import { posix } from 'node:path';
 import type { SheetArchive } from './open-sheet-archive.js';
 import { PlainTextCollector } from './plain-text-collector.js';
@@ -9,14 +9,18 @@ import { PRICE_SHEET_NAME } from './sheet-columns.js';
 import { SheetRefusal } from './sheet-fault.js';
 import { sheetLimits } from './sheet-limits.js';
 
-export interface WorkbookParts {
-  readonly prices: SheetPart;
-  /** null: the workbook has no sheet of quotations. */
-  readonly quotations: SheetPart | null;
+/** What the cells of any sheet of the workbook need to be understood. */
+export interface WorkbookSurroundings {
   readonly from1904: boolean;
   readonly sharedStrings: readonly string[];
   /** By index of the cell's style. */
   readonly formats: readonly FormatMeaning[];
+}
+
+export interface WorkbookParts extends WorkbookSurroundings {
+  readonly prices: SheetPart;
+  /** null: the workbook has no sheet of quotations. */
+  readonly quotations: SheetPart | null;
 }
 
 export interface SheetPart {
@@ -32,33 +36,62 @@ interface Relation {
 }
 
 export async function readWorkbookParts(archive: SheetArchive): Promise<WorkbookParts> {
+  const { sheets, ...surroundings } = await openWorkbook(archive);
+  const { prices, quotations } = sheetsRead(sheets);
+  return {
+    prices: partOf(prices, sheetLimits.sheetRows),
+    quotations: quotations === null ? null : partOf(quotations, sheetLimits.quotationRows),
+    ...surroundings,
+  };
+}
+
+/** The one sheet of that name, or else the first: what a workbook with one table means. */
+export async function readOneSheet(
+  archive: SheetArchive,
+  name: string,
+): Promise<{ sheet: SheetPart } & WorkbookSurroundings> {
+  const { sheets, ...surroundings } = await openWorkbook(archive);
+  const [first] = sheets;
+  const chosen = sheets.find((one) => one.name === name) ?? first;
+  if (chosen === undefined) throw new SheetRefusal('broken-archive', '工作簿里没有工作表');
+  return { sheet: partOf(chosen, sheetLimits.sheetRows), ...surroundings };
+}
+
+function partOf({ name, part }: NamedSheet, mostRows: number): SheetPart {
+  if (part === undefined) throw new SheetRefusal('broken-archive', `找不到工作表“${name}”的内容`);
+  return { name, part, mostRows };
+}
+
+async function openWorkbook(
+  archive: SheetArchive,
+): Promise<WorkbookSurroundings & { readonly sheets: readonly NamedSheet[] }> {
   const top = await relationsOf(archive, '');
   const workbook = top.find(({ type }) => type.endsWith('/officeDocument'))?.target;
   if (workbook === undefined) throw new SheetRefusal('unknown-format', '压缩文件里没有工作簿，不是 XLSX 文件');
   const { sheets, from1904 } = await readWorkbook(archive, workbook);
   const relations = await relationsOf(archive, workbook);
-  const sheetOf = ({ name, relation }: NamedSheet, mostRows: number): SheetPart => {
-    const part = relations.find(({ id }) => id === relation)?.target;
-    if (part === undefined) throw new SheetRefusal('broken-archive', `找不到工作表“${name}”的内容`);
-    return { name, part, mostRows };
-  };
-  const partOf = (suffix: string): string | undefined => relations.find(({ type }) => type.endsWith(suffix))?.target;
+  const target = (suffix: string): string | undefined => relations.find(({ type }) => type.endsWith(suffix))?.target;
   return {
-    prices: sheetOf(sheets.prices, sheetLimits.sheetRows),
-    quotations: sheets.quotations === null ? null : sheetOf(sheets.quotations, sheetLimits.quotationRows),
+    sheets: sheets.map(({ name, relation }) => ({ name, part: relations.find(({ id }) => id === relation)?.target })),
     from1904,
-    sharedStrings: await readSharedStrings(archive, partOf('/sharedStrings')),
-    formats: await readFormats(archive, partOf('/styles')),
+    sharedStrings: await readSharedStrings(archive, target('/sharedStrings')),
+    formats: await readFormats(archive, target('/styles')),
   };
 }
 
-interface NamedSheet {
+interface ListedSheet {
   readonly name: string;
   readonly relation: string;
 }
 
+interface NamedSheet {
+  readonly name: string;
+  /** undefined: the workbook names the sheet and does not hold it. */
+  readonly part: string | undefined;
+}
+
 async function readWorkbook(archive: SheetArchive, part: string) {
-  const sheets: NamedSheet[] = [];
+  const sheets: ListedSheet[] = [];
   let from1904 = false;
   const open = (name: string, attributes: XmlAttributes): void => {
     if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
@@ -70,7 +103,7 @@ async function readWorkbook(archive: SheetArchive, part: string) {
   if (sheets.length > sheetLimits.sheets) {
     throw new SheetRefusal('too-many-sheets', `工作簿有 ${sheets.length} 张工作表，至多 ${sheetLimits.sheets} 张`);
   }
-  return { sheets: sheetsRead(sheets), from1904 };
+  return { sheets, from1904 };
 }
 
 /** The sheet 价格表, or else the first one that is not 报价; and 报价. */

@@ -2,7 +2,7 @@
 import type { SheetArchive } from './open-sheet-archive.js';
 import type { FormatMeaning } from './number-format.js';
 import { PlainTextCollector, unescapeControls } from './plain-text-collector.js';
-import type { SheetPart, WorkbookParts } from './read-workbook-parts.js';
+import type { SheetPart, WorkbookSurroundings } from './read-workbook-parts.js';
 import { readXml, type TagPlaces, type XmlAttributes, type XmlHandler } from './read-xml.js';
 import { isBlank, type SheetCell, type SheetRow } from './sheet-cell.js';
 import { columnNumber, SheetRefusal } from './sheet-fault.js';
@@ -10,7 +10,7 @@ import { sheetLimits } from './sheet-limits.js';
 
 export interface OpenedSheet {
   readonly archive: SheetArchive;
-  readonly parts: WorkbookParts;
+  readonly parts: WorkbookSurroundings;
   readonly sheet: SheetPart;
 }
 
@@ -56,7 +56,7 @@ class SheetReader implements XmlHandler {
   private inValue = false;
   private readonly inline = new PlainTextCollector();
 
-  private readonly parts: WorkbookParts;
+  private readonly parts: WorkbookSurroundings;
   private readonly sheet: SheetPart;
   readonly places: TagPlaces | undefined;
 

@@ -15,6 +15,8 @@ export interface SheetColumn {
   readonly example: string;
   /** Choices: what the edition says → what the sheet shows. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Choices too many for a list in the cell's own rule: the range of the workbook that lists them. */
+  readonly listedIn?: string;
 }
 
 export const kindNames: Readonly<Record<PriceTableKind, string>> = {

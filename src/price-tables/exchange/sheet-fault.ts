@@ -63,7 +63,7 @@ export const faultOfRefusal = ({ code, message, place }: SheetRefusal): SheetFau
 });
 
 /** `价格表!F12 价格：…`, the way a reader finds the cell. */
-export function sheetFaultText({ sheet, row, column, header, message, allowed }: SheetFault): string {
+export function sheetFaultText({ sheet, row, column, header, message, allowed }: Omit<SheetFault, 'code'>): string {
   const cell = row === null ? '' : `${column ?? '第'}${row}${column === null ? '行' : ''}`;
   const place = [sheet === null || cell === '' ? cell : `${sheet}!${cell}`, header ?? ''].filter(Boolean).join(' ');
   return `${place}${place === '' ? '' : '：'}${message}${allowed === null ? '' : `；允许：${allowed}`}`;

@@ -1,109 +1,23 @@
-/**
- * The sheets of the workbook, piece by piece: the prices, the quotations behind them, and 说明, which says what each column
- * takes.
- */
-import { columnLetter } from '../../workbooks/column-letter.js';
-import { numericCell, rowXml, textCell, worksheetXml, type CellPlace } from '../../workbooks/sheet-parts.js';
-import { cellStyles } from '../../workbooks/workbook-frame.js';
+/** The sheets of the workbook: the prices, the quotations behind them, and 说明, which says what each column takes. */
 import type { PriceTableKind } from '../price-table-file.js';
-import { exactDecimal } from './exact-number.js';
-import { kindNames, sheetColumns, type SheetColumn } from './sheet-columns.js';
+import { kindNames, sheetColumns } from './sheet-columns.js';
 import { QUOTATION_SHEET_NAME, quotationColumns } from './quotation-columns.js';
-import { quotationLines, shownCells, type PriceSheet, type ShownCell } from './sheet-values.js';
-import { isDangerous } from './spreadsheet-injection.js';
-
-/** An edition holds at most 10,000 rows: the drop-down lists reach as far. */
-const LAST_ROW = 10_001;
+import { quotationLines, type PriceSheet } from './sheet-values.js';
+import { GUIDE_HEADINGS, guideLine, linesXml, tableXml } from './table-xml.js';
 
 export const priceSheetXml = (sheet: PriceSheet): Generator<string> => tableXml(sheetColumns(sheet.kind), sheet.rows);
 
 export const quotationSheetXml = (sheet: PriceSheet): Generator<string> =>
   tableXml(quotationColumns(sheet.kind), quotationLines(sheet));
 
-function tableXml(columns: readonly SheetColumn[], values: Iterable<object>): Generator<string> {
-  const header = columns.map((column, index) => textCell(column.header, { row: 1, index, style: cellStyles.header }));
-  return worksheetXml({
-    widths: columns.map(({ width, kind }) => ({ width, style: columnStyle(kind) })),
-    rows: tableRows(header, columns, values),
-    after: choicesXml(columns),
-  });
-}
-
-function* tableRows(
-  header: readonly string[],
-  columns: readonly SheetColumn[],
-  values: Iterable<object>,
-): Generator<string> {
-  let number = 1;
-  yield rowXml(number, header);
-  for (const value of values) {
-    number += 1;
-    yield rowXml(number, rowCells(shownCells(value, columns), number));
-  }
-}
-
-const GUIDE_WIDTHS = [14, 8, 70, 30];
-
 export function guideSheetXml(kind: PriceTableKind): Generator<string> {
-  const lines = [
-    ['列名', '必填', '允许的内容', '示例'],
+  return linesXml([
+    GUIDE_HEADINGS,
     ...sheetColumns(kind).map(guideLine),
     ['', '', `本表为${kindNames[kind]}价格表。币种为人民币元。空行不计；公式须先改为值。`, ''],
     ['', '', `来源为询价的价格，在工作表“${QUOTATION_SHEET_NAME}”中逐条列出报价，至少 3 条，供应商各不相同：`, ''],
     ...quotationColumns(kind).map(guideLine),
     ['', '', '价格须为各报价的平均数（按价格所写的小数位数四舍五入），低价、高价为其最低、最高，样本数为其条数。', ''],
     ['', '', '只读取“价格表”和“报价”两张工作表。', ''],
-  ];
-  const rows = lines.map((cells, line) => {
-    const style = line === 0 ? cellStyles.header : cellStyles.wrapped;
-    return rowXml(
-      line + 1,
-      cells.map((text, index) => textCell(text, { row: line + 1, index, style })),
-    );
-  });
-  return worksheetXml({ widths: GUIDE_WIDTHS.map((width) => ({ width, style: cellStyles.plain })), rows, after: '' });
-}
-
-const guideLine = ({ header, required, allowed, example }: SheetColumn): string[] => [
-  header,
-  required ? '是' : '',
-  allowed,
-  example,
-];
-
-function rowCells(cells: readonly ShownCell[], row: number): string[] {
-  return cells.map(({ column, text }, index) => {
-    if (text === '') return '';
-    const number = isNumeric(column) ? numberCell(text, { row, index }) : null;
-    const style = isDangerous(text) ? cellStyles.quoted : cellStyles.text;
-    return number ?? textCell(text, { row, index, style });
-  });
-}
-
-const isNumeric = ({ kind }: SheetColumn): boolean => ['amount', 'rate', 'count'].includes(kind);
-
-/** As a number only where reading gives these very digits back; else as text, which does so always. */
-function numberCell(text: string, { row, index }: Omit<CellPlace, 'style'>): string | null {
-  const decimals = text.split('.')[1]?.length ?? 0;
-  if (exactDecimal(text, decimals) !== text) return null;
-  return numericCell(text, { row, index, style: cellStyles.number(decimals) });
-}
-
-const columnStyle = (kind: SheetColumn['kind']): number =>
-  ['amount', 'rate', 'count'].includes(kind) ? cellStyles.plain : cellStyles.text;
-
-/** Drop-down lists; a delivery basis may also be another one of the standard's edition, so that list only suggests. */
-function choicesXml(columns: readonly SheetColumn[]): string {
-  const lists = columns.flatMap(({ labels, header, pointer }, index) => {
-    if (labels === undefined) return [];
-    const letter = columnLetter(index + 1);
-    const style = pointer === '/deliveryBasis' ? 'warning' : 'stop';
-    const words = `errorTitle="${header}" error="请从列表中选取"`;
-    const list = `<formula1>"${Object.values(labels).join(',')}"</formula1>`;
-    return [
-      `<dataValidation type="list" errorStyle="${style}" allowBlank="1" showErrorMessage="1" ${words} sqref="${letter}2:${letter}${LAST_ROW}">${list}</dataValidation>`,
-    ];
-  });
-  if (lists.length === 0) return '';
-  return `<dataValidations count="${lists.length}">${lists.join('')}</dataValidations>`;
+  ]);
 }

@@ -10,6 +10,6 @@ import { WithdrawReport } from './withdraw-report.js';
   imports: [AppraisalsModule, ReportsModule],
   controllers: [StandingController],
   providers: [StandingStore, WithdrawReport],
-  exports: [StandingStore],
+  exports: [StandingStore, WithdrawReport],
 })
 export class ReportStandingModule {}

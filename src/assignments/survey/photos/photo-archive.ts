@@ -1,0 +1,30 @@
+/** The archive of photographs: originals and reduced copies under DATA_DIR/photos, by SHA-256, never overwritten, never removed. */
+import { ContentArchive, type ArchiveFault } from '../../../fingerprints/content-archive.js';
+import { EdgeError } from '../../../http/edge-error.js';
+
+const faults: Readonly<Record<ArchiveFault, { readonly code: string; readonly zh: string; readonly en: string }>> = {
+  'archive-write-failed': {
+    code: 'photo-write-failed',
+    zh: '照片无法写入，未保存任何内容',
+    en: 'The photograph could not be written; nothing was stored',
+  },
+  'archive-file-missing': {
+    code: 'photo-file-missing',
+    zh: '照片档案中缺少该文件',
+    en: 'The file is missing from the archive of photographs',
+  },
+  'archive-file-altered': {
+    code: 'photo-file-altered',
+    zh: '照片档案中的文件已被改动',
+    en: 'The file in the archive of photographs has been altered',
+  },
+};
+
+export class PhotoArchive extends ContentArchive {
+  constructor(folder: string) {
+    super(folder, (fault, sha256, options) => {
+      const { code, ...title } = faults[fault];
+      return new EdgeError({ kind: 'unavailable', code, title, detail: { zh: sha256, en: sha256 } }, options);
+    });
+  }
+}

@@ -1,0 +1,58 @@
+/** Words and addresses of the survey's pages, and where on the form a fault of a component belongs. */
+import type { SurveyPart, SurveyScene } from './survey-scenes.js';
+
+export const surveyHref = (assignmentId: string): string =>
+  `/console/assignments/${encodeURIComponent(assignmentId)}/survey`;
+
+export const partHref = (assignmentId: string, componentId: string): string =>
+  `${surveyHref(assignmentId)}/components/${encodeURIComponent(componentId)}`;
+
+/** In the page; the anchor stands within the part, so that a browser opens the part that is led to. */
+export const partAnchor = (componentId: string): string => `part-${componentId}`;
+
+export const partName = ({ type, component }: Pick<SurveyPart, 'type' | 'component'>): string =>
+  [type?.zh ?? component.type, component.variant].filter(Boolean).join(' ');
+
+export const massMethods: readonly { readonly value: string; readonly label: string }[] = [
+  { value: '', label: '请选择' },
+  { value: 'weighed', label: '称重' },
+  { value: 'nameplate', label: '铭牌' },
+  { value: 'linear', label: '按长度计算' },
+  { value: 'geometry', label: '按尺寸计算' },
+  { value: 'catalogue', label: '目录参考值' },
+];
+
+export const fieldLabels: Readonly<Record<string, string>> = {
+  quantity: '数量',
+  massMethod: '质量怎么得来',
+  kgPerUnit: '单位质量',
+  massBasis: '质量依据',
+  disposition: '处置',
+  installedOn: '安装日期',
+  grade: '成新率等级',
+  score: '勘察成新率',
+  surveyedOn: '勘察日期',
+  surveyor: '勘察人员',
+  evidence: '佐证',
+  description: '说明',
+};
+
+const fieldAt: readonly (readonly [pointer: string, field: string])[] = [
+  ['/mass/method', 'massMethod'],
+  ['/mass/kgPerUnit', 'kgPerUnit'],
+  ['/mass/basis', 'massBasis'],
+  ['/survey/score', 'score'],
+  ['/survey/surveyedOn', 'surveyedOn'],
+  ['/survey/surveyor', 'surveyor'],
+  ['/survey/evidence', 'evidence'],
+  ['/quantity', 'quantity'],
+  ['/disposition', 'disposition'],
+  ['/installedOn', 'installedOn'],
+  ['/description', 'description'],
+];
+
+/** '' : nowhere in particular. */
+export const fieldOfPointer = (pointer: string): string =>
+  fieldAt.find(([start]) => pointer === start || pointer.startsWith(`${start}/`))?.[1] ?? '';
+
+export const doneCount = ({ parts }: Pick<SurveyScene, 'parts'>): number => parts.filter(({ isDone }) => isDone).length;
