@@ -6,6 +6,8 @@ import { ApiKeys } from '../../src/access/keys/api-keys.js';
 import { grantable } from '../../src/access/permissions.js';
 import { roles } from '../../src/access/roles.js';
 import { addNotice } from '../../src/notices/add-notice.js';
+import { ObjectionDesk } from '../../src/owners/objections/objection-desk.js';
+import { ReportStore } from '../../src/reports/report-store.js';
 import { components, liftFacts } from '../assignments/office.js';
 import { SigningFirm, mustBe, type Headers } from './signing-firm.js';
 import { enteredAt, signedIn, type SignedIn } from './signed-in.js';
@@ -89,12 +91,17 @@ export class ForeignFirm {
 
   async places(): Promise<Places> {
     const { appraisal, request } = await this.report();
+    const objection = await this.question(appraisal);
     const { draft, edition, correction, evidence } = await this.prices();
     const { person, key, notice, webhook } = await this.house();
     const assignment = await this.assignment();
     await this.households(appraisal);
     return {
       '/v1/appraisals/:id': appraisal,
+      '/console/owners/:id': appraisal,
+      '/v1/objections/:id': objection,
+      '/console/objections/:id': objection,
+      '/r/:code/objections/:id': open,
       '/v1/appraisals/:id/report/signatures/:slot': 'appraiser-1',
       '/v1/appraisals/:id/report/signatures/:slot/requests/:requestId': request,
       '/v1/lifts/:deviceCode': deviceCode,
@@ -141,6 +148,11 @@ export class ForeignFirm {
       `SELECT id FROM report_signature_requests WHERE slot = 'appraiser-1'`,
     );
     return { appraisal: appraised.id, request: asked?.id ?? '' };
+  }
+
+  private async question(appraisalId: string): Promise<string> {
+    const report = await this.app.get(ReportStore).latest({ organisationId: firmId, appraisalId });
+    return this.app.get(ObjectionDesk).receive(report!, { kind: 'question', text: this.word, contact: this.word });
   }
 
   /** A private book with a correction, a draft that is still open, and the paper behind a price. */

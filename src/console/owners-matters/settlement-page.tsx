@@ -68,9 +68,7 @@ function SettlementForm({ id, form, corrects }: SettlementFormWishes): VNode {
         <FaultList faults={form.faults} />
         {corrects !== null && <Hidden values={{ corrects }} />}
         <h3>过磅单</h3>
-        {slipRows.map((row) => (
-          <SlipFields form={form} row={row} />
-        ))}
+        <Slips form={form} />
         <MoneyFields form={form} />
         <WhereFields form={form} />
         <div class="actions">
@@ -85,11 +83,28 @@ interface FormPart {
   readonly form: FormState;
 }
 
+/** One load is usual; the further ones are folded away unless something is in them. */
+function Slips({ form }: FormPart): VNode {
+  const [first, ...further] = slipRows;
+  const isUsed = Object.entries(form.values).some(([name, text]) => /^slips\.[1-9]/.test(name) && text !== '');
+  return (
+    <>
+      <SlipFields form={form} row={first} />
+      <details open={isUsed}>
+        <summary>还有过磅单（至多 {slipRows.length} 张）</summary>
+        {further.map((row) => (
+          <SlipFields form={form} row={row} />
+        ))}
+      </details>
+    </>
+  );
+}
+
 function SlipFields({ form, row }: FormPart & { readonly row: number }): VNode {
   const field = (name: string): string => `slips.${row}.${name}`;
   const isOptional = row > 0;
   return (
-    <div class="columns">
+    <div class="stack">
       <TextInput {...{ form, isOptional, name: field('number'), label: `第 ${row + 1} 张编号`, maxLength: 60 }} />
       <TextInput {...{ form, isOptional, name: field('weighedOn'), label: '过磅日期', type: 'date' }} />
       <TextInput

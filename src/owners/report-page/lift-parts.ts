@@ -29,7 +29,7 @@ export interface LiftParts {
 }
 
 /** More would not be read on a phone; the report lists them all. */
-const mostTold = 12;
+const mostTold = 8;
 
 export function liftParts(scope: ReportScope): LiftParts {
   const lines = allLines(scope);
@@ -63,8 +63,7 @@ function toldPart(scope: ReportScope, { line, component }: NumberedLine): ToldPa
 
 function whyOf({ retained, disposition, massKg, materials, amount }: AppraisalLine): string {
   if (retained) {
-    const rate = percent(retained.conditionRate);
-    return `留在新电梯上继续用：按买新的要花的钱和它还有几成新计算，综合成新率 ${rate}`;
+    return `留在新电梯上继续用，综合成新率 ${percent(retained.conditionRate)}`;
   }
   const mass = `${grouped(withoutTrailingZeros(massKg))} 千克`;
   const isHazardous = materials.length > 0 && materials.every((one) => one.hazardousWasteCode !== null);

@@ -13,7 +13,9 @@ export function PartsTables({ parts }: { readonly parts: LiftParts }): VNode {
       <h2>拆下来什么，能卖多少</h2>
       <PartsTable parts={parts.takenOut} caption="拆下来当废旧物资卖的零部件" none="没有拆下来卖的零部件。" />
       <h2>留下来什么，省下多少</h2>
-      <p>留用的零部件不卖，所以没有现金；金额是因此不必再花的购置费。</p>
+      <p>
+        留用的零部件不卖，所以没有现金；金额是因此不必再花的购置费，按买新的要花的钱和旧的还有几成新（综合成新率）计算。
+      </p>
       <PartsTable parts={parts.kept} caption="留在新电梯上继续用的零部件" none="没有留用的零部件，余值是零。" />
     </>
   );
@@ -29,7 +31,7 @@ function PartsTable({ parts: { parts, others, total }, caption, none }: PartsTab
   if (parts.length === 0) return <p>{none}</p>;
   const columns: readonly Column<ToldPart>[] = [
     { label: '零部件', isHead: true, cell: ({ name, quantity }) => `${name}，${quantity}` },
-    { label: '怎么处理，怎么算的', cell: ({ why }) => why },
+    { label: '说明', cell: ({ why }) => why },
     { label: '金额', isNumeric: true, cell: ({ amount }) => yuan(amount) },
   ];
   return (

@@ -4,7 +4,7 @@ import { Card, Facts } from '../../http/page/card.js';
 import { DataTable, type Column } from '../../http/page/data-table.js';
 import { dayInChinese, grouped, withoutTrailingZeros, yuan } from '../../reports/content/format.js';
 import type { Compared } from './explain-difference.js';
-import type { WeighbridgeSlip } from './settlement.js';
+import type { Settlement, WeighbridgeSlip } from './settlement.js';
 import {
   buyerShown,
   destinationShown,
@@ -53,7 +53,7 @@ export function SettlementPart({ settlement, referenceDate, reader }: Settlement
             ['收款', `${dayInChinese(receivedOn)}，${taxNames[taxBasis]}`],
             ['危险废物转移联单', manifestShown(settlement)],
             ['款项去向', destinationShown(settlement)],
-            ['存档文件', files.map(({ name, sha256 }) => <div class="mono">{`${name}：${sha256}`}</div>)],
+            ['存档文件', files.length > 0 && files.map(fileShown)],
             ['说明', note],
           ]}
         />
@@ -61,6 +61,10 @@ export function SettlementPart({ settlement, referenceDate, reader }: Settlement
     </>
   );
 }
+
+const fileShown = ({ name, sha256 }: Settlement['files'][number]): VNode => (
+  <div class="mono">{`${name}：${sha256}`}</div>
+);
 
 const slipShown = ({ number, weighedOn, netKg }: WeighbridgeSlip): string =>
   `${number}，${dayInChinese(weighedOn)}，净重 ${grouped(withoutTrailingZeros(netKg))} 千克`;
