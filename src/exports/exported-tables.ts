@@ -32,6 +32,7 @@ export const exportedTables: Readonly<Record<string, ExportedTable | LeftOut>> =
   assignment_acts: whole,
   working_papers: whole,
   line_comments: whole,
+  survey_photos: whole,
   household_lists: whole,
   household_publications: whole,
   settlements: whole,

@@ -66,12 +66,19 @@ const wants: Readonly<Record<string, { query?: string; type?: string; body?: obj
   'POST /console/price-drafts/:id/discard': { body: reason },
   'POST /console/price-drafts/:id/rows/:row': asMultipart,
   'POST /console/price-drafts/:id/import': asMultipart,
+  'POST /console/assignments/:id/valuation/import': asMultipart,
+  'POST /console/assignments/:id/report/signatures/:slot': asMultipart,
+  'POST /console/assignments/:id/report/visibility': { body: { mode: 'closed' } },
+  'POST /console/assignments/:id/report/supersession': { body: { by: 'x', supersessionReason: '理由' } },
+  'POST /console/assignments/:id/report/revocation': { body: { revocationReason: '理由' } },
 };
 
 /** What the firm itself does not find either: its report is finished and has no second signature, its book is private. */
 const notThere = [
   'GET /v1/appraisals/:id/report/prepared',
   'GET /v1/appraisals/:id/report/signature.sig',
+  // The signed report is that of an appraisal without assignment.
+  'GET /console/assignments/:id/report/signatures/',
   'GET /price-tables/',
 ];
 

@@ -2,7 +2,7 @@
 import { columnLetter } from '../../workbooks/column-letter.js';
 import { readCsvRows } from '../../price-tables/exchange/read-csv-rows.js';
 import { openSheetArchive } from '../../price-tables/exchange/open-sheet-archive.js';
-import { isZip } from '../../price-tables/exchange/read-price-sheet.js';
+import { isZip } from '../../price-tables/exchange/sheet-format-of.js';
 import { readWorkbookParts } from '../../price-tables/exchange/read-workbook-parts.js';
 import { readXlsxRows } from '../../price-tables/exchange/read-xlsx-rows.js';
 import { RowTaker } from '../../price-tables/exchange/row-taker.js';
