@@ -10,7 +10,9 @@ import { ComponentSheetsModule } from './assignments/component-sheets/component-
 import type { Clock } from './config/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
+import { AssignmentPagesModule } from './console/assignments/assignment-pages.module.js';
 import { ConsoleModule } from './console/console.module.js';
+import { OwnersPagesModule } from './console/owners-matters/owners-pages.module.js';
 import { PageModule } from './console/page.module.js';
 import { PricesPagesModule } from './console/prices/prices-pages.module.js';
 import { SurveyPagesModule } from './console/survey/survey-pages.module.js';
@@ -61,6 +63,8 @@ const rooms = [
   ValuationPagesModule,
   ReviewPagesModule,
   SigningPagesModule,
+  AssignmentPagesModule,
+  OwnersPagesModule,
 ];
 
 const readinessChecks = {

@@ -15,6 +15,7 @@ export const exportPlaces = {
   stage: (reportId: string, sha256: string) => `reports/${reportId}/stages/${sha256}.pdf`,
   priceEdition: (editionId: string) => `price-books/${editionId}.yaml`,
   evidence: (sha256: string) => `evidence/${sha256}`,
+  photo: (sha256: string) => `photos/${sha256}`,
   checkpoint: 'log/checkpoint.txt',
   logKey: 'log/public-key.pem',
   logEntries: 'log/entries.ndjson',
@@ -71,6 +72,7 @@ appraisals/          每份评估的委托 order.json 和结果 result.json（�
 reports/             每份报告的 PDF：出具的、续加时间戳的、草稿；stages/ 是签名过程中的文件
 price-books/         本机构发布的价格表，即计算指纹的原文件
 evidence/            本机构上传的价格凭证，以 SHA-256 为名；原文件名见 tables/evidence_files.ndjson
+photos/              现场勘察照片的原件，以 SHA-256 为名；属于哪个零部件见 tables/survey_photos.ndjson
 log/                 公开日志中关于本机构的条目及其证明、签名的日志头、日志公钥
 
 核对：对每个文件计算 SHA-256，与 manifest.json 比较。报告用 lift-appraisal verify 核对。

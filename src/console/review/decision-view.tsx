@@ -5,7 +5,7 @@ import { Card } from '../../http/page/card.js';
 import { minuteOf } from '../../http/page/china-time.js';
 import { Hidden, Textarea } from '../../http/page/fields.js';
 import type { FormState } from '../../http/page/form-state.js';
-import { FaultList, Notice } from '../../http/page/notice.js';
+import { Notice } from '../../http/page/notice.js';
 import { Tag } from '../../http/page/status-tag.js';
 import { reportHref, reviewHref } from '../valuation/links.js';
 import type { ReviewScene } from './review-scenes.js';
@@ -21,7 +21,6 @@ export function Decision({ scene, stored, mayReview, form }: DecisionWishes): VN
   const { facts, assignment } = scene.valuation.opened;
   return (
     <>
-      <FaultList faults={form.faults} />
       {facts.review === null ? (
         <Notice tone="information" title="等待内部复核" />
       ) : facts.review.verdict === 'approved' ? (

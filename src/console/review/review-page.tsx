@@ -1,15 +1,15 @@
 /** The internal review: facts and figures side by side, words on single lines, and the reviewer's decision. */
 import type { VNode } from 'preact';
 import type { StoredAppraisal } from '../../appraisals/stored-appraisal.js';
-import type { AppraisalLine, Component, Finding } from '../../engine/index.js';
+import type { AppraisalLine, Component } from '../../engine/index.js';
 import { DataTable, type Column } from '../../http/page/data-table.js';
 import { grouped } from '../../http/page/figures.js';
 import type { FormState } from '../../http/page/form-state.js';
-import { Empty } from '../../http/page/notice.js';
+import { Empty, FaultList } from '../../http/page/notice.js';
 import { Tabs } from '../../http/page/tabs.js';
-import { describeFinding } from '../../reports/content/describe-finding.js';
 import type { Naming } from '../../reports/content/names.js';
 import { componentTitle, decisionWords } from '../valuation/component-words.js';
+import { FindingRemarks } from '../valuation/finding-remarks.js';
 import { reviewHref, valuationHref, workTabs } from '../valuation/links.js';
 import { PriceSources } from '../valuation/price-source.js';
 import { Totals } from '../valuation/totals.js';
@@ -33,6 +33,7 @@ export function ReviewBody({ scene, onLine, mayReview, form }: ReviewPageWishes)
   return (
     <>
       <Tabs label="评估项目的各个页面" links={workTabs(id)} current={reviewHref(id)} />
+      <FaultList faults={form.faults} />
       {stored === null ? (
         <Empty title="还没有可以复核的评估">
           <p>
@@ -109,7 +110,7 @@ function columnsOf({ scene, stored, naming }: LinesWishes): readonly Column<Line
     {
       label: '提示',
       cell: ({ component: { id: componentId } }) => (
-        <Remarks findings={findings.filter((finding) => finding.componentId === componentId)} naming={naming} />
+        <FindingRemarks findings={findings.filter((finding) => finding.componentId === componentId)} naming={naming} />
       ),
     },
     {
@@ -125,14 +126,6 @@ function columnsOf({ scene, stored, naming }: LinesWishes): readonly Column<Line
     },
   ];
 }
-
-const Remarks = ({ findings, naming }: { readonly findings: readonly Finding[]; readonly naming: Naming }): VNode => (
-  <ul class="remarks small">
-    {findings.map((finding) => (
-      <li>{describeFinding(naming, finding)}</li>
-    ))}
-  </ul>
-);
 
 const Facts = ({ facts }: { readonly facts: ReturnType<typeof componentFacts> }): VNode => (
   <ul class="remarks small">

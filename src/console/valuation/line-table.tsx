@@ -4,10 +4,10 @@ import type { Appraisal } from '../../engine/index.js';
 import { DataTable, type Column } from '../../http/page/data-table.js';
 import { grouped } from '../../http/page/figures.js';
 import { Tag } from '../../http/page/status-tag.js';
-import { describeFinding } from '../../reports/content/describe-finding.js';
 import { withoutTrailingZeros } from '../../reports/content/format.js';
 import type { Naming } from '../../reports/content/names.js';
 import { componentTitle, decisionWords, dispositionWords, unitWord } from './component-words.js';
+import { FindingRemarks } from './finding-remarks.js';
 import type { LineRow } from './line-rows.js';
 import { componentHref } from './links.js';
 import { PriceSources } from './price-source.js';
@@ -143,14 +143,15 @@ function Amount({ line }: { readonly line: NonNullable<LineRow['line']> }): VNod
 function Findings({ row: { findings, faults }, wishes: { naming } }: CellWishes): VNode | null {
   if (faults.length === 0 && findings.length === 0) return null;
   return (
-    <ul class="remarks small">
-      {faults.map((words) => (
-        <li class="fault">{words}</li>
-      ))}
-      {naming !== null &&
-        findings.map((finding) => (
-          <li class={finding.level === 'warning' ? 'fault' : 'muted'}>{describeFinding(naming, finding)}</li>
-        ))}
-    </ul>
+    <>
+      {faults.length > 0 && (
+        <ul class="remarks small">
+          {faults.map((words) => (
+            <li class="fault">{words}</li>
+          ))}
+        </ul>
+      )}
+      {naming !== null && <FindingRemarks findings={findings} naming={naming} />}
+    </>
   );
 }

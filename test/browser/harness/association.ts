@@ -5,7 +5,7 @@ import { FirstAdministrator } from '../../../src/access/first-administrator.js';
 import { Organisations } from '../../../src/access/organisations/organisations.js';
 import { CreatePerson } from '../../../src/access/people/create-person.js';
 import { Person } from '../../../src/access/person.entities.js';
-import { readSettings } from '../../../src/config/settings.js';
+import { readSettings, type Environment } from '../../../src/config/settings.js';
 import { createApp } from '../../../src/create-app.js';
 import type { Caller } from '../../../src/http/caller.js';
 import { KeepTables } from '../../../src/price-tables/keep-tables.js';
@@ -21,6 +21,7 @@ export interface Association {
   readonly app: NestFastifyApplication;
   readonly browser: TestBrowser;
   readonly url: string;
+  readonly dataDir: string;
   /** The clock of the service. */
   now(): Date;
   /** A person who has never signed in. */
@@ -35,13 +36,13 @@ export interface Wanted {
   readonly roles: readonly string[];
 }
 
-export async function startAssociation(): Promise<Association> {
+export async function startAssociation(environment: Environment = {}): Promise<Association> {
   const folder = temporaryFolder('browser');
   const started = Date.now();
   const now = (): Date => new Date(startInstant + Date.now() - started);
   // With a key configured nobody comes in unnamed.
   const API_KEYS = `another-firm:${'0'.repeat(64)}`;
-  const settings = readSettings({ LOG_LEVEL: 'silent', DATA_DIR: folder.path, PORT: '0', API_KEYS });
+  const settings = readSettings({ LOG_LEVEL: 'silent', DATA_DIR: folder.path, PORT: '0', API_KEYS, ...environment });
   const app = await createApp(settings, { now });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
@@ -53,6 +54,7 @@ export async function startAssociation(): Promise<Association> {
     app,
     browser,
     url,
+    dataDir: folder.path,
     now,
     colleague: async ({ login, name, organisationId, roles }) => {
       const person = { organisationId, login, name, email: null, roles, signIn: 'password' };
