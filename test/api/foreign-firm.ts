@@ -6,13 +6,12 @@ import { ApiKeys } from '../../src/access/keys/api-keys.js';
 import { grantable } from '../../src/access/permissions.js';
 import { roles } from '../../src/access/roles.js';
 import { addNotice } from '../../src/notices/add-notice.js';
-import { ObjectionDesk } from '../../src/owners/objections/objection-desk.js';
-import { ReportStore } from '../../src/reports/report-store.js';
+import { photograph } from '../assignments/survey/photographs.js';
 import { components, liftFacts } from '../assignments/office.js';
 import { SigningFirm, mustBe, type Headers } from './signing-firm.js';
+import { bookOf, firmId, rowOf } from './private-book.js';
 import { enteredAt, signedIn, type SignedIn } from './signed-in.js';
 
-const firmId = 'firm-of-tests';
 export const rivalId = 'rival-firm';
 const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
@@ -22,23 +21,6 @@ export const open = 'open';
 
 /** Words that stand in what the firm keeps, and nowhere else. */
 export const secretWords = ['机密', '王示例', '李示例', '陈示例', '签章人', '沈阳示例资产评估有限公司'];
-
-const bookOf = (word: string): Record<string, unknown> => ({
-  ...{
-    tableId: 'own-scrap',
-    publisher: 'own',
-    kind: 'scrap',
-    privateTo: firmId,
-    title: `${word}询价`,
-    status: 'official',
-  },
-  ...{ validFrom: '2026-06-01', method: `${word}合同价。`, licence: '仅供本机构。', regions: ['210100'] },
-});
-const rowOf = (word: string, price: string): object => ({
-  ...{ code: 'cast-iron', region: '210100', unit: 't', price, currency: 'CNY', taxBasis: 'excluded' },
-  deliveryBasis: 'ex-yard',
-  source: { kind: 'manufacturer', publisher: `${word}公司`, document: `${word}合同`, capturedOn: '2026-05-20' },
-});
 
 const deviceCode = '31102101002004090077';
 
@@ -91,21 +73,22 @@ export class ForeignFirm {
 
   async places(): Promise<Places> {
     const { appraisal, request } = await this.report();
-    const objection = await this.question(appraisal);
     const { draft, edition, correction, evidence } = await this.prices();
     const { person, key, notice, webhook } = await this.house();
     const assignment = await this.assignment();
     await this.households(appraisal);
     return {
       '/v1/appraisals/:id': appraisal,
-      '/console/owners/:id': appraisal,
-      '/v1/objections/:id': objection,
-      '/console/objections/:id': objection,
-      '/r/:code/objections/:id': open,
       '/v1/appraisals/:id/report/signatures/:slot': 'appraiser-1',
       '/v1/appraisals/:id/report/signatures/:slot/requests/:requestId': request,
       '/v1/lifts/:deviceCode': deviceCode,
       '/v1/assignments/:id': assignment,
+      '/v1/assignments/:id/photos/:photoId': await this.photo(assignment),
+      '/console/assignments/:id': assignment,
+      '/console/assignments/:id/survey/components/:componentId': 'c01',
+      '/console/assignments/:id/valuation/components/:componentId': 'c01',
+      '/console/assignments/:id/report/signatures/:slot': 'appraiser-1',
+      '/console/assignments/:id/report/signatures/:slot/requests/:requestId': request,
       '/v1/assignments/:id/steps/:step': 'basic-matters',
       '/v1/assignments/:id/working-paper/versions/:version': '1',
       '/v1/assignments/:id/working-paper/components/:componentId': 'c01',
@@ -148,11 +131,6 @@ export class ForeignFirm {
       `SELECT id FROM report_signature_requests WHERE slot = 'appraiser-1'`,
     );
     return { appraisal: appraised.id, request: asked?.id ?? '' };
-  }
-
-  private async question(appraisalId: string): Promise<string> {
-    const report = await this.app.get(ReportStore).latest({ organisationId: firmId, appraisalId });
-    return this.app.get(ObjectionDesk).receive(report!, { kind: 'question', text: this.word, contact: this.word });
   }
 
   /** A private book with a correction, a draft that is still open, and the paper behind a price. */
@@ -211,6 +189,14 @@ export class ForeignFirm {
     const order = { ...(paper.body as { order: object }).order, components };
     mustBe(200, await put(`${path}/working-paper`, { 'if-match': paper.headers['etag'] ?? '' }, { order, note: word }));
     return id;
+  }
+
+  private async photo(assignment: string): Promise<string> {
+    const sent = this.firm.post(`/v1/assignments/${assignment}/photos`, this.owner.headers);
+    const form = sent.field('componentId', 'c01').field('note', this.word);
+    const file = { filename: 'a.jpg', contentType: 'image/jpeg' };
+    const answer = await form.attach('file', photograph(), file);
+    return (mustBe(201, answer).body as { id: string }).id;
   }
 
   private async households(appraisalId: string): Promise<void> {

@@ -17,11 +17,6 @@ interface Asked {
 
 const hash = 'a'.repeat(64);
 const reason = { reason: '理由' };
-const settlementForm = {
-  ...{ 'slips.0.number': 'g', 'slips.0.weighedOn': '2026-10-15', 'slips.0.netKg': '1', 'buyer.name': 'b' },
-  ...{ received: '1', receivedOn: '2026-10-16', taxBasis: 'included', costs: '0', manifestNumber: 'm' },
-  'destination.kind': 'new-lift',
-};
 const multipart = '--b\r\ncontent-disposition: form-data; name="version"\r\n\r\n1\r\n--b--\r\n';
 const asMultipart = { type: 'multipart/form-data; boundary=b', body: multipart };
 
@@ -71,19 +66,19 @@ const wants: Readonly<Record<string, { query?: string; type?: string; body?: obj
   'POST /console/price-drafts/:id/discard': { body: reason },
   'POST /console/price-drafts/:id/rows/:row': asMultipart,
   'POST /console/price-drafts/:id/import': asMultipart,
-  'POST /v1/objections/:id/answers': { body: { text: 't' } },
-  'PUT /v1/objections/:id/publication': { body: { question: 't' } },
-  'POST /console/owners/:id/households': asMultipart,
-  'POST /console/owners/:id/households/publication': { body: { shown: 'list' } },
-  'POST /console/owners/:id/settlement': { body: settlementForm },
-  'POST /console/objections/:id/answers': { body: { text: 't' } },
-  'POST /console/objections/:id/publication': { body: { question: 't' } },
+  'POST /console/assignments/:id/valuation/import': asMultipart,
+  'POST /console/assignments/:id/report/signatures/:slot': asMultipart,
+  'POST /console/assignments/:id/report/visibility': { body: { mode: 'closed' } },
+  'POST /console/assignments/:id/report/supersession': { body: { by: 'x', supersessionReason: '理由' } },
+  'POST /console/assignments/:id/report/revocation': { body: { revocationReason: '理由' } },
 };
 
 /** What the firm itself does not find either: its report is finished and has no second signature, its book is private. */
 const notThere = [
   'GET /v1/appraisals/:id/report/prepared',
   'GET /v1/appraisals/:id/report/signature.sig',
+  // The signed report is that of an appraisal without assignment.
+  'GET /console/assignments/:id/report/signatures/',
   'GET /price-tables/',
 ];
 
