@@ -1,14 +1,12 @@
 /** Two firms of one service: one with something of every kind that has an id, and one that has no business with it. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import request from 'supertest';
 import type { DataSource } from 'typeorm';
 import { ApiKeys } from '../../src/access/keys/api-keys.js';
 import { grantable } from '../../src/access/permissions.js';
 import { roles } from '../../src/access/roles.js';
 import { addNotice } from '../../src/notices/add-notice.js';
-import { photograph } from '../assignments/survey/photographs.js';
-import { components, liftFacts } from '../assignments/office.js';
 import { SigningFirm, mustBe, type Headers } from './signing-firm.js';
+import { deviceCode, FirmMatters } from './firm-matters.js';
 import { bookOf, firmId, rowOf } from './private-book.js';
 import { enteredAt, signedIn, type SignedIn } from './signed-in.js';
 
@@ -21,8 +19,6 @@ export const open = 'open';
 
 /** Words that stand in what the firm keeps, and nowhere else. */
 export const secretWords = ['机密', '王示例', '李示例', '陈示例', '签章人', '沈阳示例资产评估有限公司'];
-
-const deviceCode = '31102101002004090077';
 
 export class ForeignFirm {
   readonly firm = new SigningFirm();
@@ -75,20 +71,29 @@ export class ForeignFirm {
     const { appraisal, request } = await this.report();
     const { draft, edition, correction, evidence } = await this.prices();
     const { person, key, notice, webhook } = await this.house();
-    const assignment = await this.assignment();
-    await this.households(appraisal);
+    const { assignment, photo, engagement, objection } = await new FirmMatters(this.firm, this.owner, this.word).of(
+      appraisal,
+    );
     return {
       '/v1/appraisals/:id': appraisal,
       '/v1/appraisals/:id/report/signatures/:slot': 'appraiser-1',
       '/v1/appraisals/:id/report/signatures/:slot/requests/:requestId': request,
       '/v1/lifts/:deviceCode': deviceCode,
       '/v1/assignments/:id': assignment,
-      '/v1/assignments/:id/photos/:photoId': await this.photo(assignment),
+      '/v1/assignments/:id/photos/:photoId': photo,
       '/console/assignments/:id': assignment,
       '/console/assignments/:id/survey/components/:componentId': 'c01',
       '/console/assignments/:id/valuation/components/:componentId': 'c01',
       '/console/assignments/:id/report/signatures/:slot': 'appraiser-1',
       '/console/assignments/:id/report/signatures/:slot/requests/:requestId': request,
+      '/v1/engagements/:id': engagement,
+      '/console/engagements/:id': engagement,
+      '/v1/objections/:id': objection,
+      '/console/objections/:id': objection,
+      '/r/:code/objections/:id': open,
+      '/console/owners/:id': appraisal,
+      '/console/lifts/:deviceCode': deviceCode,
+      '/console/assignments/:id/steps/:step': 'basic-matters',
       '/v1/assignments/:id/steps/:step': 'basic-matters',
       '/v1/assignments/:id/working-paper/versions/:version': '1',
       '/v1/assignments/:id/working-paper/components/:componentId': 'c01',
@@ -168,41 +173,6 @@ export class ForeignFirm {
     this.instant = new Date(Date.parse(this.instant) + 60_000).toISOString();
     this.firm.service.setNow(this.instant);
     return editionId;
-  }
-
-  /** A lift with its file, an assignment for it, and a working paper with a component. */
-  private async assignment(): Promise<string> {
-    const { firm, word } = this;
-    const { headers } = this.owner;
-    const facts = { ...liftFacts, address: `${word}路 1 号` };
-    const put = (path: string, tag: Headers, body: object): request.Test =>
-      request(firm.service.server)
-        .put(path)
-        .set({ ...headers, ...tag })
-        .send(body);
-    mustBe(200, await put(`/v1/lifts/${deviceCode}`, { 'if-none-match': '*' }, facts));
-    const opened = await firm.post('/v1/assignments', headers, { deviceCode, purpose: `${word}更新` });
-    const { id } = mustBe(201, opened).body as { id: string };
-    const path = `/v1/assignments/${id}`;
-    mustBe(201, await firm.post(`${path}/comments`, headers, { text: `${word}批注` }));
-    const paper = mustBe(200, await firm.get(`${path}/working-paper`, headers));
-    const order = { ...(paper.body as { order: object }).order, components };
-    mustBe(200, await put(`${path}/working-paper`, { 'if-match': paper.headers['etag'] ?? '' }, { order, note: word }));
-    return id;
-  }
-
-  private async photo(assignment: string): Promise<string> {
-    const sent = this.firm.post(`/v1/assignments/${assignment}/photos`, this.owner.headers);
-    const form = sent.field('componentId', 'c01').field('note', this.word);
-    const file = { filename: 'a.jpg', contentType: 'image/jpeg' };
-    const answer = await form.attach('file', photograph(), file);
-    return (mustBe(201, answer).body as { id: string }).id;
-  }
-
-  private async households(appraisalId: string): Promise<void> {
-    const households = [{ room: '101', exclusiveAreaM2: '89.35', owner: this.word }];
-    const body = { key: { kind: 'exclusive-area' }, households };
-    mustBe(201, await this.firm.post(`/v1/appraisals/${appraisalId}/households`, this.owner.headers, body));
   }
 
   private async house(): Promise<Record<'person' | 'key' | 'notice' | 'webhook', string>> {
