@@ -64,7 +64,8 @@ export function wholeQuotient(unit: Unit, a: Expression, b: Expression): Express
   const nearest = divideDecimalTexts(a.value, b.value, 0);
   const isBelow = compareDecimalTexts(multiplyDecimalTexts(nearest, b.value), a.value) < 0;
   const value = isBelow ? addDecimalTexts(nearest, '1') : nearest;
-  const text = `⌈${inBrackets(a)} ÷ ${inBrackets(b)}⌉`;
+  // In words: the fonts of the report have no sign for it.
+  const text = `进一取整(${inBrackets(a)} ÷ ${inBrackets(b)})`;
   return { value, unit, text, operands: [...a.operands, ...b.operands], rank: 'atom', isRounded: false };
 }
 
@@ -78,7 +79,7 @@ export function quotient(unit: Unit, a: Expression, b: Expression): Expression {
 
 /** `2列 × 35.6米 = 71.2米`; a single number stands for itself. */
 export function equation({ text, value, unit, operands, isRounded }: Expression): string {
-  if (operands.length === 1 && !text.includes('⌈')) return text;
+  if (operands.length === 1 && !text.includes('进一取整')) return text;
   return `${text} ${isRounded ? '≈' : '='} ${value}${wordOf(unit)}`;
 }
 

@@ -2,8 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request, { type Response } from 'supertest';
 import { signedIn } from '../api/signed-in.js';
-import { mustBe, type Headers } from '../api/signing-firm.js';
-import { machine } from '../api/small-order.js';
+import { mustBe, signature, type Headers } from '../api/signing-firm.js';
 import { components, Office } from '../assignments/office.js';
 
 const office = new Office();
@@ -118,7 +117,7 @@ describe('the pages of an assignment', () => {
     mustBe(303, await post('review/verdict', giveBack, reviewer.headers));
     // The same person, given the reviewer's role too.
     const both = await office.firm.person('两职', ['appraiser', 'reviewer']);
-    mustBe(200, await office.savePaper(path, { components: [machine({ quantity: '2' }), components[1]] }));
+    mustBe(200, await office.savePaper(path, { components: [{ ...components[0], quantity: '2' }, components[1]] }));
     mustBe(303, await post('valuation/appraisal', { version: await version() }, both.headers));
     const shown = await get('review', both.headers);
     expect([shown.text.includes('这份评估是您计算的'), shown.text.includes('复核通过</button>')]).toEqual([
@@ -149,5 +148,33 @@ describe('the pages of an assignment', () => {
       .field('requestId', body.requestId as string)
       .attach('cms', Buffer.from([0x30, 0x03, 0x02, 0x01, 0x05]), 'x.cms');
     expect([bad.status, bad.text.includes('role="alert"')]).toEqual([422, true]);
+  });
+
+  it('take the signatures made outside, one after the other, and the firm’s seal last', async () => {
+    const { first, second, signer } = office.firm.people;
+    for (const [slot, { headers }, name] of [
+      ['appraiser-1', first, '王示例'],
+      ['appraiser-2', second, '李示例'],
+    ] as const) {
+      mustBe(303, await post(`report/signatures/${slot}/preparation`, {}, headers));
+      const { text } = await get('report', headers);
+      const [, requestId = ''] = new RegExp(`${slot}/requests/([\\w-]+)"`).exec(text) ?? [];
+      const { body } = mustBe(200, await get(`report/signatures/${slot}/requests/${requestId}`, headers));
+      const cms = await signature(body.digestSha256 as string, office.firm.device(office.firm.key(name)));
+      const sent = request(office.firm.service.server)
+        .post(`${page}/report/signatures/${slot}`)
+        .set({ ...html, ...headers })
+        .redirects(0)
+        .field('requestId', requestId)
+        .attach('cms', Buffer.from(cms), 'x.b64');
+      mustBe(303, await sent);
+    }
+    expect((await post('report/seal', {}, first.headers)).status).toBe(403);
+    mustBe(303, await post('report/seal', {}, signer.headers));
+    const { text } = await get('report', signer.headers);
+    expect(text).toContain('下载报告（PDF）');
+    mustBe(303, await post('report/visibility', { mode: 'figures' }, first.headers));
+    mustBe(303, await post('report/revocation', { revocationReason: '测试撤销。' }, signer.headers));
+    expect((await get('report', signer.headers)).text).toContain('已撤销');
   });
 });

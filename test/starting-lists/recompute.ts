@@ -1,5 +1,5 @@
 /**
- * Reckons the text of a formula again, knowing nothing of how it was made: numbers, + − × ÷, brackets and ⌈ ⌉ (the next
+ * Reckons the text of a formula again, knowing nothing of how it was made: numbers, + − × ÷, brackets and 进一取整( ) (the next
  * whole number above); every word is left out. Fractions of integers, so that nothing is rounded on the way.
  */
 interface Fraction {
@@ -21,7 +21,7 @@ export function holds(formula: string): boolean {
 export const resultOf = (formula: string): string => tokensOf(formula).at(-1) ?? '';
 
 const tokensOf = (text: string): string[] => {
-  const places = text.matchAll(/\d+(?:\.\d+)?|[+−×÷()⌈⌉]/g);
+  const places = text.replaceAll('进一取整(', '⌈').matchAll(/\d+(?:\.\d+)?|[+−×÷()⌈]/g);
   return [...places].map(([token]) => token);
 };
 
@@ -56,7 +56,7 @@ function atom(tokens: string[]): Fraction {
   const token = tokens.shift() ?? '';
   if (token === '(' || token === '⌈') {
     const inner = sum(tokens);
-    if (tokens.shift() !== (token === '(' ? ')' : '⌉')) throw new Error('a bracket is not closed');
+    if (tokens.shift() !== ')') throw new Error('a bracket is not closed');
     return token === '(' ? inner : { n: (inner.n + inner.d - 1n) / inner.d, d: 1n };
   }
   const [whole = '', places = ''] = token.split('.');

@@ -51,7 +51,7 @@ export function SecondMethodCard({ scene: { opened, isOpen }, appraisal }: Secon
       <div id="second-method" data-live-part>
         <Facts rows={[['报价', offers.length === 0 ? '没有' : `${offers.length} 份`], ...comparisonRows(appraisal)]} />
       </div>
-      <Facts rows={[['差异说明', text ?? '']]} />
+      {text !== undefined && <Facts rows={[['差异说明', text]]} />}
       {isOpen && (
         <ButtonLink look="secondary" href={valuationHref(assignment.id, 'offers')}>
           填写报价与说明

@@ -17,7 +17,7 @@ describe('compensationChains', () => {
     // 2 × 6 × 0.372 × 1 = 4.464; the heaviest chain is WF40, 5.95: one chain; WF30 (4.46) is nearest; 49.3 + 6 = 55.3
     expect(stepsOf(outcomes[0])).toEqual([
       '2 × 6根 × 0.372千克/米 × 1 = 4.464千克/米',
-      '⌈4.464千克/米 ÷ 5.95千克/米⌉ = 1根',
+      '进一取整(4.464千克/米 ÷ 5.95千克/米) = 1根',
       '4.464千克/米 ÷ 1根 = 4.464千克/米',
       '49.3米 + 6米 = 55.3米',
     ]);

@@ -13,7 +13,7 @@ describe('fillers', () => {
       '1169千克 − 150千克 = 1019千克',
     ]);
     // 1019 / 36 = 28.3, so 29 pieces; 1019 / 29 = 35.13793…
-    expect(said(outcome === undefined ? [] : [outcome])).toEqual(['filler-weight: ⌈1019千克 ÷ 36千克⌉ = 29件']);
+    expect(said(outcome === undefined ? [] : [outcome])).toEqual(['filler-weight: 进一取整(1019千克 ÷ 36千克) = 29件']);
     expect(outcome?.kind === 'line' && outcome.kgPerUnit && equation(outcome.kgPerUnit)).toBe(
       '1019千克 ÷ 29件 ≈ 35.138千克',
     );

@@ -6,7 +6,7 @@ describe('railBrackets', () => {
   it('are one level in the pit and one a spacing, with two clips a bracket', () => {
     const outcomes = railBrackets(factsOf());
     // 34.8 / 2.5 = 13.92, so 14 + 1 = 15 levels; 15 × 2 = 30 brackets; 30 × 2 = 60 clips
-    expect(stepsOf(outcomes[0])[1]).toBe('⌈34.8米 ÷ 2.5米⌉ + 1档 = 15档');
+    expect(stepsOf(outcomes[0])[1]).toBe('进一取整(34.8米 ÷ 2.5米) + 1档 = 15档');
     expect(said(outcomes)).toEqual([
       'rail-bracket 轿厢侧: 15档 × 2列 × 1件 = 30件',
       'rail-bracket 对重侧: 15档 × 2列 × 1件 = 30件',
