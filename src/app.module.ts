@@ -5,18 +5,20 @@ import { LimitsModule } from './access/limits/limits.module.js';
 import { AppraisalsModule } from './appraisals/appraisals.module.js';
 import { SHELF, type Shelf } from './appraisals/shelf.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
-import { ComponentSheetsModule } from './assignments/component-sheets/component-sheets.module.js';
 import { SurveyModule } from './assignments/survey/survey.module.js';
+import { ComponentSheetsModule } from './assignments/component-sheets/component-sheets.module.js';
 import type { Clock } from './config/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
+import { AssignmentPagesModule } from './console/assignments/assignment-pages.module.js';
 import { ConsoleModule } from './console/console.module.js';
+import { OwnersPagesModule } from './console/owners-matters/owners-pages.module.js';
 import { PageModule } from './console/page.module.js';
 import { PricesPagesModule } from './console/prices/prices-pages.module.js';
+import { SurveyPagesModule } from './console/survey/survey-pages.module.js';
 import { ReviewPagesModule } from './console/review/review-pages.module.js';
 import { SigningPagesModule } from './console/signing/signing-pages.module.js';
 import { ValuationPagesModule } from './console/valuation/valuation-pages.module.js';
-import { SurveyPagesModule } from './console/survey/survey-pages.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ExportsModule } from './exports/exports.module.js';
@@ -49,18 +51,20 @@ const rooms = [
   ReportStandingModule,
   CorrectionsModule,
   AssignmentsModule,
-  ComponentSheetsModule,
   OwnersMattersModule,
   SurveyModule,
+  ComponentSheetsModule,
   OwnersModule,
   ExportsModule,
   PublicPricesModule,
   ConsoleModule,
   PricesPagesModule,
+  SurveyPagesModule,
   ValuationPagesModule,
   ReviewPagesModule,
   SigningPagesModule,
-  SurveyPagesModule,
+  AssignmentPagesModule,
+  OwnersPagesModule,
 ];
 
 const readinessChecks = {

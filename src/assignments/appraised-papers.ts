@@ -1,6 +1,7 @@
 /** What the state needs of an appraisal. An appraisal never changes, and reading a whole one takes long: so they are remembered. */
 import { Injectable } from '@nestjs/common';
 import { AppraisalStore } from '../appraisals/appraisal-store.js';
+import type { Appraisal } from '../engine/index.js';
 import { slotsOf, type SlotOfReport } from '../reports/signature-slots.js';
 import type { AppraisedPaper } from './steps/assignment-state.js';
 
@@ -34,6 +35,11 @@ export class AppraisedPapers {
     const { residualValue, scrapResidualValue, remainingValue, range, referenceDate } = appraisal;
     const figures = { residualValue, scrapResidualValue, remainingValue, range, referenceDate };
     const needsReconciliation = appraisal.findings.some(({ code }) => code === 'offers-differ');
-    return { appraisalId, resultSha256: fingerprints.result, ...figures, needsReconciliation, slots: slotsOf(order) };
+    const isDemonstration = usesDemonstrationPrices(appraisal);
+    const about = { needsReconciliation, isDemonstration, slots: slotsOf(order) };
+    return { appraisalId, resultSha256: fingerprints.result, ...figures, ...about };
   }
 }
+
+const usesDemonstrationPrices = ({ references }: Appraisal): boolean =>
+  Object.values(references).some((one) => one.kind === 'price' && one.status === 'demonstration');

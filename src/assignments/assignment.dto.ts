@@ -167,6 +167,7 @@ export class EngagementLiftDto extends AssignmentSummaryDto {
   @Money('残值, net', nullable) scrapNet: string | null;
   @Money('余值', nullable) remaining: string | null;
   @Flag('Whether its report is issued') isIssued: boolean;
+  @Flag('Whether it rests on demonstration prices: worth nothing but to try the service') isDemonstration: boolean;
 }
 
 export class EngagementDetailDto extends EngagementHeadDto {

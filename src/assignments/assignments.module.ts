@@ -5,6 +5,9 @@ import { StartingListsModule } from '../starting-lists/starting-lists.module.js'
 import { AppraiseAssignment } from './appraise-assignment.js';
 import { AppraisingController } from './appraising.controller.js';
 import { AssignmentsController } from './assignments.controller.js';
+import { EngagementSummary } from './engagements/engagement-summary.js';
+import { EngagementsController } from './engagements/engagements.controller.js';
+import { Engagements } from './engagements/engagements.js';
 import { FindAssignments } from './find-assignments.js';
 import { KeepFiles } from './keep-files.js';
 import { LiftFiles } from './lifts/lift-files.js';
@@ -26,14 +29,16 @@ import { WorkingPapers } from './working-paper/working-papers.js';
 /** What other rooms work with: the pages of the console, households and settlements. */
 const shared = [
   ...[Assignments, FindAssignments, LiftRegister, LiftFiles, RecordActs, KeepFiles],
-  ...[WorkingPapers, FillPaper, LineComments, AppraiseAssignment],
+  ...[WorkingPapers, FillPaper, LineComments, AppraiseAssignment, Engagements, EngagementSummary],
 ];
 
 /** Lift files, engagements, and assignments on their way through the eight steps of an appraisal. */
 @Module({
   imports: [AppraisalsModule, StartingListsModule, ReportsModule],
   controllers: [
-    ...[LiftsController, AssignmentsController, StepsController, WorkingPaperController, AppraisingController],
+    ...[LiftsController, AssignmentsController, StepsController, WorkingPaperController],
+    ...[AppraisingController, EngagementsController],
+    EngagementsController,
   ],
   providers: [
     ...[AssignmentStore, PaperStore, AppraisedPapers, ReportsOfCases, CaseReading, AssignmentCases, OpenAssignment],

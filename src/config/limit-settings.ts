@@ -4,6 +4,8 @@ import type { SettingsReader } from './settings-reader.js';
 export interface LimitSettings {
   readonly readsPerMinute: number;
   readonly filesPerMinute: number;
+  /** Questions and objections. */
+  readonly messagesPerMinute: number;
 }
 
 export function readLimits(reader: SettingsReader): LimitSettings {
@@ -11,5 +13,6 @@ export function readLimits(reader: SettingsReader): LimitSettings {
   return {
     readsPerMinute: reader.integer('PUBLIC_READS_PER_MINUTE', 300, range),
     filesPerMinute: reader.integer('PUBLIC_FILES_PER_MINUTE', 30, range),
+    messagesPerMinute: reader.integer('PUBLIC_MESSAGES_PER_MINUTE', 3, range),
   };
 }

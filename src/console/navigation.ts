@@ -9,8 +9,13 @@ interface Place extends PageLink {
 
 const places: readonly Place[] = [
   { href: '/', label: '查验报告', permission: null },
+  { href: '/console/assignments', label: '评估项目', permission: 'assignments.read' },
+  { href: '/console/lifts', label: '电梯档案', permission: 'assignments.read' },
+  { href: '/console/engagements', label: '委托', permission: 'assignments.read' },
   { href: '/console/price-tables', label: '价格编制', permission: 'price-books.read' },
   { href: '/console/price-corrections', label: '价格更正', permission: 'corrections.read' },
+  { href: '/console/owners', label: '业主事项', permission: 'households.write' },
+  { href: '/console/objections', label: '业主提问', permission: 'objections.answer' },
   { href: '/price-tables', label: '公开价格', permission: null },
   { href: '/people', label: '人员', permission: 'people.manage' },
   { href: '/organisations', label: '机构', permission: 'organisations.manage' },

@@ -114,6 +114,7 @@ export const entities = [
   AssignmentAct,
   WorkingPaperVersion,
   LineComment,
+  SurveyPhoto,
   HouseholdListRecord,
   HouseholdKey,
   HouseholdRow,
@@ -123,5 +124,4 @@ export const entities = [
   ObjectionContact,
   ObjectionAnswer,
   ObjectionPublication,
-  SurveyPhoto,
 ];

@@ -14,6 +14,7 @@ import { zipStream } from '../workbooks/write-zip.js';
 import { exportedTables, isExported } from './exported-tables.js';
 import { exportPlaces, exportReadme, withManifest, type ExportedFile } from './export-format.js';
 import { FirmFiles } from './firm-files.js';
+import { PhotoFiles } from './photo-files.js';
 import { tableRows } from './table-rows.js';
 
 @Injectable()
@@ -21,6 +22,7 @@ export class ExportFirm {
   constructor(
     private readonly dataSource: DataSource,
     private readonly files: FirmFiles,
+    private readonly photos: PhotoFiles,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -35,6 +37,7 @@ export class ExportFirm {
       { path: exportPlaces.organisation, content: () => [own] },
       ...this.tables(organisationId),
       ...(await this.files.of(organisationId)),
+      ...(await this.photos.of(organisationId)),
     ];
     const leftOut = Object.entries(exportedTables).flatMap(([table, part]) =>
       isExported(part) ? part.without.map((column) => `${table}.${column}`) : [table],

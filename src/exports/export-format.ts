@@ -15,6 +15,7 @@ export const exportPlaces = {
   stage: (reportId: string, sha256: string) => `reports/${reportId}/stages/${sha256}.pdf`,
   priceEdition: (editionId: string) => `price-books/${editionId}.yaml`,
   evidence: (sha256: string) => `evidence/${sha256}`,
+  photo: (sha256: string) => `photos/${sha256}`,
   checkpoint: 'log/checkpoint.txt',
   logKey: 'log/public-key.pem',
   logEntries: 'log/entries.ndjson',
@@ -61,7 +62,8 @@ function* manifestText(head: object, listed: readonly ListedFile[]): Generator<s
 export const exportReadme = `电梯残余价值评估系统 机构档案导出
 ================================
 
-本文件由评估机构导出，包含本机构在系统中的全部业务档案，不含密码、验证器密钥、API 密钥和 Webhook 密钥。
+本文件由评估机构导出，包含本机构在系统中的全部业务档案，不含密码、验证器密钥、API 密钥和 Webhook 密钥，
+也不含住户名单的内容和提问人的联系方式（系统中加密保存，密钥删除后不应留有副本）。
 
 manifest.json        全部文件的路径、大小和 SHA-256（最后一个文件；导出中断时没有它，应重新导出）
 organisation.json    本机构
@@ -70,9 +72,10 @@ appraisals/          每份评估的委托 order.json 和结果 result.json（�
 reports/             每份报告的 PDF：出具的、续加时间戳的、草稿；stages/ 是签名过程中的文件
 price-books/         本机构发布的价格表，即计算指纹的原文件
 evidence/            本机构上传的价格凭证，以 SHA-256 为名；原文件名见 tables/evidence_files.ndjson
+photos/              现场勘察照片的原件，以 SHA-256 为名；属于哪个零部件见 tables/survey_photos.ndjson
 log/                 公开日志中关于本机构的条目及其证明、签名的日志头、日志公钥
 
 核对：对每个文件计算 SHA-256，与 manifest.json 比较。报告用 lift-appraisal verify 核对。
 
-Everything the firm keeps in the service, without any secret. manifest.json names every file with its SHA-256.
+Everything the firm keeps in the service, without any secret and without the sealed data of residents. manifest.json names every file with its SHA-256.
 `;

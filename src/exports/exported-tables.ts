@@ -8,7 +8,7 @@ export interface ExportedTable {
 }
 
 /** Why a table is no part of a firm's files. */
-type LeftOut = 'secret' | 'derived' | 'queue' | 'of-the-service';
+type LeftOut = 'secret' | 'personal' | 'derived' | 'queue' | 'of-the-service';
 
 const whole: ExportedTable = { without: [] };
 
@@ -26,6 +26,19 @@ export const exportedTables: Readonly<Record<string, ExportedTable | LeftOut>> =
   report_supersessions: whole,
   report_revocations: whole,
   report_visibility: whole,
+  lift_facts: whole,
+  engagements: whole,
+  assignments: whole,
+  assignment_acts: whole,
+  working_papers: whole,
+  line_comments: whole,
+  survey_photos: whole,
+  household_lists: whole,
+  household_publications: whole,
+  settlements: whole,
+  objections: whole,
+  objection_answers: whole,
+  objection_publications: whole,
   price_tables: whole,
   price_drafts: whole,
   price_draft_steps: whole,
@@ -47,6 +60,10 @@ export const exportedTables: Readonly<Record<string, ExportedTable | LeftOut>> =
   webhook_messages: whole,
   webhook_deliveries: whole,
   webhook_attempts: whole,
+  // Sealed, and gone with their key: a copy outside would outlive it.
+  household_keys: 'personal',
+  household_rows: 'personal',
+  objection_contacts: 'personal',
   sessions: 'secret',
   recovery_codes: 'secret',
   webhook_secrets: 'secret',

@@ -11,15 +11,9 @@ import { sendSignature } from '../reports/national-signatures/send-signature.js'
 import { ReportArchive } from '../reports/report-archive.js';
 import { sendPdf } from '../reports/send-pdf.js';
 import { PublicRegister, type RegisterEntry } from './public-register.js';
-import { PublicView } from './public-view.js';
+import { PublicReportPages } from './public-report-pages.js';
 import { registrationOf } from './registration-of.js';
-import {
-  closedReportPage,
-  limitedReportPage,
-  unknownReportPage,
-  unsignedReportPage,
-} from './report-page/closed-pages.js';
-import { publicReportPage } from './report-page/public-report-page.js';
+import { limitedReportPage, unknownReportPage, unsignedReportPage } from './report-page/closed-pages.js';
 
 const html = { content: { 'text/html': { schema: { type: 'string' } } } } as const;
 
@@ -31,7 +25,7 @@ const html = { content: { 'text/html': { schema: { type: 'string' } } } } as con
 export class PublicReportsController {
   constructor(
     private readonly register: PublicRegister,
-    private readonly view: PublicView,
+    private readonly pages: PublicReportPages,
     private readonly archive: ReportArchive,
     private readonly signatures: NationalSignatures,
     private readonly limits: PublicLimits,
@@ -89,7 +83,6 @@ export class PublicReportsController {
   }
 
   private async showEntry(entry: RegisterEntry, reply: FastifyReply): Promise<void> {
-    const isClosed = entry.mode === 'closed';
-    sendPage(reply, isClosed ? closedReportPage(registrationOf(entry)) : publicReportPage(await this.view.page(entry)));
+    sendPage(reply, await this.pages.html(entry));
   }
 }

@@ -14,6 +14,7 @@ import { registeredIdentity, type ReportIdentity } from '../reports/report-ident
 import { sealSlot, slotsOf } from '../reports/signature-slots.js';
 import type { RegisterEntry } from './public-register.js';
 import { registrationOf } from './registration-of.js';
+import { liftParts } from './report-page/lift-parts.js';
 import type { PublicReport } from './report-page/public-report-page.js';
 
 @Injectable()
@@ -32,7 +33,7 @@ export class PublicView {
       registration: registrationOf(entry),
       order: stored.order,
       appraisal: stored.appraisal,
-      charts: this.chartsOf(entry, stored),
+      ...this.toldOf(entry, stored),
       signers: signersOf(entry),
       isDevelopmentSeal: this.seal.isDevelopment,
       isWhole: entry.mode === 'full',
@@ -50,12 +51,15 @@ export class PublicView {
     return composeReport(sources, this.identityOf(entry), this.signaturesOf(entry));
   }
 
-  /** The words of the charts are the edition's: without it on the shelf the page does without them. */
-  private chartsOf(entry: RegisterEntry, stored: StoredAppraisal): PublicReport['charts'] {
-    if (!this.shelf.standards.byFingerprint(stored.fingerprints.standard)) return null;
+  /** The words of charts and parts are the edition's: without it on the shelf the page does without them. */
+  private toldOf(entry: RegisterEntry, stored: StoredAppraisal): Pick<PublicReport, 'charts' | 'parts'> {
+    if (!this.shelf.standards.byFingerprint(stored.fingerprints.standard)) return { charts: null, parts: null };
     const sources = reportSources(stored, this.shelf);
     const scope = reportScope(reportInput(sources, this.identityOf(entry), this.signaturesOf(entry)));
-    return { bars: { ...systemChart(scope), title: '' }, range: { ...rangeChart(scope), title: '' } };
+    return {
+      charts: { bars: { ...systemChart(scope), title: '' }, range: { ...rangeChart(scope), title: '' } },
+      parts: entry.mode === 'full' ? liftParts(scope) : null,
+    };
   }
 
   private async stored({ report }: RegisterEntry): Promise<StoredAppraisal> {

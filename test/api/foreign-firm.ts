@@ -6,9 +6,10 @@ import { grantable } from '../../src/access/permissions.js';
 import { roles } from '../../src/access/roles.js';
 import { addNotice } from '../../src/notices/add-notice.js';
 import { SigningFirm, mustBe, type Headers } from './signing-firm.js';
+import { deviceCode, FirmMatters } from './firm-matters.js';
+import { bookOf, firmId, rowOf } from './private-book.js';
 import { enteredAt, signedIn, type SignedIn } from './signed-in.js';
 
-const firmId = 'firm-of-tests';
 export const rivalId = 'rival-firm';
 const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
@@ -19,23 +20,6 @@ export const open = 'open';
 /** Words that stand in what the firm keeps, and nowhere else. */
 export const secretWords = ['机密', '王示例', '李示例', '陈示例', '签章人', '沈阳示例资产评估有限公司'];
 
-const book = {
-  ...{
-    tableId: 'own-scrap',
-    publisher: 'own',
-    kind: 'scrap',
-    privateTo: firmId,
-    title: '机密询价',
-    status: 'official',
-  },
-  ...{ validFrom: '2026-06-01', method: '机密合同价。', licence: '仅供本机构。', regions: ['210100'] },
-};
-const row = (price: string): object => ({
-  ...{ code: 'cast-iron', region: '210100', unit: 't', price, currency: 'CNY', taxBasis: 'excluded' },
-  deliveryBasis: 'ex-yard',
-  source: { kind: 'manufacturer', publisher: '机密公司', document: '机密合同', capturedOn: '2026-05-20' },
-});
-
 export class ForeignFirm {
   readonly firm = new SigningFirm();
   private editor!: SignedIn;
@@ -43,6 +27,12 @@ export class ForeignFirm {
   private instant = enteredAt;
   /** Everybody of the firm in one person, as a control: what the id names is there. */
   owner!: SignedIn;
+
+  /** `word` stands in every text of the firm's; `order` changes what is appraised. */
+  constructor(
+    private readonly word = '机密',
+    private readonly order: object = {},
+  ) {}
 
   get app(): NestFastifyApplication {
     return this.firm.service.app;
@@ -56,10 +46,10 @@ export class ForeignFirm {
     await this.firm.start();
     await this.firm.hire();
     const { service } = this.firm;
-    this.owner = await signedIn(service, { roles: [...roles], name: '机密人员' });
-    this.editor = await signedIn(service, { roles: ['editor'], name: '机密编辑' });
-    this.approver = await signedIn(service, { roles: ['approver'], name: '机密审核' });
-    await this.dataSource.query(`UPDATE organisations SET name = '机密机构' WHERE id = ?`, [firmId]);
+    this.owner = await signedIn(service, { roles: [...roles], name: `${this.word}人员` });
+    this.editor = await signedIn(service, { roles: ['editor'], name: `${this.word}编辑` });
+    this.approver = await signedIn(service, { roles: ['approver'], name: `${this.word}审核` });
+    await this.dataSource.query('UPDATE organisations SET name = ? WHERE id = ?', [`${this.word}机构`, firmId]);
   }
 
   async stop(): Promise<void> {
@@ -81,10 +71,32 @@ export class ForeignFirm {
     const { appraisal, request } = await this.report();
     const { draft, edition, correction, evidence } = await this.prices();
     const { person, key, notice, webhook } = await this.house();
+    const { assignment, photo, engagement, objection } = await new FirmMatters(this.firm, this.owner, this.word).of(
+      appraisal,
+    );
     return {
       '/v1/appraisals/:id': appraisal,
       '/v1/appraisals/:id/report/signatures/:slot': 'appraiser-1',
       '/v1/appraisals/:id/report/signatures/:slot/requests/:requestId': request,
+      '/v1/lifts/:deviceCode': deviceCode,
+      '/v1/assignments/:id': assignment,
+      '/v1/assignments/:id/photos/:photoId': photo,
+      '/console/assignments/:id': assignment,
+      '/console/assignments/:id/survey/components/:componentId': 'c01',
+      '/console/assignments/:id/valuation/components/:componentId': 'c01',
+      '/console/assignments/:id/report/signatures/:slot': 'appraiser-1',
+      '/console/assignments/:id/report/signatures/:slot/requests/:requestId': request,
+      '/v1/engagements/:id': engagement,
+      '/console/engagements/:id': engagement,
+      '/v1/objections/:id': objection,
+      '/console/objections/:id': objection,
+      '/r/:code/objections/:id': open,
+      '/console/owners/:id': appraisal,
+      '/console/lifts/:deviceCode': deviceCode,
+      '/console/assignments/:id/steps/:step': 'basic-matters',
+      '/v1/assignments/:id/steps/:step': 'basic-matters',
+      '/v1/assignments/:id/working-paper/versions/:version': '1',
+      '/v1/assignments/:id/working-paper/components/:componentId': 'c01',
       '/v1/price-drafts/:id': draft,
       '/v1/price-drafts/:id/rows/:index': '0',
       '/console/price-drafts/:id': draft,
@@ -118,7 +130,7 @@ export class ForeignFirm {
 
   private async report(): Promise<{ appraisal: string; request: string }> {
     const { firm } = this;
-    const appraised = await firm.signedByBoth();
+    const appraised = await firm.signedByBoth(this.order);
     mustBe(201, await firm.post(`${appraised.path}/seal`, firm.people.signer.headers));
     const [asked] = await this.dataSource.query<{ id: string }[]>(
       `SELECT id FROM report_signature_requests WHERE slot = 'appraiser-1'`,
@@ -128,14 +140,18 @@ export class ForeignFirm {
 
   /** A private book with a correction, a draft that is still open, and the paper behind a price. */
   private async prices(): Promise<Record<'draft' | 'edition' | 'correction' | 'evidence', string>> {
-    const { firm } = this;
-    const edition = await this.publish({ ...book, rows: [row('9000.00')] });
+    const { firm, word } = this;
+    const edition = await this.publish({ ...bookOf(word), rows: [rowOf(word, '9000.00')] });
     const correcting = mustBe(201, await firm.post('/v1/price-drafts', this.editor.headers, { corrects: edition }));
     const correction = await this.toTheEnd(correcting.body as Draft);
-    const next = { ...book, validFrom: '2026-09-01', rows: [row('9300.00')] };
+    const next = { ...bookOf(word), validFrom: '2026-09-01', rows: [rowOf(word, '9300.00')] };
     const draft = mustBe(201, await firm.post('/v1/price-drafts', this.editor.headers, next)).body as Draft;
     const png = Buffer.from(onePixel, 'base64');
-    const uploaded = await firm.post('/v1/evidence', this.editor.headers).type('image/png').send(png);
+    const uploaded = await firm
+      .post('/v1/evidence', this.editor.headers)
+      .query({ fileName: `${word}.png` })
+      .type('image/png')
+      .send(png);
     return { draft: draft.id, edition, correction, evidence: (uploaded.body as { sha256: string }).sha256 };
   }
 
@@ -150,7 +166,7 @@ export class ForeignFirm {
     const acts = { propose: this.editor, approve: this.approver, publish: this.approver };
     for (const [act, who] of Object.entries(acts)) {
       const asked = this.firm.post(`/v1/price-drafts/${id}/${act}`, { ...who.headers, 'if-match': `"${seen}"` });
-      const done = mustBe(200, await asked.send({ reason: '机密理由' })).body as Draft;
+      const done = mustBe(200, await asked.send({ reason: `${this.word}理由` })).body as Draft;
       seen = done.version;
       editionId = done.editionId ?? '';
     }
@@ -160,14 +176,15 @@ export class ForeignFirm {
   }
 
   private async house(): Promise<Record<'person' | 'key' | 'notice' | 'webhook', string>> {
+    const { word } = this;
     const { personId, headers } = this.owner;
-    const wanted = { url: 'https://firm.example.com/机密', types: ['price-table.published'] };
+    const wanted = { url: `https://firm.example.com/${encodeURIComponent(word)}`, types: ['price-table.published'] };
     const webhook = mustBe(201, await this.firm.post('/v1/webhooks', headers, wanted)).body as { id: string };
     const owner = { organisationId: firmId, personId, roles: new Set(roles) };
     const key = await this.app
       .get(ApiKeys)
-      .create(owner, { name: '机密', scopes: ['webhooks.manage'], expiresInDays: 9 });
-    const told = { organisationId: firmId, kind: 'k', subject: 's', title: '机密', body: '机密', link: null };
+      .create(owner, { name: `${word}`, scopes: ['webhooks.manage'], expiresInDays: 9 });
+    const told = { organisationId: firmId, kind: 'k', subject: 's', title: `${word}`, body: `${word}`, link: null };
     const notice = await addNotice(this.dataSource.manager, { ...told, at: new Date(enteredAt) });
     return { person: personId, key: key.ok ? key.value.key.id : '', notice, webhook: webhook.id };
   }

@@ -132,8 +132,8 @@ export class SigningFirm {
   }
 
   /** Appraised, reviewed and drawn: it waits for the first appraiser. */
-  async prepared(): Promise<Appraised> {
-    const appraised = await this.appraise();
+  async prepared(changes: object = {}): Promise<Appraised> {
+    const appraised = await this.appraise(changes);
     mustBe(201, await this.review(appraised));
     mustBe(201, await this.post(appraised.path, this.people.first.headers));
     return appraised;
@@ -149,8 +149,8 @@ export class SigningFirm {
   }
 
   /** Signed by both appraisers: it waits for the seal. */
-  async signedByBoth(): Promise<Appraised> {
-    const appraised = await this.prepared();
+  async signedByBoth(changes: object = {}): Promise<Appraised> {
+    const appraised = await this.prepared(changes);
     mustBe(201, await this.sign(appraised, 'appraiser-1', this.people.first, this.device(this.key('王示例'))));
     mustBe(201, await this.sign(appraised, 'appraiser-2', this.people.second, this.device(this.key('李示例'))));
     return appraised;
@@ -182,7 +182,7 @@ export function mustBe(status: number, answer: Response): Response {
   return answer;
 }
 
-function signedOrder(): Record<string, unknown> {
+export function signedOrder(): Record<string, unknown> {
   const file = join(packageRoot, 'examples', '02-eleven-stops-2004-geared.json');
   const whole = JSON.parse(readFileSync(file, 'utf8')) as { components: unknown[] };
   return { ...whole, components: whole.components.slice(0, 5), referenceDate: '2026-06-30', knownAt: undefined };

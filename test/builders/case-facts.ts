@@ -94,6 +94,7 @@ export const appraised: NonNullable<CaseFacts['appraised']> = {
   paperVersion: 3,
   resultSha256: 'a'.repeat(64),
   needsReconciliation: false,
+  isDemonstration: false,
   ...figures,
 };
 

@@ -130,6 +130,13 @@ describe('a report of a test organisation', () => {
     expect([trial.exitCode, trial.text]).toEqual([1, expect.stringContaining('测试报告，没有任何效力')]);
     expect(trial.text).toContain('✗ ');
     expect((await asked('firm', real)).exitCode).toBe(0);
+
+    const path = `/v1/appraisals/${report.appraisalId}/report/bundle`;
+    const bundle = await as('trial', request(service.server).get(path)).responseType('blob');
+    const file = join(folder.path, 'trial.zip');
+    writeFileSync(file, bundle.body as Buffer);
+    const packed = await verifyCommand(file, {}, place);
+    expect([packed.exitCode, packed.text]).toEqual([1, expect.stringContaining('测试报告，没有任何效力')]);
   });
 });
 

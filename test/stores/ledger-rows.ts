@@ -1,5 +1,6 @@
 /** A row for each table, as the tests of the tables insert them. */
 import { ownersMattersRows } from './owners-matters-objects.js';
+import { surveyPhotoRows } from './survey-photo-objects.js';
 
 export const hash = 'a'.repeat(64);
 export const at = '2026-11-02T08:00:00.000Z';
@@ -72,6 +73,7 @@ export const rows: Readonly<Record<string, Readonly<Record<string, string | numb
     at,
   },
   line_comments: { assignment_id: 'S1', number: 1, organisation_id: 'local', text: 't', actor: 'a', at },
+  ...surveyPhotoRows,
   report_versions: {
     id: 'R1',
     organisation_id: 'local',

@@ -8,6 +8,7 @@ import { entities } from '../../src/database/entities.js';
 import { SerialSqliteDataSource } from '../../src/database/serial-sqlite-data-source.js';
 import { at, referredTo, rows } from './ledger-rows.js';
 import { ownersMattersObjects } from './owners-matters-objects.js';
+import { surveyPhotoObjects } from './survey-photo-objects.js';
 import { priceBookObjects } from './price-book-objects.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -123,6 +124,7 @@ describe('the tables', () => {
       ...['report_versions_test_numbers', 'log_entries_not_of_tests'].map((name) => `trigger ${name}`),
       ...priceBookObjects,
       ...ownersMattersObjects,
+      ...surveyPhotoObjects,
       ...guarded.flatMap((table) =>
         ['no_delete', 'no_replace', 'no_update'].map((guard) => `trigger ${table}_${guard}`),
       ),

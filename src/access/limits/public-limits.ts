@@ -1,6 +1,6 @@
 /**
- * How much anybody may ask without saying who they are: generous for reading, less for files to be verified, and a code
- * nobody issued costs many times as much. Counted by address, as failed sign-ins are.
+ * How much anybody may ask without saying who they are: generous for reading, less for files to be verified, little for
+ * what somebody has to read, and a code nobody issued costs many times as much. Counted by address, as failed sign-ins are.
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -18,6 +18,7 @@ export const unknownCodeCost = 20;
 export class PublicLimits {
   private readonly reads: TokenBuckets;
   private readonly files: TokenBuckets;
+  private readonly messages: TokenBuckets;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -25,19 +26,20 @@ export class PublicLimits {
   ) {
     this.reads = new TokenBuckets(settings.limits.readsPerMinute);
     this.files = new TokenBuckets(settings.limits.filesPerMinute);
+    this.messages = new TokenBuckets(settings.limits.messagesPerMinute);
   }
 
   /** Throws when the address has asked too much. Who has said who they are is not counted: they answer for themselves. */
-  admit(kind: 'read' | 'file', request: FastifyRequest, reply: FastifyReply): void {
+  admit(kind: 'read' | 'file' | 'message', request: FastifyRequest, reply: FastifyReply): void {
     if (callerIfAny(request) !== null) return;
-    const buckets = kind === 'file' ? this.files : this.reads;
+    const buckets = { read: this.reads, file: this.files, message: this.messages }[kind];
     const wait = buckets.take(addressOf(request, this.settings), 1, this.clock.now().getTime());
     if (wait === null) return;
     void reply.header('retry-after', String(wait));
     throw tooMuch(wait);
   }
 
-  /** The code that was asked for was never issued. */
+  /** The code that was asked for was never issued, or the household that was asked for is not on the list. */
   countUnknownCode(request: FastifyRequest): void {
     if (callerIfAny(request) !== null) return;
     this.reads.charge(addressOf(request, this.settings), unknownCodeCost, this.clock.now().getTime());

@@ -40,6 +40,8 @@ export interface AppraisedPaper extends AppraisedFigures {
   readonly resultSha256: string;
   /** Offers differ from the net scrap value by more than the edition allows. */
   readonly needsReconciliation: boolean;
+  /** Some of its prices are of a demonstration table. */
+  readonly isDemonstration: boolean;
 }
 
 export interface ReviewOfCase {

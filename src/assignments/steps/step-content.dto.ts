@@ -10,13 +10,13 @@ import {
   decimalField,
   textField,
 } from '../../appraisals/order/order-fields.js';
+import type { EvidenceLabel } from '../survey/evidence-label.js';
 import {
   archiveKindList,
   documentKindList,
   evidenceLabelList,
   type ArchiveKind,
   type DocumentKind,
-  type EvidenceLabel,
 } from './step-papers.js';
 
 const optional = { optional: true } as const;

@@ -1,3 +1,5 @@
+import type { EvidenceLabel } from '../survey/evidence-label.js';
+
 /** The papers an appraisal comes with (资产评估执业准则——资产评估档案), and those its archive must account for. */
 
 export const documentKinds = {
@@ -26,7 +28,5 @@ export const archiveKinds = {
 export type ArchiveKind = keyof typeof archiveKinds;
 export const archiveKindList = Object.keys(archiveKinds) as readonly ArchiveKind[];
 
-/** How well a line of the working paper is founded. */
-export const evidenceLabels = { verified: '已核实', declared: '委托人申报', assumed: '假设' } as const;
-export type EvidenceLabel = keyof typeof evidenceLabels;
-export const evidenceLabelList = Object.keys(evidenceLabels) as readonly EvidenceLabel[];
+/** How well a line of the working paper is founded, in the order in which they are offered. */
+export const evidenceLabelList: readonly EvidenceLabel[] = ['verified', 'declared', 'assumed'];

@@ -4,8 +4,8 @@ import { evidenceLabelOf, type LabelledEvidence } from './evidence-label.js';
 import { missingPartsOf } from './missing-parts.js';
 import type { SurveyedComponent, SurveyedType, SurveyRemark, SurveySetting } from './surveyed-component.js';
 
-export interface SurveyFacts {
-  readonly components: readonly SurveyedComponent[];
+export interface SurveyFacts<Surveyed extends SurveyedComponent = SurveyedComponent> {
+  readonly components: readonly Surveyed[];
   readonly types: Readonly<Record<string, SurveyedType>>;
   readonly commissionedOn?: string;
   readonly referenceDate?: string;
@@ -14,8 +14,8 @@ export interface SurveyFacts {
   readonly photos: ReadonlyMap<string, number>;
 }
 
-export interface SurveyedLine {
-  readonly component: SurveyedComponent;
+export interface SurveyedLine<Surveyed extends SurveyedComponent = SurveyedComponent> {
+  readonly component: Surveyed;
   readonly evidence: LabelledEvidence;
   /** Pointers are below the component. */
   readonly remarks: readonly SurveyRemark[];
@@ -26,7 +26,9 @@ export function remarksOn(component: SurveyedComponent, setting: SurveySetting):
   return [...contradictionsOf(component, setting), ...missingPartsOf(component, setting)];
 }
 
-export function surveyOverview(facts: SurveyFacts): readonly SurveyedLine[] {
+export function surveyOverview<Surveyed extends SurveyedComponent>(
+  facts: SurveyFacts<Surveyed>,
+): readonly SurveyedLine<Surveyed>[] {
   const { components, types, photos, ...days } = facts;
   return components.map((component) => {
     const count = photos.get(component.id) ?? 0;

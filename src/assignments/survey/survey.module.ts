@@ -6,6 +6,8 @@ import { PhotoArchive } from './photos/photo-archive.js';
 import { PhotoReducer } from './photos/photo-reducer.js';
 import { PhotoStore } from './photos/photo-store.js';
 import { SurveyPhotosController } from './photos/survey-photos.controller.js';
+import { ReadSurvey } from './read-survey.js';
+import { SurveyController } from './survey.controller.js';
 
 const archive = {
   provide: PhotoArchive,
@@ -16,8 +18,8 @@ const archive = {
 /** What is kept of the visit to the lift: photographs, beside the survey's rules. */
 @Module({
   imports: [AssignmentsModule],
-  controllers: [SurveyPhotosController],
-  providers: [archive, PhotoReducer, PhotoStore],
-  exports: [PhotoStore],
+  controllers: [SurveyController, SurveyPhotosController],
+  providers: [archive, PhotoReducer, PhotoStore, ReadSurvey],
+  exports: [PhotoArchive, PhotoStore, ReadSurvey],
 })
 export class SurveyModule {}

@@ -1,11 +1,11 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
 import { Requires } from '../../access/requires.js';
 import { PHOTO_LIMIT_BYTES } from '../../assignments/survey/photos/photo-problem.js';
 import { PhotoStore } from '../../assignments/survey/photos/photo-store.js';
 import { readPhotoForm } from '../../assignments/survey/photos/read-photo-form.js';
+import { ReadSurvey } from '../../assignments/survey/read-survey.js';
 import { WorkingPapers } from '../../assignments/working-paper/working-papers.js';
 import { callerOf } from '../../http/caller.js';
 import { formOf, uploadOf } from '../../http/forms.js';
@@ -26,8 +26,8 @@ export class SurveyPagesController {
     private readonly pages: Pages,
     private readonly scenes: SurveyScenes,
     private readonly papers: WorkingPapers,
+    private readonly surveys: ReadSurvey,
     private readonly photos: PhotoStore,
-    private readonly dataSource: DataSource,
   ) {}
 
   @Get()
@@ -58,10 +58,9 @@ export class SurveyPagesController {
   @Post('photos')
   async photograph(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const caller = callerOf(request);
-    await this.papers.latest(caller.organisationId, id);
+    await this.surveys.mustBeOpen(caller.organisationId, id);
     const sent = readPhotoForm(await uploadOf(request, { maxFileBytes: PHOTO_LIMIT_BYTES }));
-    const { write } = await this.photos.prepare(caller, id, sent);
-    await this.dataSource.transaction((manager) => write(manager));
+    await this.photos.add(caller, id, sent);
     const text = `${sent.componentId} 的照片已保存`;
     redirect(reply, `${surveyHref(id)}#${partAnchor(sent.componentId)}`, { tone: 'good', text });
   }

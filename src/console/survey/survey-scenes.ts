@@ -1,20 +1,16 @@
 /** What the page of a survey shows, read together: the components, their types, photographs, and who is looking. */
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { People } from '../../access/people/people.js';
-import { Assignments } from '../../assignments/assignments.js';
-import { PhotoStore, photoCounts } from '../../assignments/survey/photos/photo-store.js';
 import type { SurveyPhoto } from '../../assignments/survey/photos/survey-photo.entity.js';
-import { surveyOverview, type SurveyedLine } from '../../assignments/survey/survey-overview.js';
+import { ReadSurvey } from '../../assignments/survey/read-survey.js';
+import type { SurveyedLine } from '../../assignments/survey/survey-overview.js';
 import type { SurveyedType } from '../../assignments/survey/surveyed-component.js';
-import { surveyedTypes } from '../../assignments/survey/surveyed-types.js';
 import type { DraftComponent } from '../../assignments/working-paper/working-paper.js';
-import { chinaDayOf, CLOCK, type Clock } from '../../config/clock.js';
 import { fingerprintOf } from '../../fingerprints/fingerprint.js';
 import type { Caller } from '../../http/caller.js';
 
 /** One component on the page. */
-export interface SurveyPart extends SurveyedLine {
-  readonly component: DraftComponent;
+export interface SurveyPart extends SurveyedLine<DraftComponent> {
   /** What a change is made against. */
   readonly sha256: string;
   readonly type: SurveyedType | undefined;
@@ -40,30 +36,21 @@ export interface SurveyScene {
 @Injectable()
 export class SurveyScenes {
   constructor(
-    private readonly assignments: Assignments,
-    private readonly photos: PhotoStore,
+    private readonly surveys: ReadSurvey,
     private readonly people: People,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async of(caller: Caller, assignmentId: string): Promise<SurveyScene> {
-    const { assignment, facts } = await this.assignments.stateOf(caller.organisationId, assignmentId);
-    const photos = await this.photos.list(caller.organisationId, assignmentId);
-    const { order, edition, paperVersion } = facts;
-    const components = order.components ?? [];
-    const occurring = new Set(components.map(({ type }) => type));
-    const all = edition === null ? {} : surveyedTypes(edition);
-    const types = Object.fromEntries(Object.entries(all).filter(([code]) => occurring.has(code)));
-    const days = {
-      commissionedOn: order.lift?.commissionedOn,
-      referenceDate: order.referenceDate,
-      today: chinaDayOf(this.clock.now()),
-    };
-    const lines = surveyOverview({ components, types, ...days, photos: photoCounts(photos) });
-    const { deviceCode } = assignment;
+    const { opened, lines, types, photos, ...days } = await this.surveys.of(caller.organisationId, assignmentId);
+    const { assignment, facts } = opened;
     return {
-      ...{ assignmentId, deviceCode, address: order.lift?.address ?? '', version: paperVersion, types, ...days },
-      parts: components.flatMap((component, index) => partOf(component, lines[index], { types, photos })),
+      assignmentId,
+      deviceCode: assignment.deviceCode,
+      address: facts.order.lift?.address ?? '',
+      version: facts.paperVersion,
+      parts: lines.map((line) => partOf(line, types, photos)),
+      types,
+      ...days,
       personId: caller.personId ?? caller.actor,
       personName: await this.nameOf(caller),
     };
@@ -75,12 +62,12 @@ export class SurveyScenes {
 }
 
 function partOf(
-  component: DraftComponent,
-  line: SurveyedLine | undefined,
-  { types, photos }: { readonly types: SurveyScene['types']; readonly photos: readonly SurveyPhoto[] },
-): readonly SurveyPart[] {
-  if (line === undefined) return [];
+  line: SurveyedLine<DraftComponent>,
+  types: SurveyScene['types'],
+  photos: readonly SurveyPhoto[],
+): SurveyPart {
+  const { component } = line;
   const type = Object.hasOwn(types, component.type) ? types[component.type] : undefined;
   const own = photos.filter(({ componentId }) => componentId === component.id);
-  return [{ ...line, component, sha256: fingerprintOf(component), type, photos: own }];
+  return { ...line, sha256: fingerprintOf(component), type, photos: own };
 }

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import type { Dialect } from '../dialect.js';
+import { dialectOf, type Dialect } from '../dialect.js';
+import { dropGuardStatements, guardStatements, type Guard } from '../guard.js';
 import { dropTables, makeTables, type InsertOnlyTables } from '../make-tables.js';
 
 const insertOnlyTables: InsertOnlyTables = { survey_photos: ['id'] };
@@ -29,13 +30,38 @@ const tables = ({ instant, tableEnd }: Dialect): readonly string[] => [
   `CREATE INDEX survey_photos_by_assignment ON survey_photos (organisation_id, assignment_id, received_at)`,
 ];
 
+const guards: readonly Guard[] = [
+  {
+    name: 'survey_photos_of_owner',
+    table: 'survey_photos',
+    before: 'INSERT',
+    when: `NOT EXISTS (SELECT 1 FROM assignments a WHERE a.id = NEW.assignment_id
+      AND a.organisation_id = NEW.organisation_id)`,
+    message: 'survey photograph: the assignment is one of the organisation',
+  },
+  {
+    name: 'survey_photos_open',
+    table: 'survey_photos',
+    before: 'INSERT',
+    when: `EXISTS (SELECT 1 FROM assignment_acts c WHERE c.assignment_id = NEW.assignment_id
+      AND c.act = 'completed' AND c.step = 'archive')`,
+    message: 'survey photograph: an archived file is closed',
+  },
+];
+
 /** The photographs of surveys: what was sent, by whom and when; a photograph that stands is never changed or removed. */
 export class SurveyPhotos1768176000000 implements MigrationInterface {
-  up(runner: QueryRunner): Promise<void> {
-    return makeTables(runner, tables, insertOnlyTables);
+  async up(runner: QueryRunner): Promise<void> {
+    await makeTables(runner, tables, insertOnlyTables);
+    const dialect = dialectOf(runner.dataSource.options.type);
+    for (const statement of guards.flatMap((guard) => guardStatements(dialect, guard))) await runner.query(statement);
   }
 
-  down(runner: QueryRunner): Promise<void> {
-    return dropTables(runner, Object.keys(insertOnlyTables), insertOnlyTables);
+  async down(runner: QueryRunner): Promise<void> {
+    const dialect = dialectOf(runner.dataSource.options.type);
+    for (const statement of guards.flatMap((guard) => dropGuardStatements(dialect, guard))) {
+      await runner.query(statement);
+    }
+    await dropTables(runner, Object.keys(insertOnlyTables), insertOnlyTables);
   }
 }

@@ -16,6 +16,11 @@ export function closedReportPage(registration: Registration): string {
       <Notice tone="neutral" title="内容没有公开">
         <p>委托人没有公开这份报告的内容。本页只说明：确有这份报告，以及它的编号、评估单位和状态。</p>
         <p>需要了解内容的，请向委托人或者评估单位索取。手里已有报告文件的，仍然可以核对文件有没有被改动。</p>
+        {registration.status !== 'draft' && (
+          <p>
+            <a href={`/r/${registration.code}/objections`}>向评估单位提问或者提出异议</a>
+          </p>
+        )}
       </Notice>
       <CheckFile />
     </>,
@@ -45,6 +50,19 @@ export function unsignedReportPage(registration: Registration): string {
         <p>国密（SM2/SM3）签名是 PDF 文件之外另存的第二个签名，不是每份报告都有。报告本身的电子签章不受影响。</p>
       </Notice>
       <CheckFile back={`/r/${registration.code}`} />
+    </>,
+  );
+}
+
+/** Asked what belongs to an issued report, of a draft. */
+export function unsignedDraftPage(registration: Registration): string {
+  return renderPage(
+    { title: '报告尚未出具', lead: reportLead(registration), layout: 'public', isSelfContained: true },
+    <>
+      <StatusBox standing={registration} />
+      <div class="actions">
+        <ButtonLink href={`/r/${registration.code}`}>回到报告页面</ButtonLink>
+      </div>
     </>,
   );
 }

@@ -10,7 +10,11 @@ import type { BarChart, RangeChart } from '../../reports/report-document.js';
 import { BarsDrawing } from '../drawings/bars-drawing.js';
 import { RangeDrawing } from '../drawings/range-drawing.js';
 import type { Registration } from '../verification-answer.js';
+import type { OwnersMatters } from '../owners-matters.js';
+import type { LiftParts } from './lift-parts.js';
+import { MattersPart, ObjectionsPart } from './matters-part.js';
 import { NationalSignatureLink } from './national-signature-link.js';
+import { MoneyPart, PartsTables } from './parts-tables.js';
 import { reportLead } from './report-lead.js';
 import { ReportNotices } from './report-notices.js';
 import { StatusBox } from './status-box.js';
@@ -21,6 +25,8 @@ export interface PublicReport {
   readonly appraisal: Appraisal;
   /** The range, and what the parts brought by system; null: the edition with their words is not there. */
   readonly charts: { readonly range: RangeChart; readonly bars: BarChart } | null;
+  /** What was taken out and what stays; null: not told, or the edition with the names is not there. */
+  readonly parts: LiftParts | null;
   readonly signers: readonly string[];
   readonly isDevelopmentSeal: boolean;
   /** false: the client shows status and figures, and not the report itself. */
@@ -29,18 +35,27 @@ export interface PublicReport {
   readonly hasNationalSignature: boolean;
 }
 
+/** With what was added to the report since. */
+export interface PublicReportWithMatters extends PublicReport {
+  readonly matters: OwnersMatters;
+}
+
 interface ReportPart {
   readonly report: PublicReport;
 }
 
-export function publicReportPage(report: PublicReport): string {
-  const { registration, appraisal, charts, isWhole } = report;
+export function publicReportPage(report: PublicReportWithMatters): string {
+  const { registration, appraisal, charts, parts, isWhole, matters } = report;
+  const isIssued = registration.status !== 'draft';
   return renderPage(
     { title: '电梯残余价值评估报告', lead: reportLead(registration), layout: 'public', isSelfContained: true },
     <>
       <StatusBox standing={registration} referenceDate={appraisal.referenceDate} />
-      <ReportNotices {...report} isIssued={registration.status !== 'draft'} />
+      <ReportNotices {...report} isIssued={isIssued} />
       <Values appraisal={appraisal} />
+      {parts && <PartsTables parts={parts} />}
+      <MoneyPart appraisal={appraisal} costs={parts && parts.costs} />
+      <MattersPart matters={matters} code={registration.code} referenceDate={appraisal.referenceDate} />
       <h2>可能的范围</h2>
       <p>
         数量、质量和价格都有误差。合在一起看，残余价值大致在 {yuan(appraisal.range.low)} 至 {yuan(appraisal.range.high)}{' '}
@@ -52,11 +67,7 @@ export function publicReportPage(report: PublicReport): string {
       <h2>{isWhole ? '评估的是哪台电梯' : '日期'}</h2>
       <ReportFacts report={report} />
       <WholeReport report={report} />
-      <h2>有不同意见怎么办</h2>
-      <p>
-        {isWhole && '报告附件逐项列出数量、质量、单价和计算过程。请指出有疑问的序号，'}
-        {isWhole ? '向' : '请向'}委托人或者评估单位书面提出。
-      </p>
+      <ObjectionsPart matters={matters} code={registration.code} canAsk={isIssued} isWhole={isWhole} />
     </>,
   );
 }

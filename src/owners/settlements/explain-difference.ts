@@ -59,12 +59,13 @@ export function explainDifference(appraisal: Appraised, settlement: Settlement):
   const piles = appraisedPiles(appraisal);
   const appraisedKg = sumOf([...piles.values()].map(({ massKg }) => massKg));
   const massKg = compared(appraisedKg, sumOf(settlement.slips.map(({ netKg }) => netKg)));
-  const sold = compared(gross, settlement.received);
+  const [received, paid] = [inFen(settlement.received), inFen(settlement.costs)];
+  const sold = compared(gross, received);
   const whyNot = reasonNotToSplit(appraisal, settlement, appraisedKg);
   return {
     gross: sold,
-    costs: compared(deductions, settlement.costs),
-    net: compared(net, subtractDecimalTexts(settlement.received, settlement.costs)),
+    costs: compared(deductions, paid),
+    net: compared(net, subtractDecimalTexts(received, paid)),
     massKg,
     effects: whyNot === null ? effectsOf({ piles, settlement, massKg, sold }) : null,
     whyNot,
@@ -133,6 +134,9 @@ const compared = (appraised: DecimalText, actual: DecimalText): Compared => ({
   ...{ appraised, actual },
   difference: subtractDecimalTexts(actual, appraised),
 });
+
+/** `14500` → `14500.00` */
+const inFen = (amount: DecimalText): DecimalText => addDecimalTexts(amount, '0.00');
 
 const sumOf = (texts: readonly DecimalText[]): DecimalText => texts.reduce(addDecimalTexts, '0.00');
 const isZero = (text: DecimalText): boolean => compareDecimalTexts(text, '0') === 0;

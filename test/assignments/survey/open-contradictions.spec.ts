@@ -9,7 +9,7 @@ import { openAssignment } from './open-assignment.js';
 
 const bent = rail({
   survey: { score: '0.95', conditions: [{ code: 'rail-bent', met: true }], surveyedOn: '2026-06-30' },
-  installedOn: '1990-01-01',
+  installedOn: '1980-01-01',
 });
 
 let service: RunningService;

@@ -3,7 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import request from 'supertest';
+import { AssignmentAct } from '../../../src/assignments/assignment.entities.js';
 import { imageHeadOf } from '../../../src/assignments/survey/photos/image-head.js';
+import { SurveyPhoto } from '../../../src/assignments/survey/photos/survey-photo.entity.js';
+import { stepIds } from '../../../src/assignments/steps/step-ids.js';
 import { startService, type RunningService } from '../../api/running-service.js';
 import { signedIn, type SignedIn } from '../../api/signed-in.js';
 import { openAssignment } from './open-assignment.js';
@@ -131,7 +134,27 @@ describe('a photograph of a survey', () => {
     const list = await request(service.server).get(`/v1/assignments/${id}/photos`).set(rival.headers);
     expect([list.status, list.body.code]).toEqual([404, 'assignment-unknown']);
     expect((await fetched('0'.repeat(32))).status).toBe(404);
+    const photos = service.dataSource.getRepository(SurveyPhoto);
+    const moved = {
+      ...(await photos.findOneByOrFail({ id: made.body.id })),
+      id: 'e'.repeat(32),
+      organisationId: 'rival',
+    };
+    await expect(photos.insert({ ...moved, componentId: 'c98' })).rejects.toThrow('one of the organisation');
     expect((await fetched(made.body.id, { size: 'huge' })).status).toBe(400);
+  });
+
+  it('is counted for its component by the survey, which says on whose word each line rests', async () => {
+    const survey = await request(service.server).get(`/v1/assignments/${id}/survey`).set(reviewer.headers);
+    expect(survey.status).toBe(200);
+    const [first, second] = survey.body.components;
+    expect(first).toMatchObject({ componentId: 'c01', label: 'declared', photos: 1, isDone: false });
+    expect(second).toMatchObject({ componentId: 'c02', label: 'assumed', isDone: false });
+    expect(second.photos).toBeGreaterThan(1);
+    expect(second.remarks.map((one: { pointer: string }) => one.pointer)).toContain('/components/1/survey/surveyedOn');
+    expect(survey.body.gradesNotice).toContain('不是任何标准的条文');
+    const foreign = await request(service.server).get(`/v1/assignments/${id}/survey`).set(rival.headers);
+    expect(foreign.status).toBe(404);
   });
 
   it('stands for ever: the database refuses to change or remove it', async () => {
@@ -202,5 +225,20 @@ describe('what is no photograph', () => {
     ]);
     const json = await request(service.server).post(`/v1/assignments/${id}/photos`).set(surveyor.headers).send({});
     expect(json.status).toBe(415);
+  });
+});
+
+describe('an archived file', () => {
+  it('takes no further photograph, from a door or from any program', async () => {
+    const who = { appraisalId: null, personId: null, actor: 'test', at: '2026-11-02T08:06:00.000Z' };
+    const shared = { assignmentId: id, organisationId: 'firm-of-tests', act: 'completed', contentJson: '{}' } as const;
+    const acts = service.dataSource.getRepository(AssignmentAct);
+    for (const [index, step] of stepIds.entries()) await acts.insert({ ...shared, ...who, step, number: index + 1 });
+    const answer = await send(photograph({ colour: '#333333' }));
+    expect([answer.status, answer.body.code]).toEqual([409, 'assignment-archived']);
+    const photos = service.dataSource.getRepository(SurveyPhoto);
+    const [last] = await photos.find({ take: 1 });
+    const another = { ...last!, id: 'f'.repeat(32), componentId: 'c99' };
+    await expect(photos.insert(another)).rejects.toThrow('an archived file is closed');
   });
 });

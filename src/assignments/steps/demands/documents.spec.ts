@@ -29,7 +29,7 @@ describe('what the documents demand', () => {
 
   it('a label on every line', () => {
     expect(documentsDemands(recorded('documents', { labels: [{ componentId: 'c01', label: 'assumed' }] }))).toEqual([
-      { code: 'label-missing', pointer: '/labels', message: 'c02（导轨）：请注明依据是已核实、申报还是假设。' },
+      { code: 'label-missing', pointer: '/labels', message: 'c02（导轨）：请注明依据是已核实、据申报还是按假定。' },
     ]);
   });
 });

@@ -23,6 +23,6 @@ function labelDemands(facts: CaseFacts): readonly Missing[] {
   return (facts.order.components ?? [])
     .filter(({ id }) => !labelled.has(id))
     .map((component) =>
-      missing('label-missing', '/labels', `${nameOf(component, facts)}：请注明依据是已核实、申报还是假设。`),
+      missing('label-missing', '/labels', `${nameOf(component, facts)}：请注明依据是已核实、据申报还是按假定。`),
     );
 }

@@ -70,6 +70,12 @@ export class PhotoStore {
     return { photo, isNew: true, write: (manager) => this.write(manager, photo, now) };
   }
 
+  async add(caller: Caller, assignmentId: string, sent: SentPhoto): Promise<SurveyPhoto> {
+    const { photo, write } = await this.prepare(caller, assignmentId, sent);
+    await this.dataSource.transaction((manager) => write(manager));
+    return photo;
+  }
+
   /** In the order in which they came. */
   list(organisationId: string, assignmentId: string): Promise<readonly SurveyPhoto[]> {
     const order = { receivedAt: 'ASC', id: 'ASC' } as const;

@@ -11,6 +11,7 @@ import { IdempotentPosts, type KeyedRequest, type PreparedAnswer } from '../../.
 import { optional, readQuery } from '../../../http/query.js';
 import { sendAttachment } from '../../../http/send-attachment.js';
 import { Assignments } from '../../assignments.js';
+import { ReadSurvey } from '../read-survey.js';
 import { hashOf, photoSizes, PhotoStore, type PhotoSize, type PreparedPhoto, type SentPhoto } from './photo-store.js';
 import { PHOTO_LIMIT_BYTES } from './photo-problem.js';
 import { readPhotoForm } from './read-photo-form.js';
@@ -27,6 +28,7 @@ const fileQuery = { size: optional(photoSizes.join(', '), (text) => sizes.includ
 export class SurveyPhotosController {
   constructor(
     private readonly assignments: Assignments,
+    private readonly surveys: ReadSurvey,
     private readonly photos: PhotoStore,
     private readonly posts: IdempotentPosts,
   ) {}
@@ -36,7 +38,7 @@ export class SurveyPhotosController {
   @ApiPhotoPost()
   async add(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const caller = callerOf(request);
-    await this.assignments.find(caller.organisationId, id);
+    await this.surveys.mustBeOpen(caller.organisationId, id);
     const sent = readPhotoForm(await uploadOf(request, { maxFileBytes: PHOTO_LIMIT_BYTES }));
     const prepare = async (): Promise<PreparedAnswer> => answerOf(await this.photos.prepare(caller, id, sent));
     sendAnswer(reply, await this.posts.answer(keyedPhoto(request, sent), prepare));
