@@ -14,7 +14,7 @@ import {
   table,
 } from './harness/drafting.js';
 import { signInFirst } from './harness/sign-in.js';
-import { lookAt, lookAtThis } from './harness/tour.js';
+import { lookAt, lookAtThis, type Stop } from './harness/tour.js';
 
 /** The effects of a correction are computed beside the requests: whoever looks too early looks again. */
 async function reloadUntil(page: Page, text: string): Promise<void> {
@@ -211,52 +211,27 @@ describe('what follows from publishing', () => {
     await li.getByRole('heading', { name: '现行价格（自 2026-11-01 起）' }).waitFor();
   });
 
-  const readsWell = 'reads well: axe finds nothing, and nothing is wider than a phone';
+  const stop = (path: string): Stop => ({ name: path.replaceAll(/[^a-z0-9]+/g, '-'), path });
+  const drafts = ['', '/head', '/rows/0', '/grid', '/import', '/difference', '/impact', '/review'];
+  const edition = `/console/price-tables/${newestFile}`;
+  const correction = `/console/price-corrections/${newestFile}.c1`;
+  const publicTable = '/price-tables/demonstration/shenyang-scrap';
 
-  it(`what anybody sees ${readsWell}`, async () => {
-    const wrong = await lookAt(visitor, [
-      { name: 'home', path: '/' },
-      { name: 'sign-in', path: '/sign-in' },
-      { name: 'public-tables', path: '/price-tables' },
-      { name: 'public-table', path: '/price-tables/demonstration/shenyang-scrap' },
-      { name: 'public-edition', path: '/price-tables/demonstration/shenyang-scrap/2026-11-01' },
-    ]);
-    expect(wrong).toEqual([]);
-  });
-
-  it(`what the editor sees of tables ${readsWell}`, async () => {
-    const wrong = await lookAt(wang, [
-      { name: 'tables', path: '/console/price-tables' },
-      { name: 'table', path: table },
-      { name: 'edition', path: `/console/price-tables/${newestFile}` },
-      { name: 'edition-next', path: `/console/price-tables/${newestFile}/next` },
-      { name: 'table-new', path: '/console/price-drafts/new' },
-      { name: 'corrections', path: '/console/price-corrections' },
-      { name: 'correction', path: `/console/price-corrections/${newestFile}.c1` },
-      { name: 'account', path: '/account' },
-    ]);
-    expect(wrong).toEqual([]);
-  });
-
-  it(`what the editor sees of a draft ${readsWell}`, async () => {
-    const wrong = await lookAt(wang, [
-      { name: 'draft', path: draft },
-      { name: 'draft-head', path: `${draft}/head` },
-      { name: 'draft-row', path: `${draft}/rows/0` },
-      { name: 'draft-grid', path: `${draft}/grid` },
-      { name: 'draft-import', path: `${draft}/import` },
-      { name: 'draft-difference', path: `${draft}/difference` },
-      { name: 'draft-impact', path: `${draft}/impact` },
-      { name: 'draft-review', path: `${draft}/review` },
-    ]);
-    expect(wrong).toEqual([]);
-  });
-
-  it(`what the firm sees ${readsWell}`, async () => {
-    const wrong = await lookAt(zhao, [
-      { name: 'inbox', path: '/inbox' },
-      { name: 'firm-correction', path: `/console/price-corrections/${newestFile}.c1` },
-    ]);
-    expect(wrong).toEqual([]);
+  it.each([
+    ['anybody', () => visitor, () => ['/', '/sign-in', '/price-tables', publicTable, `${publicTable}/2026-11-01`]],
+    [
+      'the editor, of tables',
+      () => wang,
+      () => ['/console/price-tables', table, edition, `${edition}/next`, '/account'],
+    ],
+    [
+      'the editor, of drafts',
+      () => wang,
+      () => ['/console/price-drafts/new', ...drafts.map((part) => `${draft}${part}`)],
+    ],
+    ['the editor, of corrections', () => wang, () => ['/console/price-corrections', correction]],
+    ['the firm', () => zhao, () => ['/inbox', correction]],
+  ])('what %s sees reads well: axe finds nothing, and nothing is wider than a phone', async (_, person, paths) => {
+    expect(await lookAt(person(), paths().map(stop))).toEqual([]);
   });
 });
