@@ -13,8 +13,10 @@ describe('what the valuation demands', () => {
   });
 
   it('that the reviewer has not given back', () => {
-    const returned = { ...review, verdict: 'returned', comment: '依据不足' } as const;
-    expect(valuationDemands(caseFacts({ review: returned }))).toMatchObject([{ code: 'returned-by-reviewer' }]);
+    const returned = { ...review, verdict: 'returned', comment: '依据不足。' } as const;
+    expect(valuationDemands(caseFacts({ review: returned }))).toMatchObject([
+      { code: 'returned-by-reviewer', message: '复核人退回：依据不足。请修改后重新评估。' },
+    ]);
     expect(valuationDemands(caseFacts({ review: null }))).toEqual([]);
   });
 

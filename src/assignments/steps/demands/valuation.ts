@@ -15,7 +15,7 @@ export const valuationDemands: Demand = ({ appraised, paperVersion, review, cont
       review?.verdict !== 'returned',
       'returned-by-reviewer',
       '',
-      `复核人退回：${review?.comment ?? ''}。请修改后重新评估。`,
+      `复核人退回：${review?.comment.replace(/[。.]$/u, '') ?? ''}。请修改后重新评估。`,
     ),
     ...unless(
       isExplained,
