@@ -9,6 +9,7 @@ import { AssignmentStore, type Actor, type NewAct } from './assignment-store.js'
 import { readStepContent } from './steps/read-step-content.js';
 import { stepOf } from './steps/state-of.js';
 import { stepsBefore, type StepId } from './steps/step-ids.js';
+import { tellOfStep } from './tell-of-step.js';
 import { WorkingPapers } from './working-paper/working-papers.js';
 
 /** Steps whose content the order prints and calculates with. */
@@ -79,6 +80,7 @@ export class RecordActs {
       await alongside(manager);
       const action = `assignment.${act.step}.${act.act}`;
       await audit(manager, { organisationId, at, actor, action, subject: act.assignmentId });
+      await tellOfStep(manager, caller, { ...act, at });
     });
   }
 }

@@ -10,6 +10,8 @@ export const webhookTypeNames: Readonly<Record<SubscribedType, string>> = {
   'report.superseded': '报告被新报告取代',
   'report.revoked': '报告已撤销',
   'review.recorded': '内部审核有了结论',
+  'assignment.step-completed': '评估项目完成了一个步骤',
+  'assignment.step-reopened': '评估项目的步骤被重新打开',
 };
 
 const failures: Readonly<Record<string, string>> = {

@@ -9,6 +9,8 @@ export const webhookTypes = [
   'report.superseded',
   'report.revoked',
   'review.recorded',
+  'assignment.step-completed',
+  'assignment.step-reopened',
 ] as const;
 
 export type SubscribedType = (typeof webhookTypes)[number];
