@@ -148,8 +148,9 @@ describe('the export of a firm', () => {
     const metadata = dataSource().getMetadata(PersonRole);
     const seen: string[] = [];
     const table = { metadata, organisationId: 'firm-of-tests', without: [] };
-    for await (const row of tableRows(dataSource().manager, table))
-      {seen.push(JSON.stringify([row['person_id'], row['role']]));}
+    for await (const row of tableRows(dataSource().manager, table)) {
+      seen.push(JSON.stringify([row['person_id'], row['role']]));
+    }
     const stored = await dataSource().manager.countBy(PersonRole, { organisationId: 'firm-of-tests' });
     expect(stored).toBeGreaterThan(120);
     expect([seen.length, new Set(seen).size]).toEqual([stored, stored]);
