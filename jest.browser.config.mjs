@@ -1,4 +1,4 @@
-// The pages in a real browser: Debian's Chromium, or the one CHROMIUM_PATH names. Run by .ci/run, which installs it.
+// The pages in a real browser: Debian’s Chromium, or the one CHROMIUM_PATH names; SCREENSHOTS=true keeps pictures of them.
 import base from './jest.config.mjs';
 
 export default {

@@ -49,22 +49,6 @@ describe('what owners are told, and what they ask', () => {
     if (seen !== page) await seen.goto(page.url());
     expect(await violationsOn(seen)).toEqual([]);
     expect(await takeScreenshots(seen, `owners-${name}`)).toEqual([]);
-    for (const { width, zoom } of [
-      { width: 768, zoom: '100%' },
-      { width: 1440, zoom: '100%' },
-      { width: 768, zoom: '200%' },
-    ]) {
-      await seen.setViewportSize({ width, height: 900 });
-      await seen.evaluate(`document.documentElement.style.fontSize = '${zoom}'`);
-      await seen.screenshot({
-        path: `out/screenshots/owners-${name}-${width}-${zoom.replace('%', '')}.png`,
-        fullPage: true,
-      });
-      expect([name, width, zoom, await seen.evaluate('document.documentElement.scrollWidth')]).toEqual([
-        ...[name, width, zoom, width],
-      ]);
-    }
-    await seen.evaluate("document.documentElement.style.fontSize = ''");
     expect(await seen.title()).not.toBe('1');
   };
 
