@@ -211,7 +211,7 @@ describe('what follows from publishing', () => {
     await li.getByRole('heading', { name: '现行价格（自 2026-11-01 起）' }).waitFor();
   });
 
-  const stop = (path: string): Stop => ({ name: path.replaceAll(/[^a-z0-9]+/g, '-'), path });
+  const stop = (path: string): Stop => ({ name: `page${path.replaceAll(/[^a-z0-9]+/g, '-')}`, path });
   const drafts = ['', '/head', '/rows/0', '/grid', '/import', '/difference', '/impact', '/review'];
   const edition = `/console/price-tables/${newestFile}`;
   const correction = `/console/price-corrections/${newestFile}.c1`;
