@@ -1,10 +1,3 @@
-import { isSortableId } from '../http/sortable-id.js';
+import { idCursor } from '../http/id-cursor.js';
 
-/** Opaque to callers: where the last page ended. */
-export const cursorAfter = (id: string): string => Buffer.from(`n1:${id}`).toString('base64url');
-
-/** The id the cursor holds; null: not one of ours. */
-export function readCursor(cursor: string): string | null {
-  const [kind, id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(':', 2);
-  return kind === 'n1' && isSortableId(id) ? id : null;
-}
+export const { cursorAfter, readCursor } = idCursor('n1');

@@ -13,7 +13,8 @@ import { optional, readQuery } from '../../http/query.js';
 import { readReview } from '../../reports/reviews/read-review.js';
 import { RecordReview } from '../../reports/reviews/record-review.js';
 import { FormActs } from '../form-acts.js';
-import { consoleAssignments, reviewHref } from '../valuation/links.js';
+import { assignmentsHref } from '../assignments/links.js';
+import { reviewHref } from '../valuation/links.js';
 import { refusedOnPage } from '../valuation/refused-on-page.js';
 import { placeOf, trailOf } from '../valuation/valuation-scenes.js';
 import { commentOf } from './comment-of.js';
@@ -80,7 +81,7 @@ export class ReviewPagesController {
       title: '内部复核',
       lead: placeOf(opened),
       isWide: true,
-      current: consoleAssignments,
+      current: assignmentsHref,
       trail: trailOf(opened),
       scripts: ['table-filter'],
       body: <ReviewBody scene={scene} onLine={line} mayReview={mayReview} form={form} />,

@@ -9,7 +9,8 @@ import { formWithFaults, freshForm, type FormState } from '../../http/page/form-
 import { Pages } from '../../http/page/pages.js';
 import { redirect } from '../../http/page/send-page.js';
 import { sendAttachment } from '../../http/send-attachment.js';
-import { consoleAssignments, reportHref } from '../valuation/links.js';
+import { assignmentsHref } from '../assignments/links.js';
+import { reportHref } from '../valuation/links.js';
 import { refusedOnPage } from '../valuation/refused-on-page.js';
 import { placeOf, trailOf } from '../valuation/valuation-scenes.js';
 import { messageOf } from './made-signature.js';
@@ -108,7 +109,7 @@ export class SigningPagesController {
     await this.pages.show(request, reply, {
       title: '报告与签章',
       lead: placeOf(opened),
-      current: consoleAssignments,
+      current: assignmentsHref,
       trail: trailOf(opened),
       scripts: ['submit-once'],
       body: <ReportBody scene={scene} form={form} />,

@@ -18,7 +18,8 @@ import { componentFromForm, refusedComponent, valuesOf } from './component-form.
 import { ComponentForm } from './component-page.js';
 import { componentTitle } from './component-words.js';
 import { componentUnknown, noCatalogue } from './valuation-problem.js';
-import { consoleAssignments, valuationHref } from './links.js';
+import { assignmentsHref } from '../assignments/links.js';
+import { valuationHref } from './links.js';
 import { refusedOnPage } from './refused-on-page.js';
 import { trailOf, ValuationScenes, type ValuationScene } from './valuation-scenes.js';
 
@@ -160,7 +161,7 @@ function componentPage(scene: ValuationScene, component: DraftComponent | null, 
   const seen = component === null ? String(opened.paper.version) : fingerprintOf(component);
   return {
     title: component === null ? '新增部件' : `${componentTitle(naming, component)}（${component.id}）`,
-    current: consoleAssignments,
+    current: assignmentsHref,
     trail: [...trailOf(opened), { href: valuationHref(id), label: '评定估算' }],
     scripts: ['leave-guard'],
     body: <ComponentForm {...{ assignmentId: id, component, seen, standard: standardOf(scene), form }} />,

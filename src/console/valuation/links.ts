@@ -1,7 +1,6 @@
 /** Where the pages of an assignment's valuation, review and report stand. */
 import type { PageLink } from '../../http/page/page-visitor.js';
-
-export const assignmentHref = (id: string): string => `/console/assignments/${id}`;
+import { assignmentHref } from '../assignments/links.js';
 
 export const valuationHref = (id: string, act = ''): string =>
   `${assignmentHref(id)}/valuation${act === '' ? '' : `/${act}`}`;
@@ -19,5 +18,3 @@ export const workTabs = (id: string): readonly PageLink[] => [
   { href: reviewHref(id), label: '内部复核' },
   { href: reportHref(id), label: '报告与签章' },
 ];
-
-export const consoleAssignments = '/console/assignments';

@@ -7,7 +7,8 @@ import { Card, Facts } from '../../http/page/card.js';
 import { grouped } from '../../http/page/figures.js';
 import { percent } from '../../reports/content/format.js';
 import { fullNameOf } from '../../standards/regions/regions.js';
-import { assignmentHref, valuationHref } from './links.js';
+import { assignmentHref } from '../assignments/links.js';
+import { valuationHref } from './links.js';
 import type { ValuationScene } from './valuation-scenes.js';
 
 const payers = { contractor: '新梯施工单位（不扣拆除费）', owners: '业主', recycler: '回收单位' } as const;

@@ -11,7 +11,7 @@ import type { Caller } from '../../http/caller.js';
 import type { PageLink } from '../../http/page/page-visitor.js';
 import type { Naming } from '../../reports/content/names.js';
 import { reportTexts } from '../../reports/content/report-texts.js';
-import { consoleAssignments, assignmentHref } from './links.js';
+import { assignmentHref, assignmentsHref } from '../assignments/links.js';
 import { PreviewPaper, type PaperPreview } from './preview-paper.js';
 
 export interface ValuationScene {
@@ -62,6 +62,6 @@ export const placeOf = ({ assignment, paper }: AssignmentCase): string =>
   paper.order.lift?.address ?? assignment.deviceCode;
 
 export const trailOf = (opened: AssignmentCase): readonly PageLink[] => [
-  { href: consoleAssignments, label: '评估项目' },
+  { href: assignmentsHref, label: '评估项目' },
   { href: assignmentHref(opened.assignment.id), label: placeOf(opened) },
 ];

@@ -5,13 +5,13 @@
  */
 import {
   addDecimalTexts,
-  compareDecimalTexts,
   divideDecimalTexts,
   multiplyDecimalTexts,
   subtractDecimalTexts,
   type Appraisal,
   type DecimalText,
 } from '../../engine/index.js';
+import { isZero } from '../../reports/content/decimals.js';
 import type { Settlement } from './settlement.js';
 
 export interface Compared {
@@ -139,4 +139,3 @@ const compared = (appraised: DecimalText, actual: DecimalText): Compared => ({
 const inFen = (amount: DecimalText): DecimalText => addDecimalTexts(amount, '0.00');
 
 const sumOf = (texts: readonly DecimalText[]): DecimalText => texts.reduce(addDecimalTexts, '0.00');
-const isZero = (text: DecimalText): boolean => compareDecimalTexts(text, '0') === 0;

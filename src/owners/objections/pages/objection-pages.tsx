@@ -11,6 +11,7 @@ import { dayInChinese } from '../../../reports/content/format.js';
 import { reportLead } from '../../report-page/report-lead.js';
 import { StatusBox } from '../../report-page/status-box.js';
 import type { Registration } from '../../verification-answer.js';
+import { BackToReport } from '../../report-page/back-to-report.js';
 import type { ObjectionKind } from '../objection.entities.js';
 import type { ObjectionAnswerView, ObjectionView, PublicObjection } from '../objection.js';
 import { longestContact, longestQuestion } from '../read-objection.js';
@@ -34,7 +35,7 @@ export function objectionsPage({ registration, objections, form }: ObjectionsVie
       <ObjectionForm code={registration.code} form={form} />
       <h2>已经公开的提问和答复</h2>
       {objections.length === 0 ? <Empty title="还没有公开的提问" /> : <PublicObjections objections={objections} />}
-      <Back code={registration.code} />
+      <BackToReport code={registration.code} />
     </>,
   );
 }
@@ -133,7 +134,7 @@ export function ownObjectionPage({ registration, objection }: OwnObjectionView):
         <Paragraphs text={text} />
         <Answers answers={answers} />
       </Card>
-      <Back code={registration.code} />
+      <BackToReport code={registration.code} />
     </>,
   );
 }
@@ -145,13 +146,7 @@ export function unknownObjectionPage(registration: Registration): string {
       <Empty title="没有找到这条提问或者异议">
         <p>请核对地址是否完整。</p>
       </Empty>
-      <Back code={registration.code} />
+      <BackToReport code={registration.code} />
     </>,
   );
 }
-
-const Back = ({ code }: { readonly code: string }): VNode => (
-  <p>
-    <a href={`/r/${code}`}>回到报告页面</a>
-  </p>
-);

@@ -11,6 +11,7 @@ import { grouped, yuan } from '../../../reports/content/format.js';
 import { reportLead } from '../../report-page/report-lead.js';
 import { StatusBox } from '../../report-page/status-box.js';
 import type { Registration } from '../../verification-answer.js';
+import { BackToReport } from '../../report-page/back-to-report.js';
 import type { PublicationMode } from '../household.entities.js';
 import {
   cashSentence,
@@ -51,7 +52,7 @@ export function sharesPage(view: SharesView): string {
       <p>{cashSentence}</p>
       <p>{purposeSentence(notice)}</p>
       {mode === 'list' && <WholeList notice={notice} code={registration.code} />}
-      <Back code={registration.code} />
+      <BackToReport code={registration.code} />
     </>,
   );
 }
@@ -65,7 +66,7 @@ export function noSharesPage(registration: Registration): string {
       <Empty title="没有公开的分配清单">
         <p>评估单位没有公布各户的份额，或者这份报告已经不再有效。需要了解的，请问业主委员会或者评估单位。</p>
       </Empty>
-      <Back code={registration.code} />
+      <BackToReport code={registration.code} />
     </>,
   );
 }
@@ -148,9 +149,3 @@ const weightColumn = (sum: string): Column<NoticeLine> => ({
   ...{ label: '权重', isNumeric: true, foot: grouped(sum) },
   cell: ({ weight }) => grouped(weight ?? '0'),
 });
-
-const Back = ({ code }: { readonly code: string }): VNode => (
-  <p>
-    <a href={`/r/${code}`}>回到报告页面</a>
-  </p>
-);
