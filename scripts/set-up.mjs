@@ -92,13 +92,15 @@ export function buildDatabaseDriver() {
   );
 }
 
-/** The service, and the scripts of its pages. */
+/** The service, the scripts of its pages, and the one file that starts it. */
 export function build() {
   const tsc = path.join(modules, 'typescript', 'bin', 'tsc');
   for (const project of ['tsconfig.build.json', path.join('src', 'console', 'scripts')]) {
     const result = run(process.execPath, [tsc, '-p', project]);
     if (result.status !== 0) throw new SetUpError('The build failed (see above).');
   }
+  const bundled = run(process.execPath, [path.join(root, 'scripts', 'bundle.mjs')]);
+  if (bundled.status !== 0) throw new SetUpError('The build failed (see above).');
 }
 
 /** Runs the steps; a set-up error is a message and exit code 1, never a stack trace. */

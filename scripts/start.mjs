@@ -7,5 +7,5 @@ main(() => {
   installPackages();
   buildDatabaseDriver();
   build();
-  void import(pathToFileURL(path.join(root, 'dist', 'main.js')).href);
+  void import(pathToFileURL(path.join(root, 'dist', 'service.js')).href);
 });

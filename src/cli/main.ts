@@ -95,7 +95,7 @@ program
   .description('run the service (settings: .env.example)')
   .action(async () => {
     // The service stands above the command line in the import order and needs the database driver: loaded only here.
-    await import(new URL('../main.js', import.meta.url).href);
+    await import(new URL('../service.js', import.meta.url).href);
   });
 
 try {

@@ -1,14 +1,8 @@
-import { createRequire } from 'node:module';
 import type { Database } from 'better-sqlite3';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
-import type { BetterSqlite3QueryRunner as StockRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js';
+import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js';
 import type { IsolationLevel } from 'typeorm/driver/types/IsolationLevel.js';
 import type { WriteGate } from './write-gate.js';
-
-// TypeORM is CommonJS: the same instance its own driver uses comes through require.
-const { BetterSqlite3QueryRunner } = createRequire(import.meta.url)(
-  'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js',
-) as { BetterSqlite3QueryRunner: typeof StockRunner };
 
 /** One connection of the file: the one that writes, behind its gate, or the one that only reads. */
 export interface Lane {
@@ -66,7 +60,11 @@ export class SerialQueryRunner extends BetterSqlite3QueryRunner {
     }
   }
 
-  override async query(sql: string, parameters?: unknown[], structured?: boolean): ReturnType<StockRunner['query']> {
+  override async query(
+    sql: string,
+    parameters?: unknown[],
+    structured?: boolean,
+  ): ReturnType<BetterSqlite3QueryRunner['query']> {
     const { gate } = this.lane;
     if (gate === null || this.holdsGate) {
       // A deferred BEGIN takes the write lock at its first write and may then fail; IMMEDIATE takes it at once.

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { packageRoot } from '../../config/package-root.js';
 import { sha256Hex } from '../../fingerprints/sha256.js';
-import { checkBySchema } from '../../standards/check-shape.js';
+import { checkBySchema, ownSchemas } from '../../standards/check-shape.js';
 import { readYaml } from '../../standards/read-yaml.js';
 import { faultInWords, type StandardFault } from '../../standards/standard-faults-error.js';
 import { checkParameters } from './check-parameters.js';
@@ -62,7 +62,7 @@ export function readParameters(bytes: Uint8Array, name: string): StartingParamet
 let compiled: ReturnType<Ajv['compile']> | undefined;
 
 function schema(): ReturnType<Ajv['compile']> {
-  compiled ??= new Ajv({ allErrors: true, verbose: true, strictTypes: false }).compile(
+  compiled ??= new Ajv({ ...ownSchemas, allErrors: true, verbose: true, strictTypes: false }).compile(
     JSON.parse(readFileSync(join(parameterFolder, 'starting-list.schema.json'), 'utf8')) as object,
   );
   return compiled;
