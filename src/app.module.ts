@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessModule } from './access/access.module.js';
 import { LimitsModule } from './access/limits/limits.module.js';
+import { MeasuresModule } from './access/measures/measures.module.js';
 import { AppraisalsModule } from './appraisals/appraisals.module.js';
 import { SHELF, type Shelf } from './appraisals/shelf.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
@@ -40,6 +41,7 @@ const rooms = [
   PageModule,
   AccessModule,
   LimitsModule,
+  MeasuresModule,
   TransparencyModule,
   NoticesModule,
   StandardsModule,

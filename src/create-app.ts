@@ -2,6 +2,8 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Measures } from './access/measures/measures.js';
+import { measureRequests } from './access/measures/measure-requests.js';
 import { AppModule } from './app.module.js';
 import { systemClock, type Clock } from './config/clock.js';
 import type { Settings } from './config/settings.js';
@@ -23,8 +25,10 @@ export async function createApp(settings: Settings, clock: Clock = systemClock):
     logger: nestLog(logger),
   });
   registerBodyParsers(app, bodyLimitBytes);
+  const measures = app.get(Measures);
   registerHeaders(app.getHttpAdapter().getInstance());
-  app.useGlobalFilters(new ProblemFilter());
+  measureRequests(app.getHttpAdapter().getInstance(), measures);
+  app.useGlobalFilters(new ProblemFilter(({ code }) => measures.refused(code)));
   serveDocumentation(app);
   // SIGTERM: no new requests, those under way are answered, then the database closes.
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });

@@ -32,6 +32,8 @@ export interface Settings {
   readonly limits: LimitSettings;
   /** Largest file of evidence; a body is never larger than `bodyLimitBytes` anyway. */
   readonly evidenceLimitBytes: number;
+  /** Opens /metrics; null: nothing is measured. */
+  readonly metricsToken: string | null;
 }
 
 export interface ApiKeySetting {
@@ -80,6 +82,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     signing: readSigning(reader),
     limits: readLimits(reader),
     evidenceLimitBytes: reader.integer('EVIDENCE_LIMIT_BYTES', 10_000_000, { low: 1_000, high: 19_000_000 }),
+    metricsToken: readMetricsToken(reader),
   };
   if (reader.faults.length > 0) throw new SettingsError(reader.faults);
   return settings;
@@ -129,6 +132,13 @@ function readPublicUrl(reader: SettingsReader, fallback: string): string {
     reader.refuse('PUBLIC_URL', 'an address that begins with http:// or https://, without query');
   }
   return text.replace(/\/+$/, '');
+}
+
+function readMetricsToken(reader: SettingsReader): string | null {
+  const token = reader.text('METRICS_TOKEN', '');
+  if (token === '') return null;
+  if (!/^[\x21-\x7e]{16,200}$/.test(token)) reader.refuse('METRICS_TOKEN', '16 to 200 printable ASCII characters');
+  return token;
 }
 
 function readLogLevel(reader: SettingsReader): LogLevel {

@@ -10,10 +10,14 @@ import { problemMediaType, problemOf, type Problem } from './problem.js';
 /** Every failure leaves through here as a problem document, or as a page where a page was asked for. What is not expected is a bug: logged in full, told in none. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  /** `onProblem`: who counts them. */
+  constructor(private readonly onProblem: (problem: Problem) => void = () => undefined) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = this.problemFor(error, request);
+    this.onProblem(problem);
     if (isPageRequest(request)) sendFailurePage(request, reply, problem);
     else sendProblem(reply, problem);
   }

@@ -11,6 +11,7 @@ import { PriceDraftsController } from './drafting/price-drafts.controller.js';
 import { PriceDrafts } from './drafting/price-drafts.js';
 import { PublishDraft } from './drafting/publish-draft.js';
 import { KeepTables } from './keep-tables.js';
+import { MeasureTableAge } from './measure-table-age.js';
 import { PriceKeepingController } from './price-keeping.controller.js';
 import { PriceTablesController } from './price-tables.controller.js';
 import { PublicationLog } from './publication-log.js';
@@ -45,6 +46,7 @@ const publishedTables = {
     PublishDraft,
     WithdrawEdition,
     KeepTables,
+    MeasureTableAge,
   ],
   exports: [PublicationLog, PublishedTables, CreateDraft, PriceDrafts, WithdrawEdition, KeepTables],
 })

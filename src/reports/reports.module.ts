@@ -5,6 +5,7 @@ import { CLOCK, type Clock } from '../config/clock.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { FIRM_SEAL, type FirmSeal } from './firm-seal.js';
 import { IssueReport } from './issue-report.js';
+import { MeasureReports } from './measure-reports.js';
 import { NationalSignaturesController } from './national-signatures/national-signatures.controller.js';
 import { NationalSignatures } from './national-signatures/national-signatures.js';
 import { NationalSigning } from './national-signatures/national-signing.js';
@@ -60,7 +61,7 @@ const archive = {
     ...[seal, archive, ReportStore, ReportTerms, ReportWorkshop, IssueReport],
     ...[SigningRecords, SigningDesk, PrepareSlot, EmbedSlot, SealPlace, SealSignedReport],
     ...[sm2Signer, NationalSigning, NationalSignatures, SignOlderReports],
-    ...[WhoComputed, RecordReview, ProofRenewal, RenewProofs],
+    ...[WhoComputed, RecordReview, ProofRenewal, RenewProofs, MeasureReports],
   ],
   exports: [
     ...[FIRM_SEAL, ReportArchive, ReportStore, NationalSignatures, IssueReport],
