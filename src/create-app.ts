@@ -28,7 +28,7 @@ export async function createApp(settings: Settings, clock: Clock = systemClock):
   const measures = app.get(Measures);
   registerHeaders(app.getHttpAdapter().getInstance());
   measureRequests(app.getHttpAdapter().getInstance(), measures);
-  app.useGlobalFilters(new ProblemFilter(({ code }) => measures.refused(code)));
+  app.useGlobalFilters(new ProblemFilter((problem) => measures.refused(problem)));
   serveDocumentation(app);
   // SIGTERM: no new requests, those under way are answered, then the database closes.
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });

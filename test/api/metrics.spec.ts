@@ -36,7 +36,8 @@ describe('/metrics', () => {
     expect(text).toContain('http_request_seconds_count{method="POST",door="/v1/appraisals",status="201"} 1');
     expect(text).toContain('http_request_seconds_count{method="GET",door="/r/:code",status="404"} 1');
     expect(text).not.toContain('0000-0000');
-    expect(text).toMatch(/lift_appraisal_refusals_total\{code="[a-z-]+"\} 1/);
+    expect(text).toContain('lift_appraisal_refusals_total{code="appraisal-refused"} 1');
+    expect(text).toContain('lift_appraisal_refusing_findings_total{code="scrap-price-missing"}');
     expect(text).toContain('lift_appraisal_appraisals 1\n');
     // The demonstration prices of scrap came into force on 1 October 2026; the clock of the tests shows 2 November.
     expect(text).toMatch(/lift_appraisal_price_table_age_days\{table="[^"]*scrap[^"]*",kind="scrap"\} 32\n/);

@@ -17,6 +17,12 @@ export interface AnsweredRequest {
   readonly seconds: number;
 }
 
+/** A problem document; one of a refused order lists its findings. */
+export interface Refusal {
+  readonly code: string;
+  readonly findings?: readonly { readonly code: string; readonly level: string }[];
+}
+
 /** Values by labels, read anew at each look. */
 export interface GaugePlan {
   readonly name: string;
@@ -48,6 +54,13 @@ export class Measures {
     registers: [this.registry],
   });
 
+  private readonly findings = new Counter({
+    name: 'lift_appraisal_refusing_findings_total',
+    help: 'What refused orders lacked, by the stable code of the finding: a missing price, a missing mass',
+    labelNames: ['code'],
+    registers: [this.registry],
+  });
+
   constructor(@Inject(SETTINGS) { metricsToken }: Settings) {
     this.areOn = metricsToken !== null;
     if (this.areOn) collectDefaultMetrics({ register: this.registry });
@@ -57,8 +70,10 @@ export class Measures {
     if (this.areOn) this.requests.observe({ method, door, status: String(status) }, seconds);
   }
 
-  refused(code: string): void {
-    if (this.areOn) this.refusals.inc({ code });
+  refused({ code, findings = [] }: Refusal): void {
+    if (!this.areOn) return;
+    this.refusals.inc({ code });
+    for (const finding of findings) if (finding.level === 'refusal') this.findings.inc({ code: finding.code });
   }
 
   add({ name, help, labels, read }: GaugePlan): void {
