@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { FolderShelf } from '../fingerprints/folder-shelf.js';
 import { ReportArchive } from './report-archive.js';
 
 const bytes = Buffer.from('a report');
@@ -10,7 +11,7 @@ let archive: ReportArchive;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'archive-'));
-  archive = new ReportArchive(folder);
+  archive = new ReportArchive(new FolderShelf(folder));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -42,6 +43,8 @@ describe('the archive', () => {
     });
     const file = path.join(folder, 'not-a-folder');
     await writeFile(file, '');
-    await expect(new ReportArchive(file).add(bytes)).rejects.toMatchObject({ code: 'archive-write-failed' });
+    await expect(new ReportArchive(new FolderShelf(file)).add(bytes)).rejects.toMatchObject({
+      code: 'archive-write-failed',
+    });
   });
 });

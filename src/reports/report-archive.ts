@@ -1,5 +1,6 @@
-/** The archive of reports: their bytes under DATA_DIR/reports, by SHA-256, never overwritten, never removed. */
+/** The archive of reports: their bytes by SHA-256, never overwritten, never removed. */
 import { ContentArchive, type ArchiveFault } from '../fingerprints/content-archive.js';
+import type { ContentShelf } from '../fingerprints/content-shelf.js';
 import { EdgeError } from '../http/edge-error.js';
 
 const faultTitles: Readonly<Record<ArchiveFault, { readonly zh: string; readonly en: string }>> = {
@@ -9,6 +10,10 @@ const faultTitles: Readonly<Record<ArchiveFault, { readonly zh: string; readonly
   },
   'archive-file-missing': { zh: '报告档案中缺少该文件', en: 'The file is missing from the archive' },
   'archive-file-altered': { zh: '报告档案中的文件已被改动', en: 'The file in the archive has been altered' },
+  'archive-unreachable': {
+    zh: '报告档案暂时无法访问，请稍后重试',
+    en: 'The archive of reports cannot be reached at the moment',
+  },
 };
 
 /** A fault of the storage, never of the caller. */
@@ -20,7 +25,7 @@ export class ReportArchiveError extends EdgeError {
 }
 
 export class ReportArchive extends ContentArchive {
-  constructor(folder: string) {
-    super(folder, (fault, sha256, options) => new ReportArchiveError(fault, sha256, options));
+  constructor(shelf: ContentShelf) {
+    super(shelf, (fault, sha256, options) => new ReportArchiveError(fault, sha256, options));
   }
 }

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import path from 'node:path';
 import { AppraisalsModule } from '../appraisals/appraisals.module.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
+import { openShelf } from '../fingerprints/open-shelf.js';
 import { FIRM_SEAL, type FirmSeal } from './firm-seal.js';
 import { IssueReport } from './issue-report.js';
 import { MeasureReports } from './measure-reports.js';
@@ -45,7 +45,7 @@ const sm2Signer = {
 const archive = {
   provide: ReportArchive,
   inject: [SETTINGS],
-  useFactory: ({ dataDir }: Settings): ReportArchive => new ReportArchive(path.join(dataDir, 'reports')),
+  useFactory: (settings: Settings): ReportArchive => new ReportArchive(openShelf(settings, 'reports')),
 };
 
 @Module({

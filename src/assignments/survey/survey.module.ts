@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import path from 'node:path';
 import { SETTINGS, type Settings } from '../../config/settings.js';
+import { openShelf } from '../../fingerprints/open-shelf.js';
 import { AssignmentsModule } from '../assignments.module.js';
 import { PhotoArchive } from './photos/photo-archive.js';
 import { PhotoReducer } from './photos/photo-reducer.js';
@@ -12,7 +12,7 @@ import { SurveyController } from './survey.controller.js';
 const archive = {
   provide: PhotoArchive,
   inject: [SETTINGS],
-  useFactory: ({ dataDir }: Settings): PhotoArchive => new PhotoArchive(path.join(dataDir, 'photos')),
+  useFactory: (settings: Settings): PhotoArchive => new PhotoArchive(openShelf(settings, 'photos')),
 };
 
 /** What is kept of the visit to the lift: photographs, beside the survey's rules. */

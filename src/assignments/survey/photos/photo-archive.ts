@@ -1,5 +1,6 @@
-/** The archive of photographs: originals and reduced copies under DATA_DIR/photos, by SHA-256, never overwritten, never removed. */
+/** The archive of photographs: originals and reduced copies, by SHA-256, never overwritten, never removed. */
 import { ContentArchive, type ArchiveFault } from '../../../fingerprints/content-archive.js';
+import type { ContentShelf } from '../../../fingerprints/content-shelf.js';
 import { EdgeError } from '../../../http/edge-error.js';
 
 const faults: Readonly<Record<ArchiveFault, { readonly code: string; readonly zh: string; readonly en: string }>> = {
@@ -18,11 +19,16 @@ const faults: Readonly<Record<ArchiveFault, { readonly code: string; readonly zh
     zh: '照片档案中的文件已被改动',
     en: 'The file in the archive of photographs has been altered',
   },
+  'archive-unreachable': {
+    code: 'photo-archive-unreachable',
+    zh: '照片档案暂时无法访问，请稍后重试',
+    en: 'The archive of photographs cannot be reached at the moment',
+  },
 };
 
 export class PhotoArchive extends ContentArchive {
-  constructor(folder: string) {
-    super(folder, (fault, sha256, options) => {
+  constructor(shelf: ContentShelf) {
+    super(shelf, (fault, sha256, options) => {
       const { code, ...title } = faults[fault];
       return new EdgeError({ kind: 'unavailable', code, title, detail: { zh: sha256, en: sha256 } }, options);
     });
