@@ -1,5 +1,6 @@
-// One file out of the three thousand that a start of the service reads: dist/service.js, beside the build it is made
-// from. The threads and the command line go on running the build itself. Run by `npm run build` and all set-up.
+// One file out of the three thousand that a start of the service reads: dist/service.js, and one for each program that
+// it runs in a thread or a process of its own: dist/threads. The command line goes on running the build they are made
+// from. Run by `npm run build` and all set-up.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,8 +11,17 @@ const dist = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', 'd
 /** Packages with compiled parts or files of their own beside the code; they are loaded from node_modules as ever. */
 const apart = /^(better-sqlite3|better-sqlite3-13|@node-rs\/|@napi-rs\/|fontkit|pdfkit|@fastify\/static|pg-native)/;
 
+const threads = [
+  'assignments/component-sheets/component-sheet-worker.js',
+  'assignments/survey/photos/reduce-photo.js',
+  'owners/shares/household-worker.js',
+  'owners/verification-worker.js',
+  'price-tables/drafting/edition-writer-worker.js',
+  'price-tables/exchange/sheet-worker.js',
+];
+
 /** A file of the build goes on believing that it lies in its own folder: package-root.ts counts upwards from there. */
-const ownPlace = {
+const ownPlace = (folder) => ({
   name: 'own-place',
   setup({ onLoad }) {
     onLoad({ filter: /\.js$/ }, ({ path: file }) => {
@@ -21,11 +31,11 @@ const ownPlace = {
         // @nestjs/typeorm asks for typeorm by a require of its own, which would load all of it a second time.
         return { contents: text.replace(/^(const|let|var) require = createRequire\(import\.meta\.url\);$/m, '') };
       }
-      const place = path.relative(dist, file).split(path.sep).join('/');
+      const place = path.relative(folder, file).split(path.sep).join('/');
       return { contents: text.replaceAll('import.meta.url', `new URL('${place}', import.meta.url).href`) };
     });
   },
-};
+});
 
 /** Nest and TypeORM name packages they can work with; those that are not installed stay what they are, absent. */
 const absentStaysAbsent = {
@@ -40,27 +50,35 @@ const absentStaysAbsent = {
   },
 };
 
-await build({
-  entryPoints: [path.join(dist, 'main.js')],
-  outfile: path.join(dist, 'service.js'),
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
-  // Nest tells modules and providers apart by the names of their classes in what it says.
-  keepNames: true,
-  minifyWhitespace: true,
-  sourcemap: 'linked',
-  sourcesContent: false,
-  logLevel: 'warning',
-  plugins: [ownPlace, absentStaysAbsent],
-  // What CommonJS packages in one ES module still ask for.
-  banner: {
-    js: [
-      `import { createRequire as __bundleRequire } from 'node:module';`,
-      `import { dirname as __bundleFolder } from 'node:path';`,
-      `import { fileURLToPath as __bundlePath } from 'node:url';`,
-      `const require = __bundleRequire(import.meta.url), __filename = __bundlePath(import.meta.url), __dirname = __bundleFolder(__filename);`,
-    ].join(''),
-  },
-});
+const bundle = (entryPoints, folder) =>
+  build({
+    entryPoints: entryPoints.map((entry) => ({ in: path.join(dist, entry.from), out: entry.to })),
+    outdir: folder,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    // Nest tells modules and providers apart by the names of their classes in what it says.
+    keepNames: true,
+    minifyWhitespace: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'warning',
+    plugins: [ownPlace(folder), absentStaysAbsent],
+    // What CommonJS packages in one ES module still ask for.
+    banner: {
+      js: [
+        `import { createRequire as __bundleRequire } from 'node:module';`,
+        `import { dirname as __bundleFolder } from 'node:path';`,
+        `import { fileURLToPath as __bundlePath } from 'node:url';`,
+        `const require = __bundleRequire(import.meta.url), __filename = __bundlePath(import.meta.url);`,
+        `const __dirname = __bundleFolder(__filename);`,
+      ].join(''),
+    },
+  });
+
+await bundle([{ from: 'main.js', to: 'service' }], dist);
+await bundle(
+  threads.map((from) => ({ from, to: path.basename(from, '.js') })),
+  path.join(dist, 'threads'),
+);

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 export const packageRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
+/** What a thread or a process beside the service runs, one file each like the service itself: `scripts/bundle.mjs`. */
+export const threadProgram = (name: string): string => join(packageRoot, 'dist', 'threads', `${name}.js`);
+
 const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
 
 export const packageVersion = manifest.version;

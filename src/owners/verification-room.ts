@@ -3,9 +3,8 @@
  * breaks a limit is answered like any other that cannot be read.
  */
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { join } from 'node:path';
 import { SHELF, type LiveShelf } from '../appraisals/shelf.js';
-import { packageRoot } from '../config/package-root.js';
+import { threadProgram } from '../config/package-root.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { sha256Hex } from '../fingerprints/sha256.js';
 import { EdgeError } from '../http/edge-error.js';
@@ -22,7 +21,7 @@ export class VerificationRoom implements OnApplicationShutdown {
     @Inject(SHELF) private readonly shelf: LiveShelf,
   ) {
     this.room = new WorkerRoom({
-      program: join(packageRoot, 'dist', 'owners', 'verification-worker.js'),
+      program: threadProgram('verification-worker'),
       workerData: { standardsDir, priceTablesDir },
       memoryMb: 512,
       // A report of 10,000 components takes about half of it.

@@ -1,7 +1,6 @@
 /** Where component sheets are read and written for the doors: cells in a thread with limits, the rules of orders here. */
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { join } from 'node:path';
-import { packageRoot } from '../../config/package-root.js';
+import { threadProgram } from '../../config/package-root.js';
 import type { Component, Standard } from '../../engine/index.js';
 import { EdgeError } from '../../http/edge-error.js';
 import { WorkerRoom } from '../../http/worker-room.js';
@@ -20,7 +19,7 @@ export interface ComponentSheetUpload {
 @Injectable()
 export class ComponentSheetRoom implements OnApplicationShutdown {
   private readonly room = new WorkerRoom<ComponentSheetTask, ComponentSheetAnswer>({
-    program: join(packageRoot, 'dist', 'assignments', 'component-sheets', 'component-sheet-worker.js'),
+    program: threadProgram('component-sheet-worker'),
     memoryMb: 512,
     limitMs: 30_000,
     mostAtOnce: 8,

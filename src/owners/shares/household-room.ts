@@ -1,7 +1,6 @@
 /** Where household lists are read from sheets and drawn for public notice: in a thread, one at a time. */
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { join } from 'node:path';
-import { packageRoot } from '../../config/package-root.js';
+import { threadProgram } from '../../config/package-root.js';
 import { EdgeError } from '../../http/edge-error.js';
 import { WorkerRoom } from '../../http/worker-room.js';
 import type { SheetFormat } from '../../price-tables/exchange/write-price-sheet.js';
@@ -13,7 +12,7 @@ import type { ShareNotice } from './share-notice.js';
 @Injectable()
 export class HouseholdRoom implements OnApplicationShutdown {
   private readonly room = new WorkerRoom<HouseholdTask, HouseholdAnswer>({
-    program: join(packageRoot, 'dist', 'owners', 'shares', 'household-worker.js'),
+    program: threadProgram('household-worker'),
     memoryMb: 512,
     limitMs: 30_000,
     mostAtOnce: 8,

@@ -1,7 +1,6 @@
 /** Writes the files of editions; those of many rows in a thread of their own, so that the service goes on answering. */
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { join } from 'node:path';
-import { packageRoot } from '../../config/package-root.js';
+import { threadProgram } from '../../config/package-root.js';
 import { EdgeError } from '../../http/edge-error.js';
 import { WorkerRoom } from '../../http/worker-room.js';
 import type { PriceTableFile } from '../price-table-file.js';
@@ -13,7 +12,7 @@ const fewRows = 500;
 @Injectable()
 export class EditionWriter implements OnApplicationShutdown {
   private readonly room = new WorkerRoom<PriceTableFile, UndatedEdition>({
-    program: join(packageRoot, 'dist', 'price-tables', 'drafting', 'edition-writer-worker.js'),
+    program: threadProgram('edition-writer-worker'),
     memoryMb: 1024,
     // 10,000 rows, the most an edition has, take 5 s on a busy core.
     limitMs: 60_000,

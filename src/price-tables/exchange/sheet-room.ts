@@ -1,7 +1,6 @@
 /** Where sheets are read and written for the doors: in a thread, one at a time, so that no workbook holds up the service. */
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { join } from 'node:path';
-import { packageRoot } from '../../config/package-root.js';
+import { threadProgram } from '../../config/package-root.js';
 import { EdgeError } from '../../http/edge-error.js';
 import { WorkerRoom } from '../../http/worker-room.js';
 import type { EditionHead } from './check-sheet-rows.js';
@@ -28,7 +27,7 @@ export interface SheetRead {
 @Injectable()
 export class SheetRoom implements OnApplicationShutdown {
   private readonly room = new WorkerRoom<SheetTask, SheetAnswer>({
-    program: join(packageRoot, 'dist', 'price-tables', 'exchange', 'sheet-worker.js'),
+    program: threadProgram('sheet-worker'),
     // 10,000 faulty rows with three quotations each take less than half of it.
     memoryMb: 512,
     limitMs: 30_000,

@@ -13,13 +13,10 @@ export interface LiveService {
 
 const built = (file: string): string => JSON.stringify(pathToFileURL(join(packageRoot, 'dist', file)).href);
 
-/** Loads the program's modules, opens nothing, and starts as `npm start` does when the first line is read. */
-const standBy = `
-  await import(${built('create-app.js')});
-  process.stdin.once('data', () => import(${built('main.js')}));
-  process.stdout.write('stands by\\n');`;
+/** Opens nothing, and starts as `npm start` does when the first line is read. */
+const standBy = `process.stdin.once('data', () => import(${built('service.js')}));`;
 
-/** A process that is ready to become the service the moment its predecessor is dead; most of a start is loading code. */
+/** A process that becomes the service the moment its predecessor is dead. */
 export class StandbyService {
   private readonly child: ChildProcess;
   private log = '';

@@ -2,13 +2,12 @@
 import { Injectable } from '@nestjs/common';
 import { spawn } from 'node:child_process';
 import { buffer } from 'node:stream/consumers';
-import { join } from 'node:path';
-import { packageRoot } from '../../../config/package-root.js';
+import { threadProgram } from '../../../config/package-root.js';
 import { photosBusy } from './photo-problem.js';
 import { unframeCopies, type ReducedCopies } from './reduced-copies.js';
 
 /** The build: also when the tests run the sources. */
-const program = join(packageRoot, 'dist', 'assignments', 'survey', 'photos', 'reduce-photo.js');
+const program = threadProgram('reduce-photo');
 /** A photograph of 50 megapixels takes less than three seconds on a slow machine. */
 const LIMIT_MS = 20_000;
 const MOST_AT_ONCE = 16;
