@@ -94,10 +94,14 @@ describe('the eight steps', () => {
     expect([body.step, body.review.verdict, body.steps[5].missing[0].message]).toEqual([
       ...['valuation', 'returned', '复核人退回：导轨的依据不足。请修改后重新评估。'],
     ]);
-    mustBe(200, await office.savePaper(path, { components }));
+    const both = await office.firm.person('周示例', ['appraiser', 'reviewer']);
+    mustBe(200, await office.savePaper(path, { components }, both.headers));
     mustBe(201, await office.post(`${path}/appraisals`));
     expect((await office.get(path)).body.step).toBe('report');
-    expect((await office.appraised(path)).id).not.toBe(one.id);
+    const again = await office.appraised(path);
+    expect(again.id).not.toBe(one.id);
+    const ownWords = await office.firm.review(again, both.headers);
+    expect([ownWords.status, ownWords.body.code]).toEqual([403, 'review-of-own-work']);
   });
 
   it('are signed and sealed, one missing signature after the other', async () => {

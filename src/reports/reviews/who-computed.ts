@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { AuditEntry } from '../../access/audit-log.js';
 
-/** The acts by which an appraisal comes about. */
-const acts = ['appraisal.stored', 'appraisal.made-again'];
+/** The acts by which an appraisal comes about; `drafted`: by whoever wrote in the working paper it was computed from. */
+const acts = ['appraisal.stored', 'appraisal.made-again', 'appraisal.drafted'];
 
 /** Who computed an appraisal stands in the audit log, where nobody can change it. */
 @Injectable()

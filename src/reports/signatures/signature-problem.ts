@@ -21,6 +21,10 @@ const reviews = {
   'review-of-own-work': {
     kind: 'forbidden',
     title: { zh: '不能复核本人提交的评估', en: 'Nobody reviews an appraisal of their own' },
+    detail: {
+      zh: '编写过工作底稿的人也不能复核；请由没有参与这项评估的人复核。',
+      en: 'Nor one whose working paper they wrote in: somebody who took no part in it reviews.',
+    },
   },
   'review-by-signer': {
     kind: 'forbidden',
