@@ -45,11 +45,12 @@ export class RecordReview {
   async prepare(caller: Caller, appraisalId: string, body: ReviewBody): Promise<PreparedAnswer> {
     const { organisationId, actor, personId } = caller;
     if (personId === null) throw signatureProblem('review-person-required');
-    const { fingerprints } = await this.appraisals.stored(organisationId, appraisalId);
+    const { fingerprints, order } = await this.appraisals.stored(organisationId, appraisalId);
     if (body.resultSha256 !== fingerprints.result) throw signatureProblem('review-of-other-result');
     const isOwn = await this.computed.isBy(appraisalId, [personId, actor]);
     if (isOwn) throw signatureProblem('review-of-own-work');
     await this.mustNotHaveSigned({ organisationId, appraisalId }, personId);
+    if (body.verdict === 'approved') await this.mustBeNamed(personId, order.engagement?.reviewer);
     const now = this.clock.now();
     const review = { appraisalId, organisationId, ...body, personId, actor, at: now.toISOString() };
     return this.recording(review, now);
@@ -58,6 +59,12 @@ export class RecordReview {
   async list(organisationId: string, appraisalId: string): Promise<readonly ReviewView[]> {
     await this.appraisals.stored(organisationId, appraisalId);
     return (await this.records.reviewsOf(appraisalId)).map(reviewView);
+  }
+
+  /** A report without a reviewer is a draft anyway. */
+  private async mustBeNamed(personId: string, named: string | undefined): Promise<void> {
+    if (named === undefined || named.trim() === '' || (await this.computed.isCalled(personId, named))) return;
+    throw signatureProblem('reviewer-not-named', { members: { named } });
   }
 
   private async mustNotHaveSigned(
