@@ -6,6 +6,7 @@ import { CLOCK, type Clock } from '../config/clock.js';
 import { AssignmentCases, type AssignmentCase } from './assignment-cases.js';
 import { assignmentProblem, stepIncomplete } from './assignment-problem.js';
 import { AssignmentStore, type Actor, type NewAct } from './assignment-store.js';
+import { withoutWithdrawn } from './steps/carry-into-order.js';
 import { readStepContent } from './steps/read-step-content.js';
 import { stepOf } from './steps/state-of.js';
 import { stepsBefore, type StepId } from './steps/step-ids.js';
@@ -32,12 +33,12 @@ export class RecordActs {
     if (stepOf(opened.state, step).state === 'done') throw assignmentProblem('step-done', { step });
     await this.act(caller, { assignmentId, act: 'recorded', step, content: read }, async (manager) => {
       if (!carried.includes(step)) return;
-      const facts = { ...opened.facts, contents: { ...opened.facts.contents, [step]: read } };
-      const { paper } = opened;
+      const { facts: before, paper } = opened;
+      const facts = { ...before, contents: { ...before.contents, [step]: read } };
       await this.papers.add(manager, caller, {
         opened: { facts },
         latest: paper,
-        order: paper.order,
+        order: withoutWithdrawn(paper.order, before.contents, facts.contents),
         note: '随业务约定更新',
       });
     });
