@@ -8,6 +8,7 @@ import request from 'supertest';
 import { packageRoot } from '../../src/config/package-root.js';
 import { readSettings } from '../../src/config/settings.js';
 import { createApp } from '../../src/create-app.js';
+import { RecordReview } from '../../src/reports/reviews/record-review.js';
 import { readRecord } from '../../src/reports/report-record.js';
 import { documentText } from '../press/pdf-reading.js';
 import { readAttachments } from '../../src/signing/read-attachments.js';
@@ -110,6 +111,18 @@ describe('a report', () => {
     expect(cover).toContain('某某〓业主委员会');
     expect(cover).toContain('U+2FFFD');
     expect(JSON.stringify((await http.get(`/v1/appraisals/${id}`)).body)).toContain('\u{2FFFD}');
+  });
+
+  it('that the seal alone issued may still be reviewed: nobody had', async () => {
+    const id = await appraise();
+    await http.post(`/v1/appraisals/${id}/report`).expect(201);
+    const { fingerprints } = (await http.get(`/v1/appraisals/${id}`)).body.appraisal as {
+      fingerprints: { result: string };
+    };
+    const caller = { organisationId: 'firm', actor: 'somebody', personId: 'somebody' } as never;
+    const body = { verdict: 'returned', comment: '请补充', resultSha256: fingerprints.result } as const;
+    const reviewing = app.get(RecordReview, { strict: false });
+    expect((await reviewing.prepare(caller, id, body)).status).toBe(201);
   });
 
   it('is not there before it is issued, and not for an unknown appraisal', async () => {

@@ -72,8 +72,11 @@ export class RecordReview {
     personId: string,
   ): Promise<void> {
     const report = await this.reports.latest(owner);
-    if (report?.file && report.file.kind !== 'draft') throw signatureProblem('review-after-issue');
     const chain = report && (await this.records.chainOf(report.version));
+    const isIssued = report?.file && report.file.kind !== 'draft';
+    // What the seal alone issued (`seal-only`) may have had no review: it is made up for, once.
+    const isReviewed = isIssued && (chain !== null || (await this.records.verdictOn(owner.appraisalId)) === 'approved');
+    if (isReviewed) throw signatureProblem('review-after-issue');
     const hasSigned = chain?.signatures.some((one) => one.personId === personId);
     if (hasSigned) throw signatureProblem('review-by-signer');
   }
