@@ -1,7 +1,7 @@
 /** An assignment on its whole way through the doors: nothing skipped, returned once, signed, sealed, archived, kept. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stepIds } from '../../src/assignments/steps/step-ids.js';
-import { mustBe } from '../api/signing-firm.js';
+import { mustBe, type Headers } from '../api/signing-firm.js';
 import { codes, complete, components, Office, type ShownStep } from './office.js';
 
 const office = new Office();
@@ -30,6 +30,14 @@ describe('the eight steps', () => {
       ]);
     }
     expect((await office.post(`${path}/appraisals`)).body.code).toBe('steps-before-open');
+  });
+
+  it('are recorded against the state that was seen, by whoever says which', async () => {
+    const seen = (tag: string): Headers => ({ ...office.appraiser, 'if-match': `"${tag}"` });
+    const stale = await office.put(`${path}/steps/plan`, complete.plan, seen('0'));
+    expect([stale.status, stale.body.code, stale.body.currentTag]).toEqual([412, 'changed-since', '1']);
+    expect((await office.get(path)).body.steps[2]).toMatchObject({ id: 'plan', version: 1, content: {} });
+    mustBe(200, await office.put(`${path}/steps/plan`, complete.plan, seen('1')));
   });
 
   it('say what each lacks before it can be completed', async () => {
