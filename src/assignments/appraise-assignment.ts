@@ -1,5 +1,6 @@
 /** The working paper taken to the desk: to look what it comes to, or to be stored as an appraisal of the assignment. */
 import { Inject, Injectable } from '@nestjs/common';
+import { audit } from '../access/audit-log.js';
 import { AppraisalDesk } from '../appraisals/appraisal-desk.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { EdgeError } from '../http/edge-error.js';
@@ -12,6 +13,7 @@ import { AssignmentStore, type Actor } from './assignment-store.js';
 import { Assignments } from './assignments.js';
 import { stepOf } from './steps/state-of.js';
 import { stepsBefore } from './steps/step-ids.js';
+import type { WorkingPaper } from './working-paper/working-paper.js';
 import { WorkingPapers } from './working-paper/working-papers.js';
 
 @Injectable()
@@ -48,19 +50,32 @@ export class AppraiseAssignment {
     const prepared = await this.desk.prepare(paper.order, { organisationId, actor, withTrace: false });
     const { id: appraisalId } = JSON.parse(prepared.body) as { id: string };
     const content = { paperVersion: paper.version };
+    const authors = await this.authorsOf(caller, paper);
     return {
       ...prepared,
       write: async (manager) => {
+        const at = this.clock.now();
         await prepared.write(manager);
-        await this.store.addAct(manager, caller, {
-          assignmentId,
-          act: 'appraised',
-          content,
-          appraisalId,
-          at: this.clock.now(),
-        });
+        await this.store.addAct(manager, caller, { assignmentId, act: 'appraised', content, appraisalId, at });
+        for (const author of authors) {
+          const act = { organisationId, at, actor: author, action: 'appraisal.drafted', subject: appraisalId };
+          await audit(manager, act);
+        }
       },
     };
+  }
+
+  /**
+   * Whose figures the paper holds besides the caller's: none of them reviews what comes of it. The first version is but
+   * the file of the lift, whoever opened the assignment.
+   */
+  private async authorsOf(
+    { organisationId, actor }: Actor,
+    { assignmentId, version: last }: WorkingPaper,
+  ): Promise<ReadonlySet<string>> {
+    const versions = await this.papers.list(organisationId, assignmentId);
+    const authors = versions.filter(({ version }) => version > 1 && version <= last).map((one) => one.actor);
+    return new Set(authors.filter((author) => author !== actor));
   }
 }
 

@@ -1,7 +1,7 @@
 /** An assignment as the doors and the pages show it. Pure. */
 import type { AssignmentCase } from './assignment-cases.js';
 import type { AssignmentDto, AssignmentHeadDto, AssignmentSummaryDto, CaseReportDto } from './assignment.dto.js';
-import { holdOf, keptUntil } from './steps/fold-acts.js';
+import { holdOf, keptUntil, recordsOf } from './steps/fold-acts.js';
 import type { Missing, ReportOfCase, StepState } from './steps/assignment-state.js';
 import { stepNames } from './steps/step-ids.js';
 
@@ -10,7 +10,7 @@ export function assignmentView(opened: AssignmentCase): AssignmentDto {
   const { review, report, contents } = facts;
   return {
     ...assignmentHead(opened),
-    steps: state.steps.map((step) => stepView(step, contents[step.id])),
+    steps: state.steps.map((step) => stepView(step, contents[step.id], recordsOf(acts, step.id))),
     paper: { version: paper.version },
     review: review && { verdict: review.verdict, comment: review.comment, reviewer: review.personId, at: review.at },
     report: report && reportOfView(report),
@@ -46,7 +46,11 @@ export const reportOfView = ({ number, code, state, issuedOn }: ReportOfCase): C
   issuedOn,
 });
 
-function stepView({ id, state, missing, done }: StepState, content: object): AssignmentDto['steps'][number] {
+function stepView(
+  { id, state, missing, done }: StepState,
+  content: object,
+  version: number,
+): AssignmentDto['steps'][number] {
   const name = stepNames[id];
   return {
     id,
@@ -54,6 +58,7 @@ function stepView({ id, state, missing, done }: StepState, content: object): Ass
     state,
     missing: [...missing],
     content,
+    version,
     doneBy: done?.personId ?? done?.actor ?? null,
     doneAt: done?.at ?? null,
   };

@@ -44,6 +44,12 @@ export class StepStateDto {
   @Choice(['done', 'current', 'ahead']) state: string;
   @ListOf(() => MissingDto) missing: MissingDto[];
   @OpenObject('What was recorded last') content: object;
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    description: 'How often it was recorded: in quotes, the If-Match of a PUT',
+  })
+  version: number;
   @Text('Who completed it', nullable) doneBy: string | null;
   @Moment('When it was completed') doneAt: string | null;
 }

@@ -62,6 +62,18 @@ export const ApiChange = (summary: string, written: Written): MethodDecorator =>
     ApiResponse({ status: 428, content, description: 'If-Match is missing' }),
   );
 
+/** A change that may say against which state it is made. */
+export const ApiRecord = (summary: string, written: Written): MethodDecorator =>
+  applyDecorators(
+    ApiAct(summary, written),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: '`version` of the step that was read, in quotes; left out: the last one wins',
+    }),
+    ApiPreconditionFailedResponse({ content, description: 'Recorded by somebody else in the meantime' }),
+  );
+
 const ApiRefusals = (): MethodDecorator =>
   applyDecorators(
     ApiNotFoundResponse({ content }),

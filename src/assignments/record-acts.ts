@@ -4,8 +4,12 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { audit } from '../access/audit-log.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { AssignmentCases, type AssignmentCase } from './assignment-cases.js';
+import { preconditionFailed } from '../http/etag.js';
 import { assignmentProblem, stepIncomplete } from './assignment-problem.js';
 import { AssignmentStore, type Actor, type NewAct } from './assignment-store.js';
+import type { Assignment } from './assignment.entities.js';
+import { recordsOf } from './steps/fold-acts.js';
+import { withoutWithdrawn } from './steps/carry-into-order.js';
 import { readStepContent } from './steps/read-step-content.js';
 import { stepOf } from './steps/state-of.js';
 import { stepsBefore, type StepId } from './steps/step-ids.js';
@@ -26,18 +30,19 @@ export class RecordActs {
   ) {}
 
   /** May be incomplete; its shape must be right. What was recorded before stays readable. */
-  async record(caller: Actor, assignmentId: string, { step, content }: StepRecord): Promise<void> {
+  async record(caller: Actor, assignmentId: string, { step, content, seen = null }: StepRecord): Promise<void> {
     const opened = await this.openStep(caller.organisationId, assignmentId);
     const read = readStepContent(step, content);
     if (stepOf(opened.state, step).state === 'done') throw assignmentProblem('step-done', { step });
     await this.act(caller, { assignmentId, act: 'recorded', step, content: read }, async (manager) => {
+      if (seen !== null) await this.mustBeSeen(manager, opened.assignment, { step, seen });
       if (!carried.includes(step)) return;
-      const facts = { ...opened.facts, contents: { ...opened.facts.contents, [step]: read } };
-      const { paper } = opened;
+      const { facts: before, paper } = opened;
+      const facts = { ...before, contents: { ...before.contents, [step]: read } };
       await this.papers.add(manager, caller, {
         opened: { facts },
         latest: paper,
-        order: paper.order,
+        order: withoutWithdrawn(paper.order, before.contents, facts.contents),
         note: '随业务约定更新',
       });
     });
@@ -59,6 +64,17 @@ export class RecordActs {
     const { facts } = await this.openStep(caller.organisationId, assignmentId);
     if (!facts.completed[step]) throw assignmentProblem('step-open', { step });
     await this.act(caller, { assignmentId, act: 'reopened', step, content: { reason } });
+  }
+
+  /** In the transaction that has just recorded: the record before it is the one that was seen. */
+  private async mustBeSeen(
+    manager: EntityManager,
+    { organisationId, id }: Assignment,
+    { step, seen }: { readonly step: StepId; readonly seen: number },
+  ): Promise<void> {
+    const acts = (await this.store.actsOf(organisationId, [id], manager)).get(id) ?? [];
+    const before = recordsOf(acts, step) - 1;
+    if (before !== seen) throw preconditionFailed(String(before));
   }
 
   private async openStep(organisationId: string, assignmentId: string): Promise<AssignmentCase> {
@@ -89,6 +105,8 @@ export interface StepRecord {
   readonly step: StepId;
   /** As it came in. */
   readonly content: unknown;
+  /** How often the step had been recorded when it was read; null: whoever records does not say. */
+  readonly seen?: number | null;
 }
 
 export interface Reopening {

@@ -6,6 +6,9 @@
 import { sha256Hex } from '../fingerprints/sha256.js';
 import { composeReport, type ExpectedSignatures, type ReportSources } from './compose-report.js';
 import type { FirmSeal } from './firm-seal.js';
+import { withSubstitutes } from './press/substitutes.js';
+import type { Callout, ReportDocument } from './report-document.js';
+import { lackingCharacters } from './content/program-texts.js';
 import { renderPdf } from './render-pdf.js';
 import { missingEngagementParts } from './report-content.js';
 import type { ReportIdentity } from './report-identity.js';
@@ -28,8 +31,18 @@ export async function drawReport(
   signatures: ExpectedSignatures,
 ): Promise<DrawnReport> {
   const missing = missingEngagementParts(sources.order);
-  const unsigned = await renderPdf(await composeReport(sources, identity, signatures));
+  const unsigned = await renderPdf(drawable(await composeReport(sources, identity, signatures)));
   return { unsigned, unsignedSha256: sha256Hex(unsigned), missing };
+}
+
+/** Where the fonts lack a character a mark stands, and the cover says for which: what is attached holds it as it was given. */
+function drawable(composed: ReportDocument): ReportDocument {
+  const { document, lacking } = withSubstitutes(composed);
+  if (lacking.length === 0) return document;
+  const characters = [...new Set(lacking.map(({ codePoint }) => codePoint))];
+  const { title, text } = lackingCharacters;
+  const notice: Callout = { title, text: text(characters), tone: 'warning' };
+  return { ...document, cover: { ...document.cover, notices: [...document.cover.notices, notice] } };
 }
 
 export interface ProducedReport {

@@ -1,6 +1,5 @@
 /** The ways a report does not come about or is not there, as problem documents. */
 import { EdgeError, type EdgeErrorContent } from '../http/edge-error.js';
-import type { UndrawableCharacter } from './press/undrawable.js';
 
 const contents = {
   'report-unknown': {
@@ -37,22 +36,4 @@ const contents = {
 
 export function reportProblem(code: keyof typeof contents, members?: EdgeErrorContent['members']): EdgeError {
   return new EdgeError({ code, ...contents[code], ...(members === undefined ? {} : { members }) });
-}
-
-/** A name holds a character no vendored font draws: nothing is issued with a hole in it. */
-export function undrawableProblem(characters: readonly UndrawableCharacter[]): EdgeError {
-  return new EdgeError({
-    kind: 'unprocessable',
-    code: 'report-undrawable',
-    title: { zh: '报告中有无法印出的字符，未出具', en: 'The report holds characters that cannot be printed' },
-    detail: { zh: '请改用可印的字符后重新评估。', en: 'Use characters that can be printed and appraise again.' },
-    faults: characters.map(({ character, codePoint, where }) => ({
-      pointer: `/${where.replaceAll('[', '/').replaceAll(']', '').replaceAll('.', '/')}`,
-      code: 'character-undrawable',
-      message: {
-        zh: `字符“${character}”（${codePoint}）没有字形`,
-        en: `No font draws the character “${character}” (${codePoint})`,
-      },
-    })),
-  });
 }

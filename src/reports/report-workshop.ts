@@ -4,12 +4,10 @@ import { SHELF, type LiveShelf } from '../appraisals/shelf.js';
 import type { StoredAppraisal } from '../appraisals/stored-appraisal.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { FIRM_SEAL, type FirmSeal } from './firm-seal.js';
-import { UndrawableTextError } from './press/undrawable.js';
 import { reportSources } from './compose-report.js';
 import { drawReport, produceReport, type ProducedReport } from './produce-report.js';
 import { ReportArchive } from './report-archive.js';
 import { registeredIdentity, type ReportIdentity } from './report-identity.js';
-import { undrawableProblem } from './report-problem.js';
 import type { ReportVersion } from './report.entities.js';
 import { sealIfAvailable } from './seal-if-available.js';
 import type { ChainFile } from './signatures/signing-chain.js';
@@ -28,7 +26,7 @@ export class ReportWorkshop {
     const identity = this.identityOf(version);
     const sources = reportSources(stored, await this.shelf.whole());
     const work = (): Promise<ProducedReport> => produceReport(sources, identity, this.seal);
-    const produced = await sealIfAvailable(() => ifDrawable(work));
+    const produced = await sealIfAvailable(work);
     await this.archive.add(produced.pdf);
     return produced;
   }
@@ -41,22 +39,11 @@ export class ReportWorkshop {
 
   async draw(stored: StoredAppraisal, version: ReportVersion): Promise<Uint8Array> {
     const signatures = { appraisersSign: true, developmentSeal: this.seal.isDevelopment };
-    const { unsigned } = await ifDrawable(() =>
-      drawReport(reportSources(stored, this.shelf), this.identityOf(version), signatures),
-    );
-    return unsigned;
+    const sources = reportSources(stored, this.shelf);
+    return (await drawReport(sources, this.identityOf(version), signatures)).unsigned;
   }
 
   private identityOf({ number, code, createdAt }: ReportVersion): ReportIdentity {
     return registeredIdentity({ number, code, createdAt: new Date(createdAt) }, this.settings.publicUrl);
-  }
-}
-
-async function ifDrawable<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof UndrawableTextError) throw undrawableProblem(error.characters);
-    throw error;
   }
 }

@@ -60,6 +60,8 @@ describe('the signatures of a report', () => {
       const other = { resultSha256: 'a'.repeat(64) };
       expect(summary(await firm.review(one, undefined, other))).toEqual([409, 'review-of-other-result']);
       expect(summary(await firm.review(one, firm.people.first.headers))).toEqual([403, 'permission-missing']);
+      const stranger = await firm.person('陈示', ['reviewer']);
+      expect(summary(await firm.review(one, stranger.headers))).toEqual([403, 'reviewer-not-named']);
       const wrong = await firm.review(one, undefined, {
         verdict: 'returned',
         comment: ' ',
@@ -193,7 +195,7 @@ describe('the signatures of a report', () => {
       // One key, a second certificate for it in the other’s name.
       const both = firm.device(firm.certified(key, '李示例'));
       expect(summary(await firm.sign(one, 'appraiser-2', second, both))).toEqual([409, 'certificate-used-before']);
-      const other = await firm.person('又复核又签名', ['appraiser', 'reviewer']);
+      const other = await firm.person('陈示例（签名）', ['appraiser', 'reviewer']);
       mustBe(201, await firm.review(one, other.headers));
       expect(summary(await prepare(one, 'appraiser-2', other.headers))).toEqual([403, 'signer-reviewed']);
       const reviewing = await firm.person('先签后核', ['appraiser', 'reviewer']);

@@ -8,7 +8,9 @@ import request from 'supertest';
 import { packageRoot } from '../../src/config/package-root.js';
 import { readSettings } from '../../src/config/settings.js';
 import { createApp } from '../../src/create-app.js';
+import { RecordReview } from '../../src/reports/reviews/record-review.js';
 import { readRecord } from '../../src/reports/report-record.js';
+import { documentText } from '../press/pdf-reading.js';
 import { readAttachments } from '../../src/signing/read-attachments.js';
 
 const clock = { now: () => new Date('2026-11-20T04:00:00Z') };
@@ -100,13 +102,27 @@ describe('a report', () => {
     expect(page.text).toContain('草稿');
   });
 
-  it('is not issued with a character nobody can draw; the character and its place are named', async () => {
+  it('is issued with a mark where nobody can draw a character, and says for which it stands', async () => {
     const engagement = { ...(order['engagement'] as object), client: '某某\u{2FFFD}业主委员会' };
     const id = await appraise({ ...order, engagement });
-    const { body } = await http.post(`/v1/appraisals/${id}/report`).expect(422);
-    expect(body.code).toBe('report-undrawable');
-    expect(body.faults[0].message).toContain('U+2FFFD');
-    await http.get(`/v1/appraisals/${id}/report`).expect(404);
+    await http.post(`/v1/appraisals/${id}/report`).expect(201);
+    const pdf = (await pdfOf(`/v1/appraisals/${id}/report`)).body as Buffer;
+    const [cover = ''] = await documentText(pdf);
+    expect(cover).toContain('某某〓业主委员会');
+    expect(cover).toContain('U+2FFFD');
+    expect(JSON.stringify((await http.get(`/v1/appraisals/${id}`)).body)).toContain('\u{2FFFD}');
+  });
+
+  it('that the seal alone issued may still be reviewed: nobody had', async () => {
+    const id = await appraise();
+    await http.post(`/v1/appraisals/${id}/report`).expect(201);
+    const { fingerprints } = (await http.get(`/v1/appraisals/${id}`)).body.appraisal as {
+      fingerprints: { result: string };
+    };
+    const caller = { organisationId: 'firm', actor: 'somebody', personId: 'somebody' } as never;
+    const body = { verdict: 'returned', comment: '请补充', resultSha256: fingerprints.result } as const;
+    const reviewing = app.get(RecordReview, { strict: false });
+    expect((await reviewing.prepare(caller, id, body)).status).toBe(201);
   });
 
   it('is not there before it is issued, and not for an unknown appraisal', async () => {

@@ -49,6 +49,14 @@ describe('acts on an assignment', () => {
     expect(state.steps[0]?.missing.map(({ code }) => code)).toContain('tax-basis-missing');
   });
 
+  it('takes out of the paper what is withdrawn', async () => {
+    await record('basic-matters', { client: '业主委员会', referenceDate: '2026-06-30', haulDistanceKm: '25' });
+    const papers = service.app.get(WorkingPapers);
+    expect((await papers.latest('local', id)).order.terms).toEqual({ haulDistanceKm: '25' });
+    await record('basic-matters', { client: '业主委员会', referenceDate: '2026-06-30' });
+    expect((await papers.latest('local', id)).order.terms).toBeUndefined();
+  });
+
   it('completes nothing out of order, nothing incomplete, and takes no unknown field', async () => {
     const acts = service.app.get(RecordActs);
     await expect(acts.complete(caller, id, 'plan')).rejects.toMatchObject({ code: 'steps-before-open' });

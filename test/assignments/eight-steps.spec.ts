@@ -1,7 +1,7 @@
 /** An assignment on its whole way through the doors: nothing skipped, returned once, signed, sealed, archived, kept. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stepIds } from '../../src/assignments/steps/step-ids.js';
-import { mustBe } from '../api/signing-firm.js';
+import { mustBe, type Headers } from '../api/signing-firm.js';
 import { codes, complete, components, Office, type ShownStep } from './office.js';
 
 const office = new Office();
@@ -30,6 +30,14 @@ describe('the eight steps', () => {
       ]);
     }
     expect((await office.post(`${path}/appraisals`)).body.code).toBe('steps-before-open');
+  });
+
+  it('are recorded against the state that was seen, by whoever says which', async () => {
+    const seen = (tag: string): Headers => ({ ...office.appraiser, 'if-match': `"${tag}"` });
+    const stale = await office.put(`${path}/steps/plan`, complete.plan, seen('0'));
+    expect([stale.status, stale.body.code, stale.body.currentTag]).toEqual([412, 'changed-since', '1']);
+    expect((await office.get(path)).body.steps[2]).toMatchObject({ id: 'plan', version: 1, content: {} });
+    mustBe(200, await office.put(`${path}/steps/plan`, complete.plan, seen('1')));
   });
 
   it('say what each lacks before it can be completed', async () => {
@@ -94,10 +102,14 @@ describe('the eight steps', () => {
     expect([body.step, body.review.verdict, body.steps[5].missing[0].message]).toEqual([
       ...['valuation', 'returned', '复核人退回：导轨的依据不足。请修改后重新评估。'],
     ]);
-    mustBe(200, await office.savePaper(path, { components }));
+    const both = await office.firm.person('周示例', ['appraiser', 'reviewer']);
+    mustBe(200, await office.savePaper(path, { components }, both.headers));
     mustBe(201, await office.post(`${path}/appraisals`));
     expect((await office.get(path)).body.step).toBe('report');
-    expect((await office.appraised(path)).id).not.toBe(one.id);
+    const again = await office.appraised(path);
+    expect(again.id).not.toBe(one.id);
+    const ownWords = await office.firm.review(again, both.headers);
+    expect([ownWords.status, ownWords.body.code]).toEqual([403, 'review-of-own-work']);
   });
 
   it('are signed and sealed, one missing signature after the other', async () => {

@@ -1,6 +1,6 @@
 /** 汇总表: the lifts of one engagement as a document of the press. 残值 and 余值 stay apart to the end. Pure. */
 import { dayInChinese, grouped, yuan } from '../../reports/content/format.js';
-import { findUndrawable } from '../../reports/press/undrawable.js';
+import { withSubstitutes } from '../../reports/press/substitutes.js';
 import type { Cover, ReportDocument, Table } from '../../reports/report-document.js';
 import { stepNames, type StepId } from '../steps/step-ids.js';
 import type { EngagementDetailDto, EngagementLiftDto } from '../assignment.dto.js';
@@ -125,15 +125,4 @@ function liftTable({ engagement: { assignments, totals } }: Summary): Table {
   };
 }
 
-/** Where the fonts lack a character of an address, this mark stands for it: a table must not fail for one name. */
-const LACKING = '〓';
-
-export function drawableSummary(summary: Summary): ReportDocument {
-  const document = summaryDocument(summary);
-  const lacking = new Set(findUndrawable(document).map(({ character }) => character));
-  if (lacking.size === 0) return document;
-  const drawable = (text: string): string => [...text].map((one) => (lacking.has(one) ? LACKING : one)).join('');
-  return JSON.parse(JSON.stringify(document), (_key, value: unknown) =>
-    typeof value === 'string' ? drawable(value) : value,
-  ) as ReportDocument;
-}
+export const drawableSummary = (summary: Summary): ReportDocument => withSubstitutes(summaryDocument(summary)).document;

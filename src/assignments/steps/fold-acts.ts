@@ -14,6 +14,10 @@ export function contentsOf(acts: readonly Act[]): StepContents {
   return { ...nothingRecorded, ...(Object.fromEntries(recorded) as Partial<StepContents>) };
 }
 
+/** How often a step was recorded: the state of its content that a change is made against. */
+export const recordsOf = (acts: readonly Pick<Act, 'act' | 'step'>[], step: StepId): number =>
+  acts.filter((one) => one.act === 'recorded' && one.step === step).length;
+
 /** Steps whose last word is that they are complete. */
 export function completedSteps(acts: readonly Act[]): Readonly<Partial<Record<StepId, StepDone>>> {
   const completed = new Map<StepId, StepDone>();

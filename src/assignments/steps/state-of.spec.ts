@@ -18,7 +18,7 @@ describe('the state', () => {
   it.each(stepIds.map((step, index) => [step, index] as const))(
     'waits at %s while it is not completed',
     (step, index) => {
-      const others = stepIds.filter((id) => id !== step);
+      const others = stepIds.filter((id) => id !== step && id !== 'archive');
       const facts = caseFacts({ completed: completed(...others) });
       expect(written(facts)).toBe(`${'d'.repeat(index)}c${'a'.repeat(7 - index)}`);
       expect(stateOf(facts).step).toBe(step);
@@ -26,8 +26,21 @@ describe('the state', () => {
   );
 
   it('goes back to a step that was completed and lacks something again', () => {
-    expect(written(recorded('plan', { methods: undefined }))).toBe('ddcaaaaa');
-    expect(written(caseFacts({ paperVersion: 4 }))).toBe('dddddcaa');
+    const open = { completed: completed(...stepIds.slice(0, -1)) };
+    expect(written({ ...recorded('plan', { methods: undefined }), ...open })).toBe('ddcaaaaa');
+    expect(written(caseFacts({ paperVersion: 4, ...open }))).toBe('dddddcaa');
+  });
+
+  it('stays closed once the file is archived, whatever a later edition would still ask', () => {
+    const contradiction = {
+      code: 'as-new-but-old',
+      componentId: 'c01',
+      message: '矛盾',
+      pointer: '/order/components/0',
+    };
+    const later = stateOf(caseFacts({ contradictions: [contradiction] }));
+    expect([later.step, later.steps.every(({ state }) => state === 'done')]).toEqual([null, true]);
+    expect(later.steps.flatMap(({ missing }) => missing)).toEqual([]);
   });
 
   it('says what every step lacks, also those ahead', () => {

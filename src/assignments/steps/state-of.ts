@@ -1,7 +1,7 @@
 /**
  * The state of an assignment, computed from what was recorded and from its review, report and signatures. A step is done
  * when somebody completed it, it lacks nothing, and the one before is done: so nothing is skipped, and what a later
- * change takes away from an earlier step leads back to it. Pure.
+ * change takes away from an earlier step leads back to it, until the file is archived. Pure.
  */
 import type { CaseFacts, CaseState, StepState } from './assignment-state.js';
 import { archiveDemands } from './demands/archive.js';
@@ -27,6 +27,8 @@ const demands: Readonly<Record<StepId, Demand>> = {
 };
 
 export function stateOf(facts: CaseFacts): CaseState {
+  // Closed for good: a later edition, or the passing of days, opens nothing that nobody could complete any more.
+  if (facts.completed.archive) return { step: null, steps: stepIds.map((id) => closedStep(facts, id)) };
   let isReached = true;
   const steps = stepIds.map((id): StepState => {
     const missing = demands[id](facts);
@@ -38,6 +40,13 @@ export function stateOf(facts: CaseFacts): CaseState {
   });
   return { step: steps.find(({ state }) => state === 'current')?.id ?? null, steps };
 }
+
+const closedStep = ({ completed }: CaseFacts, id: StepId): StepState => ({
+  id,
+  state: 'done',
+  missing: [],
+  done: completed[id] ?? null,
+});
 
 export function stepOf({ steps }: CaseState, id: StepId): StepState {
   const step = steps.find((one) => one.id === id);

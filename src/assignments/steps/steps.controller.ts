@@ -8,7 +8,9 @@ import { AssignmentDto, ReasonDto } from '../assignment.dto.js';
 import { assignmentProblem } from '../assignment-problem.js';
 import { assignmentView } from '../assignment-view.js';
 import { Assignments } from '../assignments.js';
-import { ApiAct } from '../assignments.documentation.js';
+import { ifMatch } from '../../http/etag.js';
+import { versionSeen } from '../page-query.js';
+import { ApiAct, ApiRecord } from '../assignments.documentation.js';
 import { readShape } from '../read-shape.js';
 import { RecordActs } from '../record-acts.js';
 import * as dto from './step-content.dto.js';
@@ -32,7 +34,7 @@ export class StepsController {
 
   @Put('archive')
   @Requires('assignments.close')
-  @ApiAct('Records the checklist of the archive', { body: dto.ArchiveDto, answer: AssignmentDto })
+  @ApiRecord('Records the checklist of the archive', { body: dto.ArchiveDto, answer: AssignmentDto })
   recordArchive(@Param('id') id: string, @Req() request: FastifyRequest): Promise<AssignmentDto> {
     return this.recorded(request, id, 'archive');
   }
@@ -49,7 +51,7 @@ export class StepsController {
   @ApiParam({ name: 'step', enum: stepIds })
   @ApiExtraModels(...contents)
   @ApiBody({ schema: { anyOf: contents.map((one) => ({ $ref: getSchemaPath(one) })) } })
-  @ApiAct('Records the content of a step; it may be incomplete', { answer: AssignmentDto })
+  @ApiRecord('Records the content of a step; it may be incomplete', { answer: AssignmentDto })
   record(@Param() { id, step }: StepPlace, @Req() request: FastifyRequest): Promise<AssignmentDto> {
     return this.recorded(request, id, stepOfAppraiser(step));
   }
@@ -75,7 +77,8 @@ export class StepsController {
   }
 
   private async recorded(request: FastifyRequest, id: string, step: StepId): Promise<AssignmentDto> {
-    await this.acts.record(callerOf(request), id, { step, content: jsonOf(request) });
+    const seen = request.headers['if-match'] === undefined ? null : countSeen(ifMatch(request));
+    await this.acts.record(callerOf(request), id, { step, content: jsonOf(request), seen });
     return this.view(request, id);
   }
 
@@ -93,6 +96,9 @@ interface StepPlace {
   readonly id: string;
   readonly step: string;
 }
+
+/** From 0; -1: a tag that is none of ours. */
+const countSeen = (tag: string): number => (tag === '0' ? 0 : versionSeen(tag));
 
 /** The archive has doors of its own, since a signer closes it. */
 function stepOfAppraiser(step: string): StepId {

@@ -5,6 +5,7 @@ import type { StepId } from '../../assignments/steps/step-ids.js';
 import { Button, ButtonLink, ConfirmForm } from '../../http/page/buttons.js';
 import { Card } from '../../http/page/card.js';
 import type { FormState } from '../../http/page/form-state.js';
+import { Hidden } from '../../http/page/fields.js';
 import { FaultList, Notice } from '../../http/page/notice.js';
 import type { ShownPage } from '../../http/page/pages.js';
 import { ArchiveFields, DocumentFields } from './document-fields.js';
@@ -91,6 +92,7 @@ function StepForm({ assignment: { id }, step, form, components, mayWrite }: Step
       {!isOpen && <p class="muted">{step.state === 'done' ? '这一步已经完成，只供查看。' : '您只能查看这一步。'}</p>}
       <form class="form" method="post" action={stepHref(id, stepId)}>
         <FaultList faults={form.faults} />
+        <Hidden values={{ version: step.version }} />
         <fieldset class="plain" disabled={!isOpen}>
           <Fields form={form} components={components} />
         </fieldset>

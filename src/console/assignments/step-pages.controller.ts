@@ -8,6 +8,7 @@ import { assignmentView } from '../../assignments/assignment-view.js';
 import { readShape } from '../../assignments/read-shape.js';
 import { RecordActs } from '../../assignments/record-acts.js';
 import { isStepId, stepNames, type StepId } from '../../assignments/steps/step-ids.js';
+import { EdgeError } from '../../http/edge-error.js';
 import { callerOf } from '../../http/caller.js';
 import { formOf } from '../../http/forms.js';
 import { FormBody } from '../../http/page/form-body.js';
@@ -74,12 +75,13 @@ export class StepPagesController {
     const { id, step, request, reply } = visit;
     const caller = callerOf(request);
     const sent = formOf(request);
-    const content = contentOf(sent, ['then']);
+    const content = contentOf(sent, ['then', 'version']);
+    const seen = /^\d{1,9}$/.test(sent.text('version')) ? Number(sent.text('version')) : null;
     try {
-      await this.acts.record(caller, id, { step, content });
+      await this.acts.record(caller, id, { step, content, seen });
       if (sent.text('then') === 'complete') await this.acts.complete(caller, id, step);
     } catch (error) {
-      return this.form(visit, asSent(sent, refusedForm(sent, error)));
+      return this.form(visit, asSent(sent, refusedRecord(sent, error)));
     }
     const isComplete = sent.text('then') === 'complete';
     const text = isComplete ? `“${stepNames[step]}”已完成。` : '已保存。';
@@ -119,6 +121,17 @@ export class StepPagesController {
     await this.pages.show(request, reply, stepPage({ assignment, step: state, form, components, mayWrite, status }));
   }
 }
+
+/** Whoever lost the race sees the form as they sent it, made against the state that stands now. */
+function refusedRecord(sent: FormBody, error: unknown): FormState {
+  if (!(error instanceof EdgeError) || error.kind !== 'precondition-failed') return refusedForm(sent, error);
+  return { values: sent.values, faults: { ...overtaken, all: [] } };
+}
+
+const overtaken = {
+  title: '别人在此期间改过这一步，您的内容还没有保存',
+  detail: '请在另一个窗口打开这一步查看现有内容；再次保存时以您的内容为准。',
+} as const;
 
 /** Faults beside the fields that were filled in. */
 const asSent = (sent: FormBody, { values, faults }: FormState): FormState => ({

@@ -62,7 +62,11 @@ export class HouseholdsPagesController {
   @Post('publication')
   async publish(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const shown = formOf(request).text('shown');
-    if (isPublicationMode(shown)) await this.desk.show(callerOf(request), id, shown);
+    if (!isPublicationMode(shown)) {
+      const form = formWithFaults(formOf(request), [{ name: 'shown', text: '请选择公开的范围' }]);
+      return this.page(id, { request, reply }, { form, sheetFaults: [] });
+    }
+    await this.desk.show(callerOf(request), id, shown);
     redirect(reply, `${ownersPath}/${id}/households`, { tone: 'good', text: '公开范围已改。' });
   }
 

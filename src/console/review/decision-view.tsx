@@ -40,8 +40,8 @@ export function Decision({ scene, stored, mayReview, form }: DecisionWishes): VN
 }
 
 const OwnWork = (): VNode => (
-  <Notice tone="caution" title="这份评估是您计算的">
-    <p>计算的人不复核自己的工作；请由另一位复核人复核。</p>
+  <Notice tone="caution" title="您参与了这份评估">
+    <p>计算评估或者编写过工作底稿的人不复核自己的工作；请由另一位复核人复核。</p>
   </Notice>
 );
 

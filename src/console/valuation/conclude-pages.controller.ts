@@ -30,10 +30,13 @@ export class ConcludePagesController {
     const caller = callerOf(request);
     const sent = formOf(request);
     const scene = await this.scenes.open(caller, id);
-    const { version } = scene.opened.paper;
+    const { paper, facts } = scene.opened;
+    const { version } = paper;
+    // Pressed twice it is done once; what the reviewer gave back is done once more.
+    const after = facts.review?.verdict === 'returned' ? `:${facts.appraised?.appraisalId ?? ''}` : '';
     try {
       if (sent.text('version') !== String(version)) throw preconditionFailed(String(version));
-      await this.acts.run(request, () => this.conclude.prepare(caller, id), `appraisal:${id}:${version}`);
+      await this.acts.run(request, () => this.conclude.prepare(caller, id), `appraisal:${id}:${version}${after}`);
       const isComplete = await this.conclude.complete(caller, id);
       if (isComplete) return redirect(reply, reviewHref(id), { tone: 'good', text: '评估已定稿，等待内部复核' });
       redirect(reply, valuationHref(id), { tone: 'caution', text: '评估已存；本步骤尚有缺项，见页末“定稿”' });

@@ -11,7 +11,9 @@ export function Conclude({ scene }: { readonly scene: ValuationScene }): VNode {
   const { opened, preview, isOpen } = scene;
   const { paper, facts, state, assignment } = opened;
   const { appraised } = facts;
-  const isStored = appraised !== null && appraised.paperVersion === paper.version;
+  // What was given back is computed again also where the paper needs no change: a price was corrected, say.
+  const isReturned = facts.review?.verdict === 'returned';
+  const isStored = appraised !== null && appraised.paperVersion === paper.version && !isReturned;
   const lacks = stepOf(state, 'valuation').missing.filter(({ code }) => code !== 'appraisal-missing');
   return (
     <Card title="定稿" id="conclude">

@@ -34,7 +34,7 @@ export function OffersForm({ assignmentId, version, form, places }: OffersWishes
           form={form}
           name="reconciliation"
           label="两种方法相差的原因"
-          hint="报价平均数与残值净额相差超过标准规定的比例时必填，印入报告档案。"
+          hint="报价平均数与残值净额相差超过标准规定的比例时必填，记入评估档案；报告中注明须作说明。"
           isOptional
           maxLength={4000}
         />

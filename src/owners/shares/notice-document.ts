@@ -1,5 +1,6 @@
 /** The list for public notice as a document of the press: the same fonts and the same tables as the report. Pure. */
 import { dayInChinese, grouped, yuan } from '../../reports/content/format.js';
+import { substitute } from '../../reports/press/substitutes.js';
 import { findUndrawable } from '../../reports/press/undrawable.js';
 import type { Cover, ReportDocument, Table } from '../../reports/report-document.js';
 import {
@@ -100,16 +101,5 @@ function shareTable(notice: ShareNotice): Table {
   };
 }
 
-/** Where the fonts lack a character of a name or a room, this mark stands for it: a notice must not fail for one name. */
-const LACKING = '〓';
-
-export function drawableNotice(notice: ShareNotice): ShareNotice {
-  const lacking = new Set(findUndrawable(noticeDocument(notice)).map(({ character }) => character));
-  if (lacking.size === 0) return notice;
-  const drawable = (text: string): string =>
-    [...text].map((character) => (lacking.has(character) ? LACKING : character)).join('');
-  const replaced: unknown = JSON.parse(JSON.stringify(notice), (_key, value: unknown) =>
-    typeof value === 'string' ? drawable(value) : value,
-  );
-  return replaced as ShareNotice;
-}
+export const drawableNotice = (notice: ShareNotice): ShareNotice =>
+  substitute(notice, findUndrawable(noticeDocument(notice)));

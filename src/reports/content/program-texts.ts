@@ -108,3 +108,10 @@ export const programTexts: Readonly<Record<string, string>> = {
     '本报告以电子签名和电子印章为准：评估人员依次签名，评估单位最后盖章，图形只作展示。请在阅读器的签名面板，或者用本程序的 verify 命令核对。',
   'signatures.note.draft': '本文件是草稿：没有评估人员的电子签名，也没有评估单位的电子印章，下列姓名只是列示。',
 };
+
+/** On the cover of a report in which a mark stands for characters the fonts lack. */
+export const lackingCharacters = {
+  title: '字符说明',
+  text: (characters: readonly string[]): string =>
+    `本文件所用的字体没有下列字符，凡有“〓”处即为其中之一：${characters.join('、')}。原来的文字见随附的结构化数据。`,
+} as const;

@@ -45,11 +45,12 @@ export class RecordReview {
   async prepare(caller: Caller, appraisalId: string, body: ReviewBody): Promise<PreparedAnswer> {
     const { organisationId, actor, personId } = caller;
     if (personId === null) throw signatureProblem('review-person-required');
-    const { fingerprints } = await this.appraisals.stored(organisationId, appraisalId);
+    const { fingerprints, order } = await this.appraisals.stored(organisationId, appraisalId);
     if (body.resultSha256 !== fingerprints.result) throw signatureProblem('review-of-other-result');
     const isOwn = await this.computed.isBy(appraisalId, [personId, actor]);
     if (isOwn) throw signatureProblem('review-of-own-work');
     await this.mustNotHaveSigned({ organisationId, appraisalId }, personId);
+    if (body.verdict === 'approved') await this.mustBeNamed(personId, order.engagement?.reviewer);
     const now = this.clock.now();
     const review = { appraisalId, organisationId, ...body, personId, actor, at: now.toISOString() };
     return this.recording(review, now);
@@ -60,13 +61,22 @@ export class RecordReview {
     return (await this.records.reviewsOf(appraisalId)).map(reviewView);
   }
 
+  /** A report without a reviewer is a draft anyway. */
+  private async mustBeNamed(personId: string, named: string | undefined): Promise<void> {
+    if (named === undefined || named.trim() === '' || (await this.computed.isCalled(personId, named))) return;
+    throw signatureProblem('reviewer-not-named', { members: { named } });
+  }
+
   private async mustNotHaveSigned(
     owner: { organisationId: string; appraisalId: string },
     personId: string,
   ): Promise<void> {
     const report = await this.reports.latest(owner);
-    if (report?.file && report.file.kind !== 'draft') throw signatureProblem('review-after-issue');
     const chain = report && (await this.records.chainOf(report.version));
+    const isIssued = report?.file && report.file.kind !== 'draft';
+    // What the seal alone issued (`seal-only`) may have had no review: it is made up for, once.
+    const isReviewed = isIssued && (chain !== null || (await this.records.verdictOn(owner.appraisalId)) === 'approved');
+    if (isReviewed) throw signatureProblem('review-after-issue');
     const hasSigned = chain?.signatures.some((one) => one.personId === personId);
     if (hasSigned) throw signatureProblem('review-by-signer');
   }

@@ -21,6 +21,21 @@ const reviews = {
   'review-of-own-work': {
     kind: 'forbidden',
     title: { zh: '不能复核本人提交的评估', en: 'Nobody reviews an appraisal of their own' },
+    detail: {
+      zh: '编写过工作底稿的人也不能复核；请由没有参与这项评估的人复核。',
+      en: 'Nor one whose working paper they wrote in: somebody who took no part in it reviews.',
+    },
+  },
+  'reviewer-not-named': {
+    kind: 'forbidden',
+    title: {
+      zh: '业务约定指定的复核人不是您，报告会印出另一个人的姓名',
+      en: 'The engagement names another reviewer, whose name the report would print',
+    },
+    detail: {
+      zh: '请由指定的复核人复核通过，或者先在业务约定中改写复核人并重新评估。您仍可以退回。',
+      en: 'The one who is named approves; or the engagement is changed and appraised again. You may still return it.',
+    },
   },
   'review-by-signer': {
     kind: 'forbidden',

@@ -17,7 +17,7 @@ const engagement = {
     { name: '赵评估', certificate: '示例资评证2101000009' },
     { name: '钱评估', certificate: '示例资评证2101000010' },
   ],
-  reviewer: '孙复核',
+  reviewer: '陈示例',
 };
 
 /** 1,000 kg of medium steel scrap, weighed, and nothing else: the value is the price. */

@@ -3,7 +3,12 @@ import type { Missing, ReportOfCase } from '../assignment-state.js';
 import { missing, unless, type Demand } from './demand.js';
 
 export const reportDemands: Demand = ({ review, report }) => [
-  ...unless(review?.verdict === 'approved', 'review-missing', '', '内部复核还没有通过。'),
+  ...unless(
+    review?.verdict === 'approved',
+    'review-missing',
+    '',
+    report?.state === 'archived' ? '报告已经出具，内部复核却还没有通过，请补做复核。' : '内部复核还没有通过。',
+  ),
   ...(report === null ? [missing('report-missing', '', '还没有出具报告。')] : whatReportLacks(report)),
 ];
 
