@@ -156,7 +156,7 @@ export class PreviewDto {
 }
 
 export class EngagementTotalsDto {
-  @ApiProperty({ type: 'integer' }) lifts: number;
+  @ApiProperty({ type: 'integer', description: 'Each once, however many assignments it has' }) lifts: number;
   @ApiProperty({ type: 'integer', description: 'With an appraisal: only these are in the sums' }) appraised: number;
   @Money('残值, net: cash') scrapNet: string;
   @Money('余值: not cash, a purchase avoided') remaining: string;
@@ -174,6 +174,8 @@ export class EngagementLiftDto extends AssignmentSummaryDto {
   @Money('余值', nullable) remaining: string | null;
   @Flag('Whether its report is issued') isIssued: boolean;
   @Flag('Whether it rests on demonstration prices: worth nothing but to try the service') isDemonstration: boolean;
+  @Flag('Whether it is the one of its lift that the totals count: the newest with an appraisal, else the newest')
+  isCounted: boolean;
 }
 
 export class EngagementDetailDto extends EngagementHeadDto {

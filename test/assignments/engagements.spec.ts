@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { totalsOf } from '../../src/assignments/engagements/engagements.js';
 import { watermarkOf, type Summary } from '../../src/assignments/engagements/summary-document.js';
 import { mustBe } from '../api/signing-firm.js';
 import { liftFacts, Office } from './office.js';
@@ -44,15 +43,6 @@ describe('an engagement', () => {
     expect((await office.post('/v1/assignments', stranger)).body.code).toBe('engagement-unknown');
   });
 
-  it('is summed to the fen, 残值 and 余值 apart', () => {
-    const lifts = [
-      { scrapNet: '-120.05', remaining: '3000.10' },
-      { scrapNet: null, remaining: null },
-      { scrapNet: '20.06', remaining: '0.90' },
-    ];
-    expect(totalsOf(lifts)).toEqual({ lifts: 3, appraised: 2, scrapNet: '-99.99', remaining: '3001.00' });
-  });
-
   it('gives a summary as PDF, with a mark where no font draws a character', async () => {
     const answer = await office.get(`/v1/engagements/${id}/summary?format=pdf`).responseType('blob');
     expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
@@ -80,8 +70,8 @@ describe('an engagement', () => {
     const file = join(office.firm.folder.path, 'summary.xlsx');
     writeFileSync(file, answer.body as Buffer);
     const sheet = execFileSync('unzip', ['-p', file, 'xl/worksheets/sheet1.xml'], { encoding: 'utf8' });
-    expect(sheet).toContain('<f>SUM(E2:E3)</f>');
-    expect(sheet).toContain('<f>SUM(F2:F3)</f>');
+    expect(sheet).toContain('<f>SUMIF(H2:H3,"是",E2:E3)</f>');
+    expect(sheet).toContain('<f>SUMIF(H2:H3,"是",F2:F3)</f>');
     expect(sheet).toMatch(/t="inlineStr"><is><t xml:space="preserve">=1\+1<\/t>/);
     expect((await office.get(`/v1/engagements/${id}/summary?format=doc`)).body.code).toBe('query-invalid');
   });

@@ -5,7 +5,6 @@ import { audit } from '../../access/audit-log.js';
 import { Field } from '../../appraisals/order/field-decorators.js';
 import { textField } from '../../appraisals/order/order-fields.js';
 import { CLOCK, type Clock } from '../../config/clock.js';
-import { addDecimalTexts } from '../../engine/index.js';
 import { canonicalJson } from '../../fingerprints/canonical-json.js';
 import type { PreparedAnswer } from '../../http/idempotency/idempotent-posts.js';
 import { sortableId } from '../../http/sortable-id.js';
@@ -15,6 +14,7 @@ import { assignmentProblem } from '../assignment-problem.js';
 import type { Actor } from '../assignment-store.js';
 import { assignmentSummary } from '../assignment-view.js';
 import { Assignments } from '../assignments.js';
+import { countedIds, totalsOf } from './engagement-totals.js';
 import { EngagementRecord } from './engagement.entity.js';
 
 export class NewEngagementDto {
@@ -68,13 +68,21 @@ export class Engagements {
     if (record === null) throw assignmentProblem('engagement-unknown');
     const rows = await this.assignments.list(organisationId, { limit: mostLifts, engagementId: id });
     const opened = await this.assignments.statesOf(organisationId, rows);
-    const lifts = opened.map(liftOf).sort((one, other) => (one.deviceCode < other.deviceCode ? -1 : 1));
-    return { ...headOf(record), assignments: lifts, totals: totalsOf(lifts) };
+    const listed = opened.map(liftOf).sort(byLift);
+    const counted = countedIds(listed);
+    const assignments = listed.map((one) => ({ ...one, isCounted: counted.has(one.id) }));
+    return { ...headOf(record), assignments, totals: totalsOf(assignments) };
   }
 }
 
 function headOf({ id, name, contentJson, at }: EngagementRecord): EngagementHeadDto {
   return { id, name, content: JSON.parse(contentJson) as object, at };
+}
+
+/** By lift, and of one lift the newest first. */
+function byLift(one: EngagementLiftDto, other: EngagementLiftDto): number {
+  if (one.deviceCode !== other.deviceCode) return one.deviceCode < other.deviceCode ? -1 : 1;
+  return one.id > other.id ? -1 : 1;
 }
 
 function liftOf(opened: AssignmentCase): EngagementLiftDto {
@@ -85,19 +93,6 @@ function liftOf(opened: AssignmentCase): EngagementLiftDto {
     remaining: appraised?.remainingValue ?? null,
     isIssued: report?.state === 'archived',
     isDemonstration: appraised?.isDemonstration ?? false,
-  };
-}
-
-/** 残值 and 余值 apart: the one is cash, the other a purchase avoided. */
-export function totalsOf(
-  lifts: readonly Pick<EngagementLiftDto, 'scrapNet' | 'remaining'>[],
-): EngagementDetailDto['totals'] {
-  const sum = (amounts: readonly (string | null)[]): string =>
-    amounts.reduce<string>((total, amount) => (amount === null ? total : addDecimalTexts(total, amount)), '0.00');
-  return {
-    lifts: lifts.length,
-    appraised: lifts.filter(({ scrapNet }) => scrapNet !== null).length,
-    scrapNet: sum(lifts.map(({ scrapNet }) => scrapNet)),
-    remaining: sum(lifts.map(({ remaining }) => remaining)),
+    isCounted: true,
   };
 }

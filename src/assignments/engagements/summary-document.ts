@@ -46,10 +46,11 @@ export function summaryDocument(summary: Summary): ReportDocument {
 }
 
 /** Sums are of the lifts that have an appraisal, and say so. */
-export function coverage({ engagement: { totals } }: Pick<Summary, 'engagement'>): string {
+export function coverage({ engagement: { totals, assignments } }: Pick<Summary, 'engagement'>): string {
   const { lifts, appraised } = totals;
-  if (lifts === appraised) return `合计包括全部 ${lifts} 台电梯。`;
-  return `合计只包括已经评估的 ${appraised} 台，另有 ${lifts - appraised} 台尚未评估。`;
+  const once = assignments.length > lifts ? '同一台电梯有几个项目的，只计一个。' : '';
+  if (lifts === appraised) return `合计包括全部 ${lifts} 台电梯。${once}`;
+  return `合计只包括已经评估的 ${appraised} 台，另有 ${lifts - appraised} 台尚未评估。${once}`;
 }
 
 /** As on every page of a report: a trial, or prices that are none. */
@@ -95,10 +96,13 @@ function trialNotices(summary: Summary): Cover['notices'] {
   return title === null ? [] : [{ title, text: '只供试用，不能作为依据。', tone: 'warning' }];
 }
 
-export const stateInWords = ({ step, isIssued }: EngagementLiftDto): string => {
+export const stateInWords = (lift: EngagementLiftDto): string =>
+  lift.isCounted ? progressOf(lift) : `${progressOf(lift)}；同一台电梯另有项目，不计入合计`;
+
+function progressOf({ step, isIssued }: EngagementLiftDto): string {
   if (step === null) return '已归档';
   return isIssued ? '报告已出具' : stepNames[step as StepId];
-};
+}
 
 function liftTable({ engagement: { assignments, totals } }: Summary): Table {
   const column = (title: string, weight: number, align: 'left' | 'right' = 'left') => ({ title, weight, align });

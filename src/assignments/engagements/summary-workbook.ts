@@ -11,8 +11,21 @@ type Cell = { readonly text: string } | { readonly figure: string } | { readonly
 const text = (shown: string): Cell => ({ text: shown });
 const money = (amount: string | null): Cell => (amount === null ? text('') : { figure: amount });
 
-const heads = ['序号', '设备代码', '地址', '评估目的', '残值净额（元，现金）', '余值（元，不是现金）', '状态', '尚缺'];
-const widths = [8, 24, 40, 24, 22, 22, 20, 60];
+const heads = [
+  '序号',
+  '设备代码',
+  '地址',
+  '评估目的',
+  '残值净额（元，现金）',
+  '余值（元，不是现金）',
+  '状态',
+  '计入合计',
+  '尚缺',
+];
+const widths = [8, 24, 40, 24, 22, 22, 20, 10, 60];
+/** The letter of 计入合计, by which the sums choose their lines. */
+const countedColumn = columnLetter(heads.indexOf('计入合计') + 1);
+const counted = '是';
 
 export function summaryWorkbook(summary: Summary): Promise<Buffer> {
   const { engagement, firm, madeOn } = summary;
@@ -22,6 +35,7 @@ export function summaryWorkbook(summary: Summary): Promise<Buffer> {
     ...assignments.map((lift, index) => [
       ...[{ figure: String(index + 1) }, text(lift.deviceCode), text(lift.address ?? ''), text(lift.purpose)],
       ...[money(lift.scrapNet), money(lift.remaining), text(stateInWords(lift))],
+      text(lift.isCounted ? counted : '否'),
       text(lift.missing.map(({ message }) => message).join('')),
     ]),
     [text(''), text('合计'), text(''), text(''), { sum: totals.scrapNet }, { sum: totals.remaining }],
@@ -69,7 +83,10 @@ const cellXml =
     const place = { row, index };
     if ('sum' in cell) {
       const letter = columnLetter(index + 1);
-      const formula = { formula: `SUM(${letter}2:${letter}${Math.max(2, row - 1)})`, value: cell.sum, isText: false };
+      const last = Math.max(2, row - 1);
+      const range = (column: string): string => `${column}2:${column}${last}`;
+      const sum = `SUMIF(${range(countedColumn)},"${counted}",${range(letter)})`;
+      const formula = { formula: sum, value: cell.sum, isText: false };
       return formulaCell(formula, { ...place, style: cellStyles.number(2) });
     }
     if ('figure' in cell) {

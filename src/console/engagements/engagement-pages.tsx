@@ -116,7 +116,7 @@ function EngagementCard({ engagement }: EngagementWishes): VNode {
 }
 
 function Lifts({ engagement }: EngagementWishes): VNode {
-  const { assignments } = engagement;
+  const { assignments, totals } = engagement;
   if (assignments.length === 0) {
     return (
       <Empty title="还没有电梯">
@@ -128,7 +128,7 @@ function Lifts({ engagement }: EngagementWishes): VNode {
   }
   return (
     <DataTable
-      caption={`电梯（${assignments.length} 台）`}
+      caption={`电梯（${totals.lifts} 台）`}
       onPhone="cards"
       filterLabel="筛选"
       rows={assignments}
@@ -178,9 +178,10 @@ function liftColumns({ totals }: EngagementDetailDto): readonly Column<Engagemen
     { label: '地址', cell: ({ address }) => address ?? '' },
     {
       label: '当前步骤',
-      cell: ({ step, isIssued }) => (
+      cell: ({ step, isIssued, isCounted }) => (
         <span>
-          <StepTag step={step} /> {isIssued && step !== null && <Tag tone="good">报告已出具</Tag>}
+          <StepTag step={step} /> {isIssued && step !== null && <Tag tone="good">报告已出具</Tag>}{' '}
+          {!isCounted && <Tag tone="neutral">同一台电梯另有项目，不计入合计</Tag>}
         </span>
       ),
     },
