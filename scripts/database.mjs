@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build, buildDatabaseDriver, installPackages, main, root, SetUpError } from './set-up.mjs';
+import { main, root, SetUpError } from './set-up.mjs';
 
 const built = (file) => import(pathToFileURL(path.join(root, 'dist', 'database', file)).href);
 
@@ -37,9 +37,10 @@ async function copy({ from, to }) {
 main(() => {
   const wish = wishOf(process.argv.slice(2));
   requireFile(wish.from);
-  installPackages();
-  buildDatabaseDriver();
-  build();
+  // Whoever moves a database has a service that runs: nothing is installed or built beside it.
+  if (!existsSync(path.join(root, 'dist', 'database', 'copy-database.js'))) {
+    throw new SetUpError('The service is not built: npm run build.');
+  }
   copy(wish).catch((error) => {
     console.error(`\n${error.message}`);
     process.exitCode = 1;
