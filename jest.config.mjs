@@ -9,6 +9,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testMatch: ['<rootDir>/{src,test}/**/*.spec.{ts,tsx}'],
+  globalSetup: '<rootDir>/test/stores/postgres-set-up.mjs',
+  globalTeardown: '<rootDir>/test/stores/postgres-tear-down.mjs',
   maxWorkers: 2,
   testTimeout: 30_000,
   workerIdleMemoryLimit: '1GB',

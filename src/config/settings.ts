@@ -3,8 +3,9 @@
  * An error lists the names of the variables at fault and what is allowed, never their values: some are secrets.
  */
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { readAccess, type AccessSettings } from './access-settings.js';
+import { readDatabase, type DatabaseSettings } from './database-settings.js';
 import { readFiles, type FileSettings } from './file-settings.js';
 import { readLimits, type LimitSettings } from './limit-settings.js';
 import { readOutgoing, type OutgoingSettings } from './outgoing-settings.js';
@@ -18,7 +19,7 @@ export interface Settings {
   readonly standardsDir: string;
   readonly priceTablesDir: string;
   readonly dataDir: string;
-  readonly database: { readonly dialect: 'sqlite'; readonly file: string };
+  readonly database: DatabaseSettings;
   readonly host: string;
   readonly port: number;
   /** Hashed keys; empty: no key is asked for and the service listens on the loopback interface only. */
@@ -89,20 +90,6 @@ export function readSettings(environment: Environment = process.env): Settings {
   };
   if (reader.faults.length > 0) throw new SettingsError(reader.faults);
   return settings;
-}
-
-function readDatabase(reader: SettingsReader, dataDir: string): Settings['database'] {
-  const url = reader.text('DATABASE_URL', '');
-  const file = url === '' ? join(dataDir, 'lift-appraisal.sqlite') : resolve(url.replace(/^sqlite:(\/\/)?/, ''));
-  if (/^postgres(ql)?:/.test(url)) {
-    reader.refuse(
-      'DATABASE_URL',
-      'this version stores in SQLite only: leave it out, or give sqlite:<path of the file>',
-    );
-  } else if (url !== '' && !/^sqlite:./.test(url)) {
-    reader.refuse('DATABASE_URL', 'sqlite:<path of the file>, or nothing for a file under DATA_DIR');
-  }
-  return { dialect: 'sqlite', file };
 }
 
 function readApiKeys(reader: SettingsReader): readonly ApiKeySetting[] {

@@ -20,7 +20,7 @@ export interface Asker {
 
 const stretchLength = 4000;
 /** After every instant that an appraisal can know its prices by. */
-const whenever = '9999';
+const whenever = '9999-12-31T23:59:59.999Z';
 
 export async function findConcerned(
   manager: EntityManager,

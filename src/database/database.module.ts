@@ -16,6 +16,7 @@ import { AssignmentFiles1768089600000 } from './migrations/0011-assignment-files
 import { SurveyPhotos1768176000000 } from './migrations/0012-survey-photos.js';
 import { OwnersMatters1768262400000 } from './migrations/0013-owners-matters.js';
 import { TestOrganisations1768348800000 } from './migrations/0014-test-organisations.js';
+import { SerialPostgresDataSource } from './serial-postgres-data-source.js';
 import { SerialSqliteDataSource } from './serial-sqlite-data-source.js';
 
 /** In the order they were written; one that was released is never edited. */
@@ -41,9 +42,19 @@ export const migrations = [
   imports: [
     TypeOrmModule.forRootAsync({
       inject: [SETTINGS],
-      useFactory: ({ database }: Settings) => ({ type: 'better-sqlite3', database: database.file, retryAttempts: 0 }),
+      useFactory: ({ database }: Settings) =>
+        database.dialect === 'sqlite'
+          ? { type: 'better-sqlite3', database: database.file, retryAttempts: 0 }
+          : { type: 'postgres', url: database.url, poolSize: database.connections, retryAttempts: 0 },
       dataSourceFactory: (options) =>
-        new SerialSqliteDataSource({ file: String(options?.database), entities, migrations }).initialize(),
+        options?.type === 'postgres'
+          ? new SerialPostgresDataSource({
+              url: String(options.url),
+              connections: options.poolSize,
+              entities,
+              migrations,
+            }).initialize()
+          : new SerialSqliteDataSource({ file: String(options?.database), entities, migrations }).initialize(),
     }),
   ],
 })

@@ -1,6 +1,6 @@
 /**
  * What differs between the two databases, in one place: migrations write the same tables once, with these words.
- * This version runs on SQLite; the PostgreSQL words are kept beside so that it can join without new migrations.
+ * How the statements of the program itself are read by PostgreSQL stands in `postgres-sql.ts`.
  */
 export type DialectName = 'sqlite' | 'postgres';
 
@@ -37,7 +37,7 @@ const sqlite: Dialect = {
 const postgres: Dialect = {
   name: 'postgres',
   instant: 'timestamptz(3)',
-  canonicalJson: 'text',
+  canonicalJson: 'TEXT',
   tableEnd: '',
   insertOnly: (table) => [
     `CREATE FUNCTION ${table}_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '${table} is insert-only'; END $$`,

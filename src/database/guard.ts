@@ -3,6 +3,7 @@
  * condition is SQL both databases read alike, over `NEW` and `OLD`.
  */
 import type { Dialect } from './dialect.js';
+import { takeWriteLock } from './write-lock.js';
 
 export interface Guard {
   readonly name: string;
@@ -22,9 +23,11 @@ export function guardStatements(dialect: Dialect, { name, table, before, when, m
     ];
   }
   const row = before === 'DELETE' ? 'OLD' : 'NEW';
+  // What is asked here must still hold when the row stands: whoever writes without the lock of the program takes it now.
   return [
     `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-      IF ${when ?? 'TRUE'} THEN RAISE EXCEPTION '${message}'; END IF; RETURN ${row}; END $$`,
+      PERFORM ${takeWriteLock};
+      IF (${when ?? 'TRUE'}) THEN RAISE EXCEPTION '${message}'; END IF; RETURN ${row}; END $$`,
     `CREATE TRIGGER ${name} BEFORE ${before} ON ${table} FOR EACH ROW EXECUTE FUNCTION ${name}()`,
   ];
 }

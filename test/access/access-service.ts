@@ -10,6 +10,9 @@ import { DatabaseModule } from '../../src/database/database.module.js';
 import { registerBodyParsers } from '../../src/http/body.js';
 import { ProblemFilter } from '../../src/http/problem.filter.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
+import { databaseUrl, dropTestDatabase } from '../stores/test-database.js';
+
+export { asInserted } from '../stores/test-database.js';
 import { enteredAt } from '../api/signed-in.js';
 
 export interface AccessService {
@@ -28,7 +31,9 @@ class AccessOnly {}
 export async function startAccess(environment: Environment = {}): Promise<AccessService> {
   const folder = temporaryFolder('access');
   let now = new Date(enteredAt);
-  const settings = readSettings({ LOG_LEVEL: 'silent', DATA_DIR: folder.path, PORT: '0', ...environment });
+  const DATABASE_URL = await databaseUrl(folder.path);
+  const fixed = { LOG_LEVEL: 'silent', DATA_DIR: folder.path, DATABASE_URL, PORT: '0' };
+  const settings = readSettings({ ...fixed, ...environment });
   const imports = [ConfigModule.with(settings, { now: () => now }), DatabaseModule, AccessModule];
   const root: DynamicModule = { module: AccessOnly, imports };
   const app = await NestFactory.create<NestFastifyApplication>(root, new FastifyAdapter(), {
@@ -49,6 +54,7 @@ export async function startAccess(environment: Environment = {}): Promise<Access
     stop: async () => {
       await app.close();
       folder.remove();
+      await dropTestDatabase(DATABASE_URL);
     },
   };
 }

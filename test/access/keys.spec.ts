@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signedIn } from '../api/signed-in.js';
 import { startAccess, type AccessService } from './access-service.js';
 import { Browser, type Answer } from './browser.js';
+import { asInserted } from '../stores/test-database.js';
 
 describe('API keys', () => {
   let service: AccessService;
@@ -47,7 +48,7 @@ describe('API keys', () => {
     const back = `INSERT INTO person_roles (person_id, role, organisation_id) VALUES (?, 'editor', 'association-a')`;
     await service.dataSource.query(back, [ownerId]);
     const [row] = await service.dataSource.query<{ on: string }[]>(
-      'SELECT last_used_on AS "on" FROM api_keys ORDER BY rowid DESC LIMIT 1',
+      `SELECT last_used_on AS "on" FROM api_keys ORDER BY created_at DESC, ${asInserted} DESC LIMIT 1`,
     );
     expect(row).toEqual({ on: '2026-11-02' });
   });
@@ -101,7 +102,7 @@ describe('API keys', () => {
     expect(await as(operator.token, `/v1/organisations/firm-a/api-keys/${two.id}`)).toBe(200);
     expect((await whoIs(two.key)).via).toBeNull();
     const rows = await service.dataSource.query(
-      `SELECT action, actor FROM audit_log WHERE subject = ? ORDER BY rowid`,
+      `SELECT action, actor FROM audit_log WHERE subject = ? ORDER BY ${asInserted}`,
       [two.id],
     );
     expect(rows).toEqual([

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { People } from '../../src/access/people/people.js';
 import type { OrganisationKind, Role } from '../../src/access/roles.js';
 import { signedIn, type SignedIn } from '../api/signed-in.js';
-import { startAccess, type AccessService } from './access-service.js';
+import { asInserted, startAccess, type AccessService } from './access-service.js';
 import { Browser, type Answer } from './browser.js';
 
 const password = 'correct horse battery staple';
@@ -30,7 +30,7 @@ describe('people', () => {
   const pointers = ({ body }: Answer): string[] => body.faults.map(({ pointer }: { pointer: string }) => pointer);
   const audited = async (subject: unknown): Promise<string[]> => {
     const rows = await service.dataSource.query<{ action: string }[]>(
-      'SELECT action FROM audit_log WHERE subject = ? ORDER BY rowid',
+      `SELECT action FROM audit_log WHERE subject = ? ORDER BY ${asInserted}`,
       [subject],
     );
     return rows.map(({ action }) => action);

@@ -12,6 +12,7 @@ import { readSettings } from '../../src/config/settings.js';
 import { createApp } from '../../src/create-app.js';
 import { EdgeError } from '../../src/http/edge-error.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
+import { databaseUrl } from '../stores/test-database.js';
 import { doorsOf, routesAsRegistered, type Door } from './doors-of.js';
 import { testInstant } from './running-service.js';
 import { addPerson, signedIn } from './signed-in.js';
@@ -36,7 +37,9 @@ interface Service {
 
 async function start(environment: Readonly<Record<string, string>>): Promise<Service> {
   const folder = temporaryFolder('routes');
-  const settings = readSettings({ LOG_LEVEL: 'silent', DATA_DIR: folder.path, PORT: '0', ...environment });
+  const DATABASE_URL = await databaseUrl(folder.path);
+  const fixed = { LOG_LEVEL: 'silent', DATA_DIR: folder.path, DATABASE_URL, PORT: '0' };
+  const settings = readSettings({ ...fixed, ...environment });
   const app = await createApp(settings, { now: () => new Date(testInstant) });
   const routes = routesAsRegistered(app);
   const threshold = new Threshold();

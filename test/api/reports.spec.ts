@@ -12,6 +12,7 @@ import { RecordReview } from '../../src/reports/reviews/record-review.js';
 import { readRecord } from '../../src/reports/report-record.js';
 import { documentText } from '../press/pdf-reading.js';
 import { readAttachments } from '../../src/signing/read-attachments.js';
+import { databaseUrl } from '../stores/test-database.js';
 
 const clock = { now: () => new Date('2026-11-20T04:00:00Z') };
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -25,7 +26,12 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'reports-'));
   // Behind a public address nobody is trusted for being on this machine.
   const keys = { PUBLIC_URL: 'https://reports.example', API_KEYS: `firm:${sha256(Buffer.from('key-of-the-firm'))}` };
-  const settings = readSettings({ DATA_DIR: folder, LOG_LEVEL: 'silent', ...keys });
+  const settings = readSettings({
+    DATA_DIR: folder,
+    DATABASE_URL: await databaseUrl(folder),
+    LOG_LEVEL: 'silent',
+    ...keys,
+  });
   app = await createApp(settings, clock);
   await app.listen(0, '127.0.0.1');
   http = request.agent(await app.getUrl()).set('authorization', 'Bearer key-of-the-firm');

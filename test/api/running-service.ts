@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { readSettings, type Environment } from '../../src/config/settings.js';
 import { createApp } from '../../src/create-app.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
+import { databaseUrl, dropTestDatabase } from '../stores/test-database.js';
 
 /** The instant at which all tests of the service take place, unless they move on. */
 export const testInstant = '2026-11-02T08:00:00.000Z';
@@ -19,14 +20,16 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-/** The real service: real data files, a SQLite file in a folder of its own, a port of its own. */
+/** The real service: real data files, a database and a folder of its own, a port of its own. */
 export async function startService(
   environment: Environment = {},
   startsAt: string = testInstant,
 ): Promise<RunningService> {
   const folder = temporaryFolder('api');
   let now = startsAt;
-  const settings = readSettings({ LOG_LEVEL: 'silent', DATA_DIR: folder.path, PORT: '0', ...environment });
+  const { DATA_DIR = folder.path } = environment;
+  const DATABASE_URL = await databaseUrl(DATA_DIR);
+  const settings = readSettings({ LOG_LEVEL: 'silent', DATA_DIR, DATABASE_URL, PORT: '0', ...environment });
   const app = await createApp(settings, { now: () => new Date(now) });
   await app.listen(0, '127.0.0.1');
   const dataSource = app.get(DataSource);
@@ -42,6 +45,8 @@ export async function startService(
     stop: async () => {
       await app.close();
       folder.remove();
+      // A folder that was given stays, for the next start.
+      if (DATA_DIR === folder.path) await dropTestDatabase(DATABASE_URL);
     },
   };
 }

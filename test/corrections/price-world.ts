@@ -1,5 +1,6 @@
 /** A small world of scrap prices on a real database: editions, corrections, withdrawals, appraisals, and the follower. */
 import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
 import { AppraisalPriceRows } from '../../src/appraisals/appraisal-price-rows.js';
 import { AppraisalStore } from '../../src/appraisals/appraisal-store.js';
 import { appraiseLift } from '../../src/appraisals/appraise-lift.js';
@@ -10,9 +11,6 @@ import { FillIndex } from '../../src/corrections/fill-index.js';
 import { FollowCorrections } from '../../src/corrections/follow-corrections.js';
 import { KnownActs } from '../../src/corrections/known-acts.js';
 import { WorkThroughAct } from '../../src/corrections/work-through-act.js';
-import { migrations } from '../../src/database/database.module.js';
-import { entities } from '../../src/database/entities.js';
-import { SerialSqliteDataSource } from '../../src/database/serial-sqlite-data-source.js';
 import { PriceTableLibrary } from '../../src/price-tables/price-table-library.js';
 import type { PriceRowInFile, PriceTableFile } from '../../src/price-tables/price-table-file.js';
 import { PublicationLog } from '../../src/price-tables/publication-log.js';
@@ -22,6 +20,7 @@ import { without } from '../../src/price-tables/without.js';
 import { StandardLibrary } from '../../src/standards/standard-library.js';
 import { machine, smallOrder } from '../api/small-order.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
+import { openTestDatabase, testDialect } from '../stores/test-database.js';
 
 export const codes = ['cast-iron', 'copper-motor', 'steel-medium'] as const;
 export const regions = ['210106', '210100', '210000'] as const;
@@ -94,22 +93,21 @@ export class PriceWorld {
   readonly clock = { now: (): Date => new Date(this.instant) };
 
   private constructor(
-    readonly dataSource: SerialSqliteDataSource,
+    readonly dataSource: DataSource,
     readonly grounds: WorldGrounds,
     private readonly removeFolder: () => void,
   ) {}
 
   static async open(grounds: WorldGrounds): Promise<PriceWorld> {
     const folder = temporaryFolder('world');
-    const file = join(folder.path, 'world.sqlite');
-    const dataSource = await new SerialSqliteDataSource({ file, entities, migrations }).initialize();
-    await dataSource.query('PRAGMA synchronous = OFF');
+    const dataSource = await openTestDatabase(folder.path);
+    if (testDialect === 'sqlite') await dataSource.query('PRAGMA synchronous = OFF');
     for (const id of ['price-table-files', 'firm']) {
-      await dataSource.query('INSERT OR IGNORE INTO organisations (id, name, created_at) VALUES (?, ?, ?)', [
-        id,
-        id,
-        '2026',
-      ]);
+      const organisation = { id, name: id, created_at: '2026-01-01T00:00:00.000Z' };
+      await dataSource.query(
+        'INSERT INTO organisations (id, name, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+        Object.values(organisation),
+      );
     }
     const world = new PriceWorld(dataSource, grounds, () => folder.remove());
     await world.add('demonstration/shenyang-services/2025-12-20', grounds.services);

@@ -1,19 +1,16 @@
-import { join } from 'node:path';
-import { migrations } from '../../src/database/database.module.js';
-import { entities } from '../../src/database/entities.js';
-import { SerialSqliteDataSource } from '../../src/database/serial-sqlite-data-source.js';
+import type { DataSource } from 'typeorm';
 import { temporaryFolder } from '../stores/temporary-folder.js';
+import { openTestDatabase } from '../stores/test-database.js';
 
 export interface OpenDatabase {
-  readonly dataSource: SerialSqliteDataSource;
+  readonly dataSource: DataSource;
   close(): Promise<void>;
 }
 
 /** A database of its own with every table and the organisations `firm-a`, `firm-b`. */
 export async function openDatabase(): Promise<OpenDatabase> {
   const folder = temporaryFolder('notices');
-  const dataSource = new SerialSqliteDataSource({ file: join(folder.path, 'test.sqlite'), entities, migrations });
-  await dataSource.initialize();
+  const dataSource = await openTestDatabase(folder.path);
   for (const id of ['firm-a', 'firm-b']) {
     await dataSource.query(
       "INSERT INTO organisations (id, name, created_at) VALUES (?, ?, '2026-11-02T08:00:00.000Z')",

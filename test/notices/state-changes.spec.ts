@@ -9,6 +9,8 @@ import { webhookTypes } from '../../src/notices/webhooks/webhook-types.js';
 import { WebhookSender } from '../../src/notices/webhooks/webhook-sender.js';
 import { WebhookDelivery } from '../../src/notices/webhooks/webhook.entities.js';
 import { Webhooks } from '../../src/notices/webhooks/webhooks.js';
+import { dialectOf } from '../../src/database/dialect.js';
+import { guardStatements } from '../../src/database/guard.js';
 import { SigningFirm, mustBe } from '../api/signing-firm.js';
 import { addOrganisation } from '../api/signed-in.js';
 import { startReceiver, type Receiver } from './receivers.js';
@@ -111,10 +113,10 @@ describe('the life of a report', () => {
     await told();
     mustBe(409, await firm.post(`${one.path}/seal`, firm.people.signer.headers));
     mustBe(409, await firm.post(`${one.path}/revoke`, firm.people.signer.headers, { reason: 'x' }));
-    await firm.service.dataSource.query(
-      `CREATE TRIGGER fails BEFORE INSERT ON audit_log WHEN NEW.action = 'report.signed'
-       BEGIN SELECT RAISE(ABORT, 'undone'); END`,
-    );
+    const { dataSource } = firm.service;
+    const when = `NEW.action = 'report.signed'`;
+    const fails = { name: 'fails', table: 'audit_log', before: 'INSERT', when, message: 'undone' } as const;
+    for (const one of guardStatements(dialectOf(dataSource.options.type), fails)) await dataSource.query(one);
     const device = firm.device(firm.key('王示例'));
     mustBe(500, await firm.sign(one, 'appraiser-1', firm.people.first, device));
     expect(await told()).toEqual([]);

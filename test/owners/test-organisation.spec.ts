@@ -11,6 +11,7 @@ import { readSettings, SettingsError } from '../../src/config/settings.js';
 import { RegisterOrganisations } from '../../src/access/register-organisations.js';
 import { readRecord, recordName } from '../../src/reports/report-record.js';
 import { readAttachments } from '../../src/signing/read-attachments.js';
+import { replacingVerb } from '../stores/test-database.js';
 import { startService, testInstant, type RunningService } from '../api/running-service.js';
 import { signedIn } from '../api/signed-in.js';
 import { openPdf } from '../press/pdf-reading.js';
@@ -146,7 +147,7 @@ describe('a test organisation', () => {
     const told = 'from the start or never';
     await expect(manager.query(`UPDATE organisations SET is_test = 0 WHERE id = 'trial'`)).rejects.toThrow(told);
     await expect(manager.query(`UPDATE organisations SET is_test = 1 WHERE id = 'firm'`)).rejects.toThrow(told);
-    const replaced = `INSERT OR REPLACE INTO organisations (id, name, created_at) SELECT id, name, created_at
+    const replaced = `${replacingVerb()} INTO organisations (id, name, created_at) SELECT id, name, created_at
       FROM organisations WHERE id = 'trial'`;
     await expect(manager.query(replaced)).rejects.toThrow(told);
     await expect(manager.query(`UPDATE organisations SET kind = 'association' WHERE id = 'trial'`)).rejects.toThrow(

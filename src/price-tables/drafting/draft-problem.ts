@@ -91,6 +91,9 @@ export function draftInvalid(faults: readonly Fault[]): EdgeError {
   return new EdgeError({ code: 'price-draft-invalid', ...contents['price-draft-invalid'], faults });
 }
 
+/** What a row in the place of another is told, by SQLite, by PostgreSQL, and by the rule of insert-only tables. */
+const isTaken = /UNIQUE constraint failed: price_|violates unique constraint "price_|price_\w+ is insert-only/;
+
 /**
  * The database keeps the same rules once more, against two acts at once and against other programs: what it refuses is
  * a conflict, not a bug.
@@ -101,7 +104,7 @@ export async function underTheRules<Result>(work: Promise<Result>): Promise<Resu
   } catch (error) {
     const text = error instanceof QueryFailedError ? error.message : '';
     const rule = /price (?:draft|edition|table|withdrawal|publication): [^\n]+/.exec(text)?.[0];
-    if (rule === undefined && !/UNIQUE constraint failed: price_|price_\w+ is insert-only/.test(text)) throw error;
+    if (rule === undefined && !isTaken.test(text)) throw error;
     throw draftProblem('price-books-conflict', { rule: rule ?? 'unique' });
   }
 }

@@ -1,9 +1,6 @@
-/** The use cases of publishing prices on a real SQLite file, without the doors: persons, a clock, a way to write SQL. */
-import { join } from 'node:path';
+/** The use cases of publishing prices on a real database, without the doors: persons, a clock, a way to write SQL. */
+import type { DataSource } from 'typeorm';
 import type { Caller } from '../../../src/http/caller.js';
-import { migrations } from '../../../src/database/database.module.js';
-import { entities } from '../../../src/database/entities.js';
-import { SerialSqliteDataSource } from '../../../src/database/serial-sqlite-data-source.js';
 import { CreateDraft } from '../../../src/price-tables/drafting/create-draft.js';
 import { EditionWriter } from '../../../src/price-tables/drafting/edition-writer.js';
 import { PriceDraftStore } from '../../../src/price-tables/drafting/price-draft-store.js';
@@ -16,6 +13,7 @@ import { loadTableFiles } from '../../../src/price-tables/published/load-table-f
 import { PublishedTables } from '../../../src/price-tables/published-tables.js';
 import { WithdrawEdition } from '../../../src/price-tables/withdraw-edition.js';
 import { temporaryFolder } from '../../stores/temporary-folder.js';
+import { databaseUrl, dataSourceAt, dropTestDatabase } from '../../stores/test-database.js';
 
 export const officeOpens = '2026-11-02T08:00:00.000Z';
 
@@ -76,23 +74,21 @@ export class PriceOffice {
   readonly withdrawing = new WithdrawEdition(this.dataSource, this.tables, this.clock);
 
   private constructor(
-    readonly dataSource: SerialSqliteDataSource,
+    readonly dataSource: DataSource,
     public instant: string,
   ) {}
 
-  static async open(file: string): Promise<PriceOffice> {
-    const dataSource = await new SerialSqliteDataSource({ file, entities, migrations }).initialize();
+  static async open(url: string): Promise<PriceOffice> {
+    const dataSource = await dataSourceAt(url).initialize();
     for (const [id, kind] of [
       ['association', 'association'],
       ['rival', 'association'],
       ['firm', 'firm'],
     ] as const) {
-      await dataSource.query(`INSERT OR IGNORE INTO organisations (id, name, created_at, kind) VALUES (?, ?, ?, ?)`, [
-        id,
-        id,
-        officeOpens,
-        kind,
-      ]);
+      await dataSource.query(
+        `INSERT INTO organisations (id, name, created_at, kind) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+        [id, id, officeOpens, kind],
+      );
     }
     const office = new PriceOffice(dataSource, officeOpens);
     await office.tables.refresh();
@@ -139,13 +135,14 @@ export const seen = ({ id, version }: PriceDraft): { id: string; ifMatch: string
 });
 
 /** An office of its own for one suite. */
-export async function openOffice(): Promise<{ office: PriceOffice; file: string; close: () => Promise<void> }> {
+export async function openOffice(): Promise<{ office: PriceOffice; url: string; close: () => Promise<void> }> {
   const folder = temporaryFolder('prices');
-  const file = join(folder.path, 'prices.sqlite');
-  const office = await PriceOffice.open(file);
+  const url = await databaseUrl(folder.path);
+  const office = await PriceOffice.open(url);
   const close = async (): Promise<void> => {
     await office.close();
     folder.remove();
+    await dropTestDatabase(url);
   };
-  return { office, file, close };
+  return { office, url, close };
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { parsePriceTableEdition } from '../../../src/price-tables/read-price-table-edition.js';
 import { approver, editor, headOf, openOffice, person, rowOf, seen, type PriceOffice } from './price-office.js';
+import { asInserted } from '../../stores/test-database.js';
 
 let office: PriceOffice;
 let close: () => Promise<void>;
@@ -30,7 +31,7 @@ describe('a draft of prices', () => {
       ['approved', 'approver', null],
       ['published', 'approver', null],
     ]);
-    const audit = await office.query<{ action: string }>('SELECT action FROM audit_log ORDER BY rowid');
+    const audit = await office.query<{ action: string }>(`SELECT action FROM audit_log ORDER BY ${asInserted}`);
     expect(audit.map(({ action }) => action)).toEqual([
       ...['created', 'edited', 'proposed', 'approved'].map((act) => `price-draft.${act}`),
       'price-edition.published',

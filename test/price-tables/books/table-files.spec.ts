@@ -50,12 +50,12 @@ describe('the shipped tables', () => {
 
 describe('a folder of tables', () => {
   let office: PriceOffice;
-  let file: string;
+  let url: string;
   let close: () => Promise<void>;
   let folder: ReturnType<typeof temporaryFolder>;
   let dir: string;
   beforeEach(async () => {
-    ({ office, file, close } = await openOffice());
+    ({ office, url, close } = await openOffice());
     folder = temporaryFolder('tables');
     dir = folder.path;
     await mkdir(join(dir, table), { recursive: true });
@@ -132,7 +132,7 @@ describe('a folder of tables', () => {
   });
 
   it('shows every other process what this one publishes, and reads nothing again that stands', async () => {
-    const other = await PriceOffice.open(file);
+    const other = await PriceOffice.open(url);
     const before = other.tables.current();
     const tables = before.ruleBookTables(['shenyang-scrap']);
     const editionId = await office.publishNew('9', { validFrom: '2026-05-01' });

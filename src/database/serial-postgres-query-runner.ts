@@ -1,0 +1,100 @@
+import type { ReplicationMode } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
+import type { IsolationLevel } from 'typeorm/driver/types/IsolationLevel.js';
+import { forPostgres, isReading } from './postgres-sql.js';
+import type { WriteGate } from './write-gate.js';
+import { takeWriteLock } from './write-lock.js';
+
+export interface PostgresLane {
+  readonly mode: ReplicationMode;
+  readonly gate: WriteGate;
+}
+
+/**
+ * Writers one after the other, as on SQLite: a transaction, or a single statement that writes, holds the gate of this
+ * process and then the lock of the database. What a transaction has read therefore still holds when it writes, in every
+ * process; the gate keeps those who wait in this process from taking all its connections. Readers wait for nobody.
+ */
+export class SerialPostgresQueryRunner extends PostgresQueryRunner {
+  private holdsGate = false;
+
+  constructor(
+    driver: PostgresDriver,
+    private readonly lane: PostgresLane,
+  ) {
+    super(driver, lane.mode);
+  }
+
+  override async startTransaction(isolationLevel?: IsolationLevel): Promise<void> {
+    if (!this.holdsGate) {
+      await this.lane.gate.acquire();
+      this.holdsGate = true;
+    }
+    try {
+      await super.startTransaction(isolationLevel);
+      if (this.transactionDepth === 1) await this.query(`SELECT ${takeWriteLock}`);
+    } catch (error) {
+      if (this.transactionDepth <= 1) await this.giveUp();
+      throw error;
+    }
+  }
+
+  override async commitTransaction(): Promise<void> {
+    try {
+      await super.commitTransaction();
+    } finally {
+      if (!this.isTransactionActive) this.openGate();
+    }
+  }
+
+  override async rollbackTransaction(): Promise<void> {
+    try {
+      await super.rollbackTransaction();
+    } finally {
+      if (!this.isTransactionActive) this.openGate();
+    }
+  }
+
+  override async query(
+    sql: string,
+    parameters?: unknown[],
+    structured?: boolean,
+  ): ReturnType<PostgresQueryRunner['query']> {
+    const statement = forPostgres(sql, parameters !== undefined && parameters.length > 0);
+    if (this.holdsGate || isReading(statement)) return super.query(statement, parameters, structured) as unknown;
+    await this.startTransaction();
+    try {
+      const result: unknown = await super.query(statement, parameters, structured);
+      await this.commitTransaction();
+      return result;
+    } catch (error) {
+      await this.giveUp();
+      throw error;
+    }
+  }
+
+  /** A transaction that was neither committed nor rolled back is rolled back: its connection goes to the next caller. */
+  override async release(): Promise<void> {
+    await this.giveUp();
+    return super.release();
+  }
+
+  private async giveUp(): Promise<void> {
+    try {
+      while (this.isTransactionActive && this.transactionDepth > 0) await super.rollbackTransaction();
+    } catch {
+      // The connection is gone, and its transaction with it; the pool does not hand it out again.
+    } finally {
+      this.isTransactionActive = false;
+      this.transactionDepth = 0;
+      this.openGate();
+    }
+  }
+
+  private openGate(): void {
+    if (!this.holdsGate) return;
+    this.holdsGate = false;
+    this.lane.gate.release();
+  }
+}
