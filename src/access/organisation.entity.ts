@@ -13,8 +13,8 @@ export class Organisation {
   @PrimaryColumn('text') id: string;
   @Column('text') name: string;
   @Column('text', { name: 'created_at', transformer: instantColumn }) createdAt: string;
-  @Column('text', { default: 'firm' }) kind: OrganisationKind;
-  @Column('int', { default: 1 }) version: number;
+  @Column('text') kind: OrganisationKind;
+  @Column('int') version: number;
   /** Its reports are trials: said on every page, without effect, never in the public log. From the start or never. */
-  @Column('int', { name: 'is_test', default: 0, transformer: yesOrNo }) test: boolean;
+  @Column('int', { name: 'is_test', transformer: yesOrNo }) test: boolean;
 }

@@ -28,7 +28,7 @@ export async function addOrganisation(
   id: string,
   kind: OrganisationKind = 'firm',
 ): Promise<void> {
-  const made = { id, name: id, kind, version: 1, createdAt: enteredAt };
+  const made = { id, name: id, kind, version: 1, test: false, createdAt: enteredAt };
   await dataSource.createQueryBuilder().insert().into(Organisation).values(made).orIgnore().execute();
 }
 

@@ -78,6 +78,14 @@ interface FilesToAdd {
   readonly recordedAt: string;
 }
 
+const filesKeeper = {
+  id: filesOrganisation,
+  name: '价格表文件',
+  kind: 'association',
+  version: 1,
+  test: false,
+} as const;
+
 async function addNewFiles(manager: EntityManager, { files, recordedAt }: FilesToAdd): Promise<void> {
   if (files.length === 0) return;
   const faults = await tablesTaken(manager, files);
@@ -86,7 +94,7 @@ async function addNewFiles(manager: EntityManager, { files, recordedAt }: FilesT
     .createQueryBuilder()
     .insert()
     .into(Organisation)
-    .values({ id: filesOrganisation, name: '价格表文件', kind: 'association', createdAt: recordedAt })
+    .values({ ...filesKeeper, createdAt: recordedAt })
     .orIgnore()
     .execute();
   for (const { editionId, table, bytes } of [...files].sort(byPublication)) {
