@@ -168,6 +168,7 @@ describe('a survey in the shaft', () => {
     await plain.setViewportSize({ width: 360, height: 780 });
     await signInAgain(plain, colleague, address());
     await open(plain, 'c01');
+    expect(await part(plain, 'c01').locator('summary').first().textContent()).toContain('曳引机 有齿轮');
     await fill(plain, 'c01.kgPerUnit', '656');
     await part(plain, 'c01').getByRole('button', { name: '保存这一项' }).click();
     await plain.getByText('c01 已保存').waitFor();
