@@ -165,6 +165,8 @@ describe('a survey in the shaft', () => {
 
   it('works form by form where no script runs', async () => {
     const plain = await association.browser.person({ script: false });
+    // A photograph is drawn anew before the page answers: longer than a click usually takes on a busy machine.
+    plain.setDefaultTimeout(60_000);
     await plain.setViewportSize({ width: 360, height: 780 });
     await signInAgain(plain, colleague, address());
     await open(plain, 'c01');

@@ -79,9 +79,7 @@ function ReviewLine({ line: told, wishes }: { readonly line: Line; readonly wish
           <Facts rows={componentFacts(component, naming.standard)} />
         </Piece>
         <Piece title="数字">
-          {line !== undefined && (
-            <PriceSources line={line} references={stored.appraisal.references} naming={naming} isOpen />
-          )}
+          {line !== undefined && <PriceSources line={line} references={stored.appraisal.references} naming={naming} />}
         </Piece>
         <Piece title="提示与意见">
           <FindingRemarks findings={findings} naming={naming} />

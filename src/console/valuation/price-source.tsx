@@ -16,16 +16,15 @@ interface PriceSourceWishes {
   readonly line: AppraisalLine;
   readonly references: Appraisal['references'];
   readonly naming: Naming;
-  readonly isOpen?: boolean;
 }
 
 /** The prices of a line in one figure, and where each comes from one click away. */
-export function PriceSources({ line, references, naming, isOpen }: PriceSourceWishes): VNode {
+export function PriceSources({ line, references, naming }: PriceSourceWishes): VNode {
   const rows = usedRows(line, naming);
   const [first] = rows;
   if (first === undefined) return <span class="muted">不计价</span>;
   return (
-    <details class="source" open={isOpen}>
+    <details class="source">
       <summary>
         <span class="figures">{first.used}</span>
         {rows.length > 1 && <span class="muted"> 等 {rows.length} 项</span>}
