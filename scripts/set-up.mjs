@@ -120,10 +120,10 @@ export function build() {
 }
 
 /** Runs the steps; a set-up error is a message and exit code 1, never a stack trace. */
-export function main(steps) {
+export async function main(steps) {
   try {
     requireNode();
-    steps();
+    await steps();
   } catch (error) {
     if (!(error instanceof SetUpError)) throw error;
     console.error(`\n${error.message}`);

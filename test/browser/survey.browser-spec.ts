@@ -165,9 +165,12 @@ describe('a survey in the shaft', () => {
 
   it('works form by form where no script runs', async () => {
     const plain = await association.browser.person({ script: false });
+    // A photograph is drawn anew before the page answers: longer than a click usually takes on a busy machine.
+    plain.setDefaultTimeout(60_000);
     await plain.setViewportSize({ width: 360, height: 780 });
     await signInAgain(plain, colleague, address());
     await open(plain, 'c01');
+    expect(await part(plain, 'c01').locator('summary').first().textContent()).toContain('曳引机 有齿轮');
     await fill(plain, 'c01.kgPerUnit', '656');
     await part(plain, 'c01').getByRole('button', { name: '保存这一项' }).click();
     await plain.getByText('c01 已保存').waitFor();

@@ -36,7 +36,7 @@ export function ActHistory({ acts, names }: HistoryWishes): VNode | null {
   return (
     <details>
       <summary>经过（{acts.length}）</summary>
-      <DataTable caption="经过" isCaptionUnseen onPhone="cards" rows={[...acts].reverse()} columns={columns} />
+      <DataTable caption="经过" isCaptionUnseen onPhone="dense" rows={[...acts].reverse()} columns={columns} />
     </details>
   );
 }

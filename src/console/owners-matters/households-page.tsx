@@ -112,7 +112,13 @@ function Shares({ list: { households, key, total, weightSum } }: Pick<ListPart, 
       <h2>各户份额</h2>
       <p>{ruleSentence(key)}</p>
       <p>残值（净额）{yuan(total)}，各户份额之和等于这个数。这里显示完整姓名，只有本单位能看到。</p>
-      <DataTable caption={keyNames[key.kind]} columns={columns} rows={households} filterLabel="查找房号或者姓名" />
+      <DataTable
+        caption={keyNames[key.kind]}
+        columns={columns}
+        rows={households}
+        onPhone="fit"
+        filterLabel="查找房号或者姓名"
+      />
     </>
   );
 }

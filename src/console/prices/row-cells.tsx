@@ -25,7 +25,7 @@ export function priceColumns({ kind, words }: RowCellWishes): readonly Column<Pr
 /** Where the price comes from. */
 export function sourceColumns({ kind, words }: RowCellWishes): readonly Column<PriceRowInFile>[] {
   return [
-    { label: '来源', cell: (row) => <Source row={row} kind={kind} words={words} /> },
+    { label: '来源', isLong: true, cell: (row) => <Source row={row} kind={kind} words={words} /> },
     { label: '采集日期', cell: ({ source }) => <span class="figures">{source.capturedOn}</span> },
     { label: '证据', cell: (row) => <Evidence row={row} /> },
   ];

@@ -22,6 +22,7 @@ import { ReviewBody } from './review-page.js';
 import { ReviewScenes } from './review-scenes.js';
 
 const lineParameter = optional('<component id>', (text) => /^[A-Za-z0-9._-]{1,64}$/.test(text));
+const linesParameter = optional('all', (text) => text === 'all');
 
 @ApiExcludeController()
 @Controller('console/assignments/:id/review')
@@ -37,8 +38,8 @@ export class ReviewPagesController {
   @Get()
   @Requires('assignments.read')
   async show(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { line } = readQuery(request, { line: lineParameter });
-    await this.page(request, reply, { id, line, form: freshForm() });
+    const { line, lines } = readQuery(request, { line: lineParameter, lines: linesParameter });
+    await this.page(request, reply, { id, line, areAllLinesOpen: lines === 'all', form: freshForm() });
   }
 
   @Post('comments')
@@ -72,7 +73,8 @@ export class ReviewPagesController {
     }
   }
 
-  private async page(request: FastifyRequest, reply: FastifyReply, { id, line, form, status }: Shown): Promise<void> {
+  private async page(request: FastifyRequest, reply: FastifyReply, shown: Shown): Promise<void> {
+    const { id, line, areAllLinesOpen = false, form, status } = shown;
     const caller = callerOf(request);
     const scene = await this.scenes.open(caller, id);
     const { opened } = scene.valuation;
@@ -84,7 +86,7 @@ export class ReviewPagesController {
       current: assignmentsHref,
       trail: trailOf(opened),
       scripts: ['table-filter'],
-      body: <ReviewBody scene={scene} onLine={line} mayReview={mayReview} form={form} />,
+      body: <ReviewBody {...{ scene, areAllLinesOpen, mayReview, form }} onLine={line} />,
       ...(status === undefined ? {} : { status }),
     });
   }
@@ -93,6 +95,7 @@ export class ReviewPagesController {
 interface Shown {
   readonly id: string;
   readonly line: string | null;
+  readonly areAllLinesOpen?: boolean;
   readonly form: FormState;
   readonly status?: number;
 }

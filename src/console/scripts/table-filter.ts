@@ -1,8 +1,8 @@
-/** A box above every table marked `data-filter` that narrows its rows to those with the words typed. */
+/** A box above every table or list marked `data-filter` that narrows its rows to those with the words typed. */
 export {};
 
 function addFilter(block: HTMLElement, index: number): void {
-  const rows = [...block.querySelectorAll<HTMLTableRowElement>('tbody tr')];
+  const rows = [...block.querySelectorAll<HTMLElement>('tbody tr, [data-row]')];
   if (rows.length < 6) return;
   const texts = rows.map((row) => row.textContent.toLowerCase());
   const label = document.createElement('label');
@@ -23,7 +23,7 @@ function addFilter(block: HTMLElement, index: number): void {
     });
     count.textContent = words.length === 0 ? '' : `${shown.length} / ${rows.length}`;
   });
-  block.prepend(label);
+  block.querySelector('.table-frame, [data-row]')?.before(label);
 }
 
 document.querySelectorAll<HTMLElement>('[data-filter]').forEach(addFilter);

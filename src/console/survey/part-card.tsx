@@ -10,7 +10,7 @@ import { Tag } from '../../http/page/status-tag.js';
 import { PartForm } from './part-form.js';
 import { PartPhotos } from './part-photos.js';
 import type { SurveyPart, SurveyScene } from './survey-scenes.js';
-import { fieldLabels, partAnchor, partName } from './survey-words.js';
+import { fieldLabels, partAnchor } from './survey-words.js';
 
 /** The part whose form could not be saved, and why. */
 export interface PartTrouble {
@@ -65,7 +65,7 @@ function PartHead({ part }: { readonly part: SurveyPart }): VNode {
   const { component, evidence, remarks } = part;
   return (
     <summary>
-      <span class="survey-part-name">{partName(part)}</span> <span class="muted small">{component.id}</span>
+      <span class="survey-part-name">{part.name}</span> <span class="muted small">{component.id}</span>
       <span class="survey-tags">
         <span data-evidence-label="">
           <Tag tone={evidenceLabelTones[evidence.label]}>{evidenceLabelNames[evidence.label]}</Tag>

@@ -7,7 +7,7 @@ import { Empty, Notice } from '../../http/page/notice.js';
 import type { FormState } from '../../http/page/form-state.js';
 import { PartCard, type PartTrouble } from './part-card.js';
 import type { SurveyScene } from './survey-scenes.js';
-import { doneCount, fieldLabels, partAnchor, partName } from './survey-words.js';
+import { doneCount, fieldLabels, partAnchor } from './survey-words.js';
 
 interface SurveyPageWishes {
   readonly scene: SurveyScene;
@@ -89,9 +89,9 @@ function Progress({ scene }: { readonly scene: SurveyScene }): VNode {
           还缺什么（<span data-open-count="">{open.length}</span> 项零部件）
         </summary>
         <ul class="survey-open" data-open-list="">
-          {parts.map(({ component, remarks, type }) => (
+          {parts.map(({ component, remarks, name }) => (
             <li data-open-part={component.id} hidden={remarks.length === 0}>
-              <a href={`#${partAnchor(component.id)}`}>{partName({ type, component })}</a>
+              <a href={`#${partAnchor(component.id)}`}>{name}</a>
               <span class="muted"> {component.id}：</span>
               <span data-open-words="">{remarks.map(({ message }) => message).join('；')}</span>
             </li>

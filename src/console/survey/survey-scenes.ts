@@ -8,9 +8,13 @@ import type { SurveyedType } from '../../assignments/survey/surveyed-component.j
 import type { DraftComponent } from '../../assignments/working-paper/working-paper.js';
 import { fingerprintOf } from '../../fingerprints/fingerprint.js';
 import type { Caller } from '../../http/caller.js';
+import { componentTitle } from '../valuation/component-words.js';
+import { namingOf } from '../valuation/valuation-scenes.js';
 
 /** One component on the page. */
 export interface SurveyPart extends SurveyedLine<DraftComponent> {
+  /** Type and variant in the words of the edition. */
+  readonly name: string;
   /** What a change is made against. */
   readonly sha256: string;
   readonly type: SurveyedType | undefined;
@@ -43,12 +47,16 @@ export class SurveyScenes {
   async of(caller: Caller, assignmentId: string): Promise<SurveyScene> {
     const { opened, lines, types, photos, ...days } = await this.surveys.of(caller.organisationId, assignmentId);
     const { assignment, facts } = opened;
+    const naming = namingOf(opened, facts.order);
     return {
       assignmentId,
       deviceCode: assignment.deviceCode,
       address: facts.order.lift?.address ?? '',
       version: facts.paperVersion,
-      parts: lines.map((line) => partOf(line, types, photos)),
+      parts: lines.map((line) => ({
+        name: componentTitle(naming, line.component),
+        ...partOf(line, types, photos),
+      })),
       types,
       ...days,
       personId: caller.personId ?? caller.actor,
@@ -65,7 +73,7 @@ function partOf(
   line: SurveyedLine<DraftComponent>,
   types: SurveyScene['types'],
   photos: readonly SurveyPhoto[],
-): SurveyPart {
+): Omit<SurveyPart, 'name'> {
   const { component } = line;
   const type = Object.hasOwn(types, component.type) ? types[component.type] : undefined;
   const own = photos.filter(({ componentId }) => componentId === component.id);

@@ -1,5 +1,5 @@
 /** Words and addresses of the survey's pages, and where on the form a fault of a component belongs. */
-import type { SurveyPart, SurveyScene } from './survey-scenes.js';
+import type { SurveyScene } from './survey-scenes.js';
 
 export const surveyHref = (assignmentId: string): string =>
   `/console/assignments/${encodeURIComponent(assignmentId)}/survey`;
@@ -9,9 +9,6 @@ export const partHref = (assignmentId: string, componentId: string): string =>
 
 /** In the page; the anchor stands within the part, so that a browser opens the part that is led to. */
 export const partAnchor = (componentId: string): string => `part-${componentId}`;
-
-export const partName = ({ type, component }: Pick<SurveyPart, 'type' | 'component'>): string =>
-  [type?.zh ?? component.type, component.variant].filter(Boolean).join(' ');
 
 export const massMethods: readonly { readonly value: string; readonly label: string }[] = [
   { value: '', label: '请选择' },

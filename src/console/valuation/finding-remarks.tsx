@@ -11,6 +11,8 @@ const inAWord: Readonly<Record<string, string>> = {
   'installation-date-defaulted': '按投用日期',
 };
 
+export const isSaidInAWord = ({ code }: Finding): boolean => Object.hasOwn(inAWord, code);
+
 interface RemarksWishes {
   readonly findings: readonly Finding[];
   readonly naming: Naming;
@@ -19,11 +21,10 @@ interface RemarksWishes {
 /** The findings of one line, beside its name. */
 export function FindingRemarks({ findings, naming }: RemarksWishes): VNode | null {
   if (findings.length === 0) return null;
-  const isShort = ({ code }: Finding): boolean => Object.hasOwn(inAWord, code);
-  const long = findings.filter((finding) => !isShort(finding));
+  const long = findings.filter((finding) => !isSaidInAWord(finding));
   return (
     <>
-      {findings.filter(isShort).map(({ code }) => (
+      {findings.filter(isSaidInAWord).map(({ code }) => (
         <>
           <Tag>{inAWord[code]}</Tag>{' '}
         </>

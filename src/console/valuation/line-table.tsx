@@ -29,7 +29,7 @@ export function LineTable(wishes: LineTableWishes): VNode {
       caption={`部件 ${rows.length} 行`}
       columns={columnsOf(wishes)}
       rows={rows}
-      onPhone="cards"
+      onPhone="dense"
       mark={({ faults }) => (faults.length > 0 ? 'faulty' : null)}
       filterLabel="筛选部件"
     />

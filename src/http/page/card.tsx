@@ -25,14 +25,19 @@ export function Card({ title, aside, tone, id, children }: CardWishes): VNode {
   );
 }
 
-/** Name and value, one a line; lines without a value are left out. */
-export function Facts({
-  rows,
-}: {
+interface FactsWishes {
   readonly rows: readonly (readonly [name: string, value: ComponentChildren])[];
-}): VNode {
+}
+
+/** Name and value, one a line; lines without a value are left out. */
+export const Facts = ({ rows }: FactsWishes): VNode => <Pairs rows={rows} look="facts" />;
+
+/** What is added up: the amounts stand below one another, the last line is the sum. */
+export const Ledger = ({ rows }: FactsWishes): VNode => <Pairs rows={rows} look="facts ledger" />;
+
+function Pairs({ rows, look }: FactsWishes & { readonly look: string }): VNode {
   return (
-    <dl class="facts">
+    <dl class={look}>
       {rows
         .filter(([, value]) => value !== undefined && value !== null && value !== false && value !== '')
         .map(([name, value]) => (

@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly cell: (row: Row, index: number) => ComponentChildren;
   /** Right-aligned, figures of one width. */
   readonly isNumeric?: boolean;
+  /** Sentences: where the table scrolls they get room to be read in. */
+  readonly isLong?: boolean;
   /** The cell that names its row. */
   readonly isHead?: boolean;
   /** Where a click on the label leads: the same page, sorted by this column. */
@@ -19,8 +21,12 @@ interface DataTableWishes<Row> {
   readonly caption: ComponentChildren;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
-  /** On a phone: `cards` shows one row below the other (few rows, much text), `scroll` moves the table in its frame. */
-  readonly onPhone?: 'cards' | 'scroll';
+  /**
+   * On a phone: `cards` shows one row below the other (few rows, much text), `dense` as well, but with the cells of a row
+   * one after another (many rows, short cells), `fit` presses a few short columns together, `scroll` moves the table in
+   * its frame.
+   */
+  readonly onPhone?: 'cards' | 'dense' | 'fit' | 'scroll';
   /** Row that stands out, e.g. an outlier or a faulty row. */
   readonly mark?: (row: Row) => 'marked' | 'faulty' | null;
   readonly isCaptionUnseen?: boolean;
@@ -33,8 +39,13 @@ export function DataTable<Row>(wishes: DataTableWishes<Row>): VNode {
   const { caption, columns, rows, onPhone = 'scroll', mark, isCaptionUnseen, filterLabel } = wishes;
   return (
     <div class="table-block" data-filter={filterLabel}>
-      <div class="table-frame" tabIndex={onPhone === 'scroll' ? 0 : undefined} role="group" aria-label="表格">
-        <table class={`table ${onPhone}`} role="table">
+      <div
+        class="table-frame"
+        tabIndex={onPhone === 'scroll' || onPhone === 'fit' ? 0 : undefined}
+        role="group"
+        aria-label="表格"
+      >
+        <table class={`table ${onPhone === 'dense' ? 'cards dense' : onPhone}`} role="table">
           <caption class={isCaptionUnseen ? 'unseen' : undefined}>{caption}</caption>
           <thead role="rowgroup">
             <tr role="row">
@@ -66,7 +77,7 @@ function Foot<Row>({ columns }: { readonly columns: readonly Column<Row>[] }): V
       <tr role="row">
         {columns.map(({ foot, isNumeric, label }) => (
           <td role="cell" class={isNumeric ? 'numeric' : undefined} data-label={label}>
-            {foot}
+            {foot !== undefined && <div>{foot}</div>}
           </td>
         ))}
       </tr>
@@ -92,15 +103,17 @@ interface BodyCellWishes<Row> {
 }
 
 function BodyCell<Row>({ column, row, index }: BodyCellWishes<Row>): VNode {
-  const { label, isNumeric, isHead, cell } = column;
-  const look = isNumeric ? 'numeric' : undefined;
+  const { label, isNumeric, isLong, isHead, cell } = column;
+  const look = isNumeric ? 'numeric' : isLong ? 'long' : undefined;
+  // One box in the cell: on a phone it stands beside the label as a whole, or below it where it needs the width.
+  const content = <div>{cell(row, index)}</div>;
   return isHead ? (
     <th role="rowheader" scope="row" class={look} data-label={label}>
-      {cell(row, index)}
+      {content}
     </th>
   ) : (
     <td role="cell" class={look} data-label={label}>
-      {cell(row, index)}
+      {content}
     </td>
   );
 }

@@ -19,7 +19,7 @@ interface PageHeaderWishes {
 export function PageHeader({ visitor, current }: PageHeaderWishes): VNode {
   const links = visitor?.navigation ?? publicLinks;
   return (
-    <header class="masthead">
+    <header class={visitor?.isSignedIn ? 'masthead working' : 'masthead'}>
       <div class="masthead-inner">
         <Wordmark />
         <nav class="navigation" aria-label="主导航">
@@ -55,7 +55,7 @@ function Wordmark(): VNode {
         <path d="M4.6 15.2 7.4 10.6l2.8 4.6z" fill="#d07a24" />
         <path d="M15.8 10.8h5.6l-2.8 4.6z" fill="#0b4a5e" />
       </svg>
-      {productName}
+      <span class="wordmark-name">{productName}</span>
     </a>
   );
 }

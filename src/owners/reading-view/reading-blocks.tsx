@@ -108,19 +108,21 @@ export function CalloutBox({ callout: { title, text, tone } }: { readonly callou
   );
 }
 
+/** Title and result in sight, the steps below them: hundreds of steps would hide what they lead to. */
 function DerivationList({ block: { items } }: { readonly block: Derivations }): VNode {
   return (
     <>
       {items.map(({ title, lines, result }) => (
-        <div class="derivation">
-          <h4>{title}</h4>
+        <details class="derivation">
+          <summary>
+            {title} <span class="result">{result}</span>
+          </summary>
           <ol>
             {lines.map((line) => (
               <li>{line}</li>
             ))}
           </ol>
-          <p class="result">{result}</p>
-        </div>
+        </details>
       ))}
     </>
   );

@@ -59,14 +59,14 @@ function Row({ row, columns }: RowWishes): VNode {
       <tr role="row" class={look || undefined}>
         {columns.map((column, index) => (
           <td role="cell" class={lookOf(column)} data-label={column.title}>
-            {cells[index]}
+            <div>{cells[index]}</div>
           </td>
         ))}
       </tr>
       {detail !== undefined && (
         <tr role="row" class="detail">
           <td role="cell" colSpan={columns.length} data-label="">
-            {detail}
+            <div>{detail}</div>
           </td>
         </tr>
       )}

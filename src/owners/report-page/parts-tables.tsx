@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Facts } from '../../http/page/card.js';
+import { Ledger } from '../../http/page/card.js';
 import { DataTable, type Column } from '../../http/page/data-table.js';
 import type { Appraisal } from '../../engine/index.js';
 import { isNegative } from '../../reports/content/decimals.js';
@@ -31,7 +31,7 @@ function PartsTable({ parts: { parts, others, total }, caption, none }: PartsTab
   if (parts.length === 0) return <p>{none}</p>;
   const columns: readonly Column<ToldPart>[] = [
     { label: '零部件', isHead: true, cell: ({ name, quantity }) => `${name}，${quantity}` },
-    { label: '说明', cell: ({ why }) => why },
+    { label: '说明', isLong: true, cell: ({ why }) => why },
     { label: '金额', isNumeric: true, cell: ({ amount }) => yuan(amount) },
   ];
   return (
@@ -56,7 +56,7 @@ export function MoneyPart({ appraisal: { scrapResidualValue }, costs }: MoneyWis
   return (
     <>
       <h2>钱从哪里来，到哪里去</h2>
-      <Facts
+      <Ledger
         rows={[
           ['卖得', yuan(gross)],
           ...(costs ?? []).map(({ name, amount }) => [`减：${name}`, yuan(amount)] as const),

@@ -20,7 +20,7 @@ export function demandPerson(caller: Caller): string {
 export function demandReason(reason: string | null): string {
   const text = reason?.trim() ?? '';
   if (text !== '' && text.length <= longestReason) return text;
-  const message = { zh: '须写明理由', en: 'A reason is needed' };
+  const message = { zh: `须写明理由，不超过 ${longestReason} 字`, en: 'A reason is needed' };
   throw draftInvalid([{ pointer: '/reason', code: 'required', message, allowed: `1…${longestReason}` }]);
 }
 

@@ -34,5 +34,5 @@ export async function takeScreenshots(page: Page, name: string): Promise<readonl
 
 async function takePicture(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, timeout: 120_000 });
 }

@@ -29,7 +29,7 @@ export function DraftTimeline({ steps, names }: TimelineWishes): VNode {
     { label: '何时', cell: ({ at }) => <span class="figures">{minuteOf(at)}</span> },
     { label: '何故', cell: ({ reason }) => reason ?? <span class="muted">—</span> },
   ];
-  return <DataTable caption="经过" columns={columns} rows={shown} onPhone="cards" />;
+  return <DataTable caption="经过" columns={columns} rows={shown} onPhone="dense" />;
 }
 
 const whoOf = ({ personId }: DraftStep, names: TimelineWishes['names']): string =>

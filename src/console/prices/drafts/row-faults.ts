@@ -46,7 +46,7 @@ function fieldLabel(field: string, kind: PriceTableKind): string {
 
 function wordsOf({ code, message, allowed }: Fault): string {
   if (code === 'missing-key') return '必填，不能为空';
-  return allowed === undefined ? message.zh : `${message.zh}；允许：${allowed}`;
+  return allowed === undefined || code === 'required' ? message.zh : `${message.zh}；允许：${allowed}`;
 }
 
 /** The refusals a form shows by itself; everything else is thrown on. */

@@ -146,7 +146,7 @@ function Editions({ editions }: TablePageWishes): VNode {
   return (
     <>
       <h2>各期</h2>
-      <DataTable caption="各期" isCaptionUnseen columns={columns} rows={editionsWithState(editions)} onPhone="cards" />
+      <DataTable caption="各期" isCaptionUnseen columns={columns} rows={editionsWithState(editions)} onPhone="dense" />
     </>
   );
 }

@@ -132,12 +132,12 @@ function KindAndBook({ words, kind, isPrivate }: KindWishes): VNode {
 }
 
 export function Age({ age }: { readonly age: TableAge | null }): VNode {
-  if (age === null) return <span class="muted">不限</span>;
+  if (age === null) return <span class="muted">没有上限</span>;
   const { days, limitDays, state } = age;
   return (
     <span>
       <span class="figures">
-        {days} / {limitDays} 天
+        已 {days} 天，上限 {limitDays} 天
       </span>{' '}
       {state === 'due' && <Tag tone="caution">即将过期</Tag>}
       {state === 'too-old' && <Tag tone="warning">已过期</Tag>}

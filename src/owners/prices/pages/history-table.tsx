@@ -9,7 +9,7 @@ const columns: readonly Column<EditionOnRecord>[] = [
   { label: '版本', isHead: true, cell: ({ published }) => <Edition published={published} /> },
   { label: '状态', cell: ({ state }) => <StateTag state={state} /> },
 ];
-const remarks: Column<EditionOnRecord> = { label: '说明', cell: (record) => <Remark record={record} /> };
+const remarks: Column<EditionOnRecord> = { label: '说明', isLong: true, cell: (record) => <Remark record={record} /> };
 
 /** Every edition there ever was: nothing that was published disappears. */
 export function HistoryTable({ history }: { readonly history: readonly EditionOnRecord[] }): VNode {

@@ -137,7 +137,7 @@ function WholeList({ notice, code }: { readonly notice: ShareNotice; readonly co
           </p>
         </Notice>
       )}
-      <DataTable caption="各户份额，业主姓名已部分隐去" columns={columns} rows={shown} />
+      <DataTable caption="各户份额，业主姓名已部分隐去" columns={columns} rows={shown} onPhone="fit" />
     </>
   );
 }
