@@ -8,6 +8,9 @@ import { temporaryFolder } from '../stores/temporary-folder.js';
 /** The instant at which all tests of the service take place, unless they move on. */
 export const testInstant = '2026-11-02T08:00:00.000Z';
 
+/** The clock of a test stands still, and no allowance fills again. */
+const unhurried = { CALLER_REQUESTS_PER_MINUTE: '1000000' };
+
 export interface RunningService {
   readonly app: NestFastifyApplication;
   readonly server: Server;
@@ -26,7 +29,13 @@ export async function startService(
 ): Promise<RunningService> {
   const folder = temporaryFolder('api');
   let now = startsAt;
-  const settings = readSettings({ LOG_LEVEL: 'silent', DATA_DIR: folder.path, PORT: '0', ...environment });
+  const settings = readSettings({
+    LOG_LEVEL: 'silent',
+    DATA_DIR: folder.path,
+    PORT: '0',
+    ...unhurried,
+    ...environment,
+  });
   const app = await createApp(settings, { now: () => new Date(now) });
   await app.listen(0, '127.0.0.1');
   const dataSource = app.get(DataSource);
