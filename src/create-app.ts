@@ -15,9 +15,9 @@ import { makeLogger, serverOptions } from './http/server-options.js';
 import { serveDocumentation } from './openapi.js';
 
 export async function createApp(settings: Settings, clock: Clock = systemClock): Promise<NestFastifyApplication> {
-  const { logLevel, bodyLimitBytes } = settings;
+  const { logLevel, bodyLimitBytes, publicUrl } = settings;
   const logger = makeLogger(logLevel);
-  const adapter = new FastifyAdapter(serverOptions({ logger, bodyLimitBytes, now: () => clock.now() }));
+  const adapter = new FastifyAdapter(serverOptions({ logger, bodyLimitBytes, publicUrl, now: () => clock.now() }));
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, clock), adapter, {
     bodyParser: false,
     abortOnError: false,
@@ -26,7 +26,7 @@ export async function createApp(settings: Settings, clock: Clock = systemClock):
   });
   registerBodyParsers(app, bodyLimitBytes);
   const measures = app.get(Measures);
-  registerHeaders(app.getHttpAdapter().getInstance());
+  registerHeaders(app.getHttpAdapter().getInstance(), publicUrl);
   measureRequests(app.getHttpAdapter().getInstance(), measures);
   app.useGlobalFilters(new ProblemFilter((problem) => measures.refused(problem)));
   serveDocumentation(app);

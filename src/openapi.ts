@@ -23,6 +23,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key of the organisation' })
     .addGlobalResponse(
       { status: 401, description: 'An API key is needed', content: problem },
+      { status: 429, description: 'Too many requests; Retry-After says when to come again', content: problem },
       { status: 500, description: 'An internal error', content: problem },
     )
     .build();

@@ -1,10 +1,11 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { rememberCaller, type Caller } from '../http/caller.js';
 import { publicDoorKey } from '../http/public-door.js';
 import { accessProblem } from './access-problem.js';
 import { FindCaller } from './find-caller.js';
+import { CallerLimits } from './limits/caller-limits.js';
 import { mayDo, sessionOnly, type Permission } from './permissions.js';
 import { requiresKey } from './requires.js';
 
@@ -13,6 +14,7 @@ import { requiresKey } from './requires.js';
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly callers: FindCaller,
+    private readonly limits: CallerLimits,
     private readonly reflector: Reflector,
   ) {}
 
@@ -22,17 +24,21 @@ export class AccessGuard implements CanActivate {
     // A handler's own mark goes before its controller's, whichever of the two it is.
     for (const place of places) {
       const permission = this.reflector.get<Permission | undefined>(requiresKey, place);
-      if (permission !== undefined) return this.letIn(request, permission);
+      if (permission !== undefined) {
+        return this.letIn({ request, reply: context.switchToHttp().getResponse() }, permission);
+      }
       if (this.reflector.get<boolean | undefined>(publicDoorKey, place) === true) return this.greet(request);
     }
     throw new Error(`${context.getClass().name} has a door that is marked neither @Requires nor @PublicDoor`);
   }
 
-  private async letIn(request: FastifyRequest, permission: Permission): Promise<true> {
+  private async letIn({ request, reply }: Exchange, permission: Permission): Promise<true> {
     const caller = await this.callers.of(request);
+    // Before it is asked whether they may: the log says who was refused.
+    rememberCaller(request, caller);
+    this.limits.admit(caller, reply);
     if (sessionOnly.has(permission) && caller.via !== 'session') throw accessProblem('person-required', { permission });
     if (!isAllowed(caller, permission)) throw accessProblem('permission-missing', { permission });
-    rememberCaller(request, caller);
     return true;
   }
 
@@ -42,6 +48,11 @@ export class AccessGuard implements CanActivate {
     if (typeof found !== 'string') rememberCaller(request, found);
     return true;
   }
+}
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
 }
 
 const isAllowed = ({ roles, scopes }: Caller, permission: Permission): boolean =>

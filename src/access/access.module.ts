@@ -19,6 +19,7 @@ import { FindCaller } from './find-caller.js';
 import { FirstAdministrator } from './first-administrator.js';
 import { ApiKeys } from './keys/api-keys.js';
 import { FindApiKey } from './keys/find-api-key.js';
+import { CallerLimits } from './limits/caller-limits.js';
 import { OidcProvider } from './oidc/oidc-provider.js';
 import { OidcSignIn } from './oidc/oidc-sign-in.js';
 import { Organisations } from './organisations/organisations.js';
@@ -86,6 +87,7 @@ const useCases = [
     idempotentPosts,
     secretBox,
     FindCaller,
+    CallerLimits,
     FindApiKey,
     Passwords,
     SecondFactor,

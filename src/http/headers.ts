@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { rememberHttps } from './https-only.js';
 
 const always: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
@@ -9,6 +10,9 @@ const always: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
+/** A year, with every name below this one: whoever has been here once never comes unencrypted again (RFC 6797). */
+const httpsOnly = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } as const;
+
 const nothingRuns = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 // The interface's page (/docs) brings its own scripts and styles, some of them inline.
 const docsPage =
@@ -16,16 +20,18 @@ const docsPage =
   "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /** Security headers and the request's id on every answer. A door that sets one of them itself keeps its own. */
-export function registerHeaders(instance: FastifyInstance): void {
+export function registerHeaders(instance: FastifyInstance, publicUrl: string): void {
   instance.addHook('onRequest', (request, reply, done) => {
-    setHeaders(request, reply);
+    setHeaders(request, reply, publicUrl);
+    if (publicUrl.startsWith('https:')) rememberHttps(request);
     done();
   });
 }
 
 /** By itself only for what is answered before any hook. */
-export function setHeaders(request: Pick<FastifyRequest, 'id' | 'url'>, reply: FastifyReply): void {
+export function setHeaders(request: Pick<FastifyRequest, 'id' | 'url'>, reply: FastifyReply, publicUrl: string): void {
   void reply.headers(always).header('x-request-id', request.id);
+  if (publicUrl.startsWith('https:')) void reply.headers(httpsOnly);
   const isDocs = request.url === '/docs' || request.url.startsWith('/docs/');
   void reply.header('content-security-policy', isDocs ? docsPage : nothingRuns);
   if (!isDocs) void reply.header('cache-control', 'no-store');

@@ -6,6 +6,7 @@ import { languageOf } from './language.js';
 import { isPageRequest } from './page/page-request.js';
 import { sendFailurePage } from './page/send-failure.js';
 import { problemMediaType, problemOf, type Problem } from './problem.js';
+import { noteRefusal } from './request-log.js';
 
 /** Every failure leaves through here as a problem document, or as a page where a page was asked for. What is not expected is a bug: logged in full, told in none. */
 @Catch()
@@ -17,6 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = this.problemFor(error, request);
+    noteRefusal(request, problem.code);
     this.onProblem(problem);
     if (isPageRequest(request)) sendFailurePage(request, reply, problem);
     else sendProblem(reply, problem);

@@ -1,5 +1,5 @@
 /** The Fastify server: request ids, structured log, limits. */
-import { pino, type Logger } from 'pino';
+import { pino, type Logger, type LoggerOptions } from 'pino';
 import type { FastifyBaseLogger, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { IncomingMessage, Server } from 'node:http';
 import { frameworkContent } from './framework-problem.js';
@@ -15,15 +15,29 @@ import { isSortableId, sortableId } from './sortable-id.js';
 export interface ServerWishes {
   readonly logger: Logger;
   readonly bodyLimitBytes: number;
+  readonly publicUrl: string;
   readonly now: () => Date;
 }
 
-export const makeLogger = (level: string): Logger =>
-  pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+export const makeLogger = (level: string): Logger => pino(loggerOptions(level));
+
+export const loggerOptions = (level: string): LoggerOptions => ({
+  level,
+  base: undefined,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  serializers: { err: withoutValues },
+});
+
+/** Of an error nothing but what it says and where: those of the database carry the values of the statement with them. */
+function withoutValues(error: Error): object {
+  const { type, message, stack } = pino.stdSerializers.err(error);
+  return { type, message, stack };
+}
 
 export function serverOptions({
   logger,
   bodyLimitBytes,
+  publicUrl,
   now,
 }: ServerWishes): FastifyServerOptions<Server, FastifyBaseLogger> {
   return {
@@ -35,7 +49,7 @@ export function serverOptions({
     genReqId: (request: IncomingMessage) => requestId(request.headers['x-request-id'], now),
     // An address that cannot be read never reaches a door; Fastify would log it whole, with the code of a report in it.
     frameworkErrors: (_error, request, reply) => {
-      setHeaders(request, reply);
+      setHeaders(request, reply, publicUrl);
       if (isPageRequest(request)) sendFailurePage(request, reply, unreadableAddress(request));
       else sendProblem(reply, unreadableAddress(request));
     },

@@ -19,6 +19,8 @@ export interface IdentityProvider {
   readonly issuer: string;
   /** From the authorisation address to where the provider sends the browser back. */
   walk(authorisationUrl: string, login: string): Promise<URL>;
+  /** From now on the signature of every ID token has one letter changed on its way, or no more. */
+  damageTokens(isDamaging: boolean): void;
   stop(): Promise<void>;
 }
 
@@ -38,12 +40,27 @@ export async function startProvider(identities: Identities, redirectUri: string)
       claims: () => ({ sub, ...identities[sub] }),
     }),
   });
-  server.on('request', provider.callback());
+  const answer = provider.callback();
+  let isDamaging = false;
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (isDamaging && request.url === '/token') damage(response);
+    answer(request, response);
+  });
   return {
     issuer,
+    damageTokens: (wanted) => void (isDamaging = wanted),
     walk: (url, login) => walk(url, { login, issuer }),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+function damage(response: ServerResponse): void {
+  const end = response.end.bind(response) as (body: string) => ServerResponse;
+  const damaged = (body: string): string =>
+    body.replace(/("id_token":"[^."]+\.[^."]+\.[^"]{20})(.)/, (_, kept: string, letter: string) => {
+      return kept + (letter === 'A' ? 'B' : 'A');
+    });
+  response.end = ((body: string | Buffer) => end(damaged(String(body)))) as typeof response.end;
 }
 
 async function walk(start: string, { login, issuer }: { login: string; issuer: string }): Promise<URL> {

@@ -67,6 +67,31 @@ describe('API keys', () => {
     expect([status, problem.faults.map(({ pointer }: { pointer: string }) => pointer)]).toEqual([422, pointers]);
   });
 
+  it('of one person count together, and another person’s do not', async () => {
+    const narrow = await startAccess({ CALLER_REQUESTS_PER_MINUTE: '5' });
+    const askers = await Promise.all(
+      [1, 2].map(async () => {
+        const browser = new Browser(narrow.app);
+        browser.cookie = (await signedIn(narrow, { roles: ['editor'] })).token;
+        return browser;
+      }),
+    );
+    const [hasty, other] = askers as [Browser, Browser];
+    const { key } = (await hasty.ask('POST', '/v1/api-keys', { body: { ...wanted, scopes: ['price-drafts.read'] } }))
+      .body;
+    const asks = [1, 2, 3, 4, 5].map(() => hasty.ask('GET', '/v1/account'));
+    const answers = await Promise.all(asks);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 429]);
+    const byKey = await new Browser(narrow.app).ask('DELETE', '/v1/api-keys/x', {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    expect([byKey.status, byKey.body.code, byKey.headers['retry-after']]).toEqual([429, 'too-many-requests', '12']);
+    expect((await other.ask('GET', '/v1/account')).status).toBe(200);
+    narrow.wait(1);
+    expect((await hasty.ask('GET', '/v1/account')).status).toBe(200);
+    await narrow.stop();
+  });
+
   it('run out, and are worth nothing with another secret or id', async () => {
     const { key, id } = (await make({ ...wanted, expiresInDays: 1 })).body;
     const other = (await make(wanted)).body;

@@ -81,6 +81,15 @@ describe('signing in at an identity provider', () => {
     for (const name of ['state', 'nonce']) expect(cookie).not.toContain(url.searchParams.get(name)!);
   });
 
+  it('is begun by no other site’s page', async () => {
+    for (const site of ['cross-site', 'same-site']) {
+      const begun = await service.app.inject({ url: '/v1/session/oidc', headers: { 'sec-fetch-site': site } });
+      expect([begun.statusCode, begun.headers['set-cookie']]).toEqual([403, undefined]);
+    }
+    const own = { 'sec-fetch-site': 'same-origin' };
+    expect((await service.app.inject({ url: '/v1/session/oidc', headers: own })).statusCode).toBe(303);
+  });
+
   it('lets in a person who was entered here, by the verified address, and links the subject', async () => {
     const { status, location, session } = await arrive('wang');
     expect([status, location]).toEqual([303, `${publicUrl}/`]);
@@ -122,6 +131,13 @@ describe('signing in at an identity provider', () => {
     const { location, again } = await arrive('wang');
     expect(location).toBe(`${publicUrl}/`);
     expect(await again()).toMatchObject(refused);
+  });
+
+  it('refuses an ID token the provider did not sign', async () => {
+    provider.damageTokens(true);
+    expect(await arrive('wang')).toMatchObject(refused);
+    provider.damageTokens(false);
+    expect((await arrive('wang')).location).toBe(`${publicUrl}/`);
   });
 
   it('refuses whoever comes back in another browser, or after ten minutes', async () => {

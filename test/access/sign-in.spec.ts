@@ -44,7 +44,10 @@ describe('signing in', () => {
     expect(summary(await browser.ask('GET', '/v1/people'))).toEqual([401, 'sign-in-unfinished']);
     expect(summary(await browser.ask('GET', '/v1/organisations'))).toEqual([401, 'sign-in-unfinished']);
     expect(summary(await browser.signIn({ code: '123456' }))).toEqual([409, 'sign-in-step-wrong']);
-    for (const newPassword of ['short', 'aaaaaaaaaaaaaaa', '1234567890123', 'qwertyuiop12345', 'My-Administrator-1']) {
+    for (const newPassword of [
+      ...['short', 'aaaaaaaaaaaaaaa', '1234567890123', 'qwertyuiop12345', 'My-Administrator-1'],
+      ...['Lift-Appraisal-2026', 'dianti pinggu 123', 'P@ssw0rd12345'],
+    ]) {
       expect(summary(await browser.signIn({ newPassword }))).toEqual([422, 'input-invalid']);
     }
     expect(summary(await browser.signIn({ newPassword: oneTimePassword }))).toEqual([422, 'input-invalid']);
@@ -113,6 +116,7 @@ describe('signing in', () => {
   it('takes each recovery code once, in place of the app', async () => {
     const { recoveryCodes } = await firstSignIn(new Browser(service.app));
     const [first, second] = recoveryCodes;
+    expect(first).toMatch(/^[2-9a-hjkmnp-z]{6}(-[2-9a-hjkmnp-z]{6}){3}$/);
     const body = { login: 'administrator', password, recoveryCode: first };
     const answers = await Promise.all([1, 2].map(() => new Browser(service.app).signIn(body)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);

@@ -1,5 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { request as ask, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import request, { type Response } from 'supertest';
 import { startService, type RunningService } from './running-service.js';
 
@@ -170,6 +172,17 @@ describe('the other doors', () => {
       const answer = await get('/nowhere').set('x-request-id', id);
       expect(answer.body.instance).toBe(`urn:lift-appraisal:request:${id}`);
       expect(summary(answer)).toEqual([404, 'route-not-found']);
+    });
+
+    it('is a refusal for TRACE, which would repeat what was sent', async () => {
+      const { port } = service.server.address() as AddressInfo;
+      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+        const headers = { cookie: 'session=told-to-nobody' };
+        const asked = ask({ port, method: 'TRACE', path: '/health/live', headers });
+        asked.on('response', resolve).on('error', reject).end();
+      });
+      const body = (await answer.toArray()).join('');
+      expect([answer.statusCode, body.includes('told-to-nobody')]).toEqual([404, false]);
     });
 
     it('is for this machine alone while there is no key', async () => {

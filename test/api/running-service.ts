@@ -9,6 +9,9 @@ import { databaseUrl, dropTestDatabase } from '../stores/test-database.js';
 /** The instant at which all tests of the service take place, unless they move on. */
 export const testInstant = '2026-11-02T08:00:00.000Z';
 
+/** The clock of a test stands still, and no allowance fills again. */
+const unhurried = { CALLER_REQUESTS_PER_MINUTE: '1000000' };
+
 export interface RunningService {
   readonly app: NestFastifyApplication;
   readonly server: Server;
@@ -29,7 +32,14 @@ export async function startService(
   let now = startsAt;
   const { DATA_DIR = folder.path } = environment;
   const DATABASE_URL = await databaseUrl(DATA_DIR);
-  const settings = readSettings({ LOG_LEVEL: 'silent', DATA_DIR, DATABASE_URL, PORT: '0', ...environment });
+  const settings = readSettings({
+    LOG_LEVEL: 'silent',
+    DATA_DIR,
+    DATABASE_URL,
+    PORT: '0',
+    ...unhurried,
+    ...environment,
+  });
   const app = await createApp(settings, { now: () => new Date(now) });
   await app.listen(0, '127.0.0.1');
   const dataSource = app.get(DataSource);

@@ -77,6 +77,8 @@ describe('the identity provider', () => {
     });
     const somebody = new Visitor(other);
     expect((await somebody.get('/sign-in')).text).toContain('用 协会统一身份 登录');
+    const begun = await other.app.inject({ url: '/sign-in/oidc', headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(begun.headers['location']).toBe('/sign-in');
     const { headers } = await somebody.get('/sign-in/oidc');
     expect(headers['location']).toBe('/sign-in?refused=oidc-unavailable');
     expect((await somebody.get('/sign-in?refused=oidc-unavailable')).text).toContain('无法使用统一身份登录');

@@ -61,7 +61,7 @@ export const fieldIn = (html: string, name: string): string =>
   new RegExp(`<input type="hidden" name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
 
 export const recoveryCodesIn = (html: string): readonly string[] =>
-  [...html.matchAll(/<li>([a-z0-9]{5}(?:-[a-z0-9]{5}){2})<\/li>/g)].map(([, code = '']) => code);
+  [...html.matchAll(/<li>([a-z0-9]{6}(?:-[a-z0-9]{6}){3})<\/li>/g)].map(([, code = '']) => code);
 
 export const codeOf = (secret: string, instant: string): string =>
   new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')) }).generate({ timestamp: Date.parse(instant) });

@@ -20,7 +20,10 @@ export class OwnPassword {
     const attempt = { login: person.login, address: given.address };
     const seconds = await this.throttle.admit(attempt);
     if (seconds !== null) return refused('sign-in-throttled', { retryAfterSeconds: seconds });
-    if (!(await this.passwords.verify(person.passwordHash, given.password))) return refused('password-wrong');
+    if (!(await this.passwords.verify(person.passwordHash, given.password))) {
+      this.throttle.noteFailure(attempt, 'password');
+      return refused('password-wrong');
+    }
     await this.throttle.takeBack(attempt);
     return done(person);
   }

@@ -4,7 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '../../config/settings.js';
 import { ProblemDto } from '../../http/problem.dto.js';
 import { PublicDoor } from '../../http/public-door.js';
+import { accessProblem } from '../access-problem.js';
 import { OidcSignIn } from '../oidc/oidc-sign-in.js';
+import { originOf } from '../same-origin.js';
 import { cookieOf, cookieWith, oidcCookieName, clearedCookie, sessionCookieName } from '../sign-in/session-cookie.js';
 import { Sessions } from '../sign-in/sessions.js';
 import { answered } from './answers.js';
@@ -23,10 +25,13 @@ export class OidcController {
   @Get()
   @ApiOperation({ summary: 'To the identity provider' })
   @ApiResponse({ status: 303, description: 'To the provider' })
+  @ApiResponse({ status: 403, type: ProblemDto, description: 'Asked for by another site’s page' })
   @ApiResponse({ status: 503, type: ProblemDto, description: 'None is set up, or it does not answer' })
-  async begin(@Res() reply: FastifyReply): Promise<void> {
-    const { redirectTo, cookie } = answered(await this.signIn.begin(), reply);
+  async begin(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { publicUrl } = this.settings;
+    // A link on somebody else's page opens no session by itself, though the provider may know the person already.
+    if (originOf(request.headers, publicUrl) === 'other') throw accessProblem('origin-not-ours');
+    const { redirectTo, cookie } = answered(await this.signIn.begin(), reply);
     void reply.header('set-cookie', `${cookieWith(oidcCookieName(publicUrl), cookie, publicUrl)}; Max-Age=600`);
     void reply.redirect(redirectTo, 303);
   }

@@ -7,9 +7,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CLOCK, type Clock } from '../../config/clock.js';
 import { SETTINGS, type Settings } from '../../config/settings.js';
 import { callerIfAny } from '../../http/caller.js';
-import { EdgeError } from '../../http/edge-error.js';
 import { addressOf } from '../sign-in/session-in-request.js';
 import { TokenBuckets } from './token-buckets.js';
+import { tooMuch } from './too-much.js';
 
 /** What an unknown code costs beside the look itself. */
 export const unknownCodeCost = 20;
@@ -36,7 +36,7 @@ export class PublicLimits {
     const wait = buckets.take(addressOf(request, this.settings), 1, this.clock.now().getTime());
     if (wait === null) return;
     void reply.header('retry-after', String(wait));
-    throw tooMuch(wait);
+    throw tooMuch(wait, 'address');
   }
 
   /** The code that was asked for was never issued, or the household that was asked for is not on the list. */
@@ -44,16 +44,4 @@ export class PublicLimits {
     if (callerIfAny(request) !== null) return;
     this.reads.charge(addressOf(request, this.settings), unknownCodeCost, this.clock.now().getTime());
   }
-}
-
-function tooMuch(seconds: number): EdgeError {
-  return new EdgeError({
-    kind: 'too-many-requests',
-    code: 'too-many-requests',
-    title: { zh: '请求过于频繁', en: 'Too many requests' },
-    detail: {
-      zh: `来自这个网络地址的请求太多，请在 ${seconds} 秒后重试。`,
-      en: `Too many requests came from this address. Try again in ${seconds} seconds.`,
-    },
-  });
 }

@@ -91,7 +91,8 @@ export class OidcProvider {
     const authentication = (takesBasic ? client.ClientSecretBasic : client.ClientSecretPost)(clientSecret);
     const configuration = new client.Configuration(metadata, clientId, clientSecret, authentication);
     configuration.timeout = timeoutSeconds;
-    for (const apply of execute) apply(configuration);
+    // The client would take TLS for proof enough that the ID token is the provider's; its signature is asked for too.
+    for (const apply of [...execute, client.enableNonRepudiationChecks]) apply(configuration);
     return configuration;
   }
 }

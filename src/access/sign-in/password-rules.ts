@@ -11,6 +11,14 @@ const runs = [
   '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
 ];
 
+/** What an attacker of this service would try first: its own words, and those every list of leaked passwords begins with. */
+const usualWords = [
+  ...['administrator', 'liftappraisal', 'appraisal', 'appraiser', 'elevator', 'operator', 'approver', 'reviewer'],
+  ...['shenyang', 'residual', 'association', 'dianti', 'pinggu', 'canzhi', 'yuzhi', 'xiehui', 'gongsi'],
+  ...['password', 'passw0rd', 'p@ssw0rd', 'p@ssword', 'woaini', 'woaiwojia', 'iloveyou', 'welcome', 'letmein', 'mima'],
+  ...['admin', 'login', 'china', 'zhongguo', 'lift', 'price', 'editor', 'signer', 'test', 'user', 'root', 'changeme'],
+];
+
 const messages = {
   'password-too-short': { zh: '密码太短', en: 'The password is too short' },
   'password-too-long': { zh: '密码太长', en: 'The password is too long' },
@@ -24,7 +32,7 @@ export const passwordFault = (code: PasswordFaultCode): Fault => ({
   pointer: '/newPassword',
   code,
   message: messages[code],
-  allowed: `${shortest}–${longest} characters, at least ${fewestDifferent} different, no keyboard row, without the login`,
+  allowed: `${shortest}–${longest} characters, at least ${fewestDifferent} different, no keyboard row, not of the service’s own words, without the login`,
 });
 
 export function passwordFaults(password: string, login: string): readonly Fault[] {
@@ -32,11 +40,20 @@ export function passwordFaults(password: string, login: string): readonly Fault[
   if (letters.length < shortest) return [passwordFault('password-too-short')];
   if (letters.length > longest) return [passwordFault('password-too-long')];
   const plain = password.toLowerCase();
+  const bare = withoutUsualWords(plain);
   const name = login.replace(/@.*$/, '').toLowerCase();
   const faults: PasswordFaultCode[] = [];
-  if (new Set(plain).size < fewestDifferent || isMadeOfRuns(plain)) faults.push('password-too-simple');
+  const isSimple = new Set(plain).size < fewestDifferent || isMadeOfRuns(plain) || isMadeOfRuns(bare);
+  if (isSimple) faults.push('password-too-simple');
   if (name.length >= 3 && plain.includes(name)) faults.push('password-names-owner');
   return faults.map(passwordFault);
+}
+
+/** Without years and what stands between the words either: Lift-Appraisal-2026 is `liftappraisal`. */
+function withoutUsualWords(plain: string): string {
+  let rest = plain.replace(/[\s._-]|(?:19|20)\d\d/g, '');
+  for (const word of usualWords) rest = rest.replaceAll(word, '');
+  return rest;
 }
 
 /** Nothing left but a few characters when rows of the keyboard, the alphabet and the digits are taken out. */

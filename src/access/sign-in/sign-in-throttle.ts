@@ -3,7 +3,7 @@
  * through, and is taken back when it succeeds. Counted are the login that was tried (whether or not anybody has it) and
  * the address it came from; after a few failures each further one makes the wait longer.
  */
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, LessThan, type EntityManager } from 'typeorm';
 import { CLOCK, type Clock } from '../../config/clock.js';
 import { operatorOrganisation } from '../organisation.entity.js';
@@ -27,6 +27,8 @@ const forgottenAfterMs = 24 * 60 * 60_000;
 
 @Injectable()
 export class SignInThrottle {
+  private readonly log = new Logger(SignInThrottle.name);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly box: SecretBox,
@@ -44,7 +46,7 @@ export class SignInThrottle {
       const waitMs = Math.max(
         ...found.map(({ row }) => (row === null ? 0 : Date.parse(row.blockedUntil) - now.getTime())),
       );
-      if (waitMs > 0) return Math.ceil(waitMs / 1000);
+      if (waitMs > 0) return this.wait(attempt, Math.ceil(waitMs / 1000));
       for (const { subject, free, row } of found) {
         const failures = (row?.failures ?? 0) + 1;
         const blockedUntil = new Date(now.getTime() + waitAfter(failures - free)).toISOString();
@@ -59,6 +61,20 @@ export class SignInThrottle {
       }
       return null;
     });
+  }
+
+  /** For whoever looks after the service: many of these lines are an attack. The login only as its mark. */
+  noteFailure(attempt: Attempt, factor: 'password' | 'code' | 'recovery-code'): void {
+    this.log.warn(`sign-in failed: ${factor}, ${this.traceOf(attempt)}`);
+  }
+
+  private wait(attempt: Attempt, seconds: number): number {
+    this.log.warn(`sign-in throttled: ${seconds} s, ${this.traceOf(attempt)}`);
+    return seconds;
+  }
+
+  private traceOf({ login, address }: Attempt): string {
+    return `address ${address}, login ${this.box.mark(`login ${login}`).slice(0, 16)}`;
   }
 
   /** This one attempt was no failure: what it was counted for is taken back, what failed before stays counted. */

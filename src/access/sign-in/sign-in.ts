@@ -35,7 +35,10 @@ export class SignIn {
     if (throttled !== null) return throttled;
     const person = await this.dataSource.getRepository(Person).findOneBy({ login: attempt.login });
     const isRight = await this.passwords.verify(person?.passwordHash ?? null, password);
-    if (!isRight || person === null || !mayUsePassword(person, this.steps.now())) return refused('sign-in-refused');
+    if (!isRight || person === null || !mayUsePassword(person, this.steps.now())) {
+      this.throttle.noteFailure(attempt, 'password');
+      return refused('sign-in-refused');
+    }
     await this.throttle.takeBack(attempt);
     await this.renewHash(person, password);
     const stage = person.totpSealed === null ? stageAfterProof(person) : 'code';
@@ -55,6 +58,7 @@ export class SignIn {
       return this.steps.goOn(manager, { person, stage: stageAfterProof(person), previousToken: token });
     });
     if (outcome.ok) await this.throttle.forgive(attempt);
+    else this.throttle.noteFailure(attempt, 'code' in proof ? 'code' : 'recovery-code');
     return outcome;
   }
 

@@ -1,7 +1,8 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OidcSignIn } from '../../access/oidc/oidc-sign-in.js';
+import { originOf } from '../../access/same-origin.js';
 import { cookieWith, oidcCookieName } from '../../access/sign-in/session-cookie.js';
 import { SETTINGS, type Settings } from '../../config/settings.js';
 import { redirect } from '../../http/page/send-page.js';
@@ -18,10 +19,12 @@ export class ProviderController {
   ) {}
 
   @Get()
-  async begin(@Res() reply: FastifyReply): Promise<void> {
+  async begin(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { publicUrl } = this.settings;
+    // As at /v1/session/oidc; here the button can be pressed.
+    if (originOf(request.headers, publicUrl) === 'other') return redirect(reply, '/sign-in');
     const outcome = await this.signIn.begin();
     if (!outcome.ok) return redirect(reply, `/sign-in?refused=${outcome.refusal.code}`);
-    const { publicUrl } = this.settings;
     const { cookie, redirectTo } = outcome.value;
     void reply.header('set-cookie', `${cookieWith(oidcCookieName(publicUrl), cookie, publicUrl)}; Max-Age=600`);
     void reply.redirect(redirectTo, 303);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { rememberHttps } from '../https-only.js';
 import { setFlash, takeFlash } from './flash.js';
 
-function replyThatKeeps(headers: string[]): FastifyReply {
-  return { header: (_name: string, value: string) => headers.push(value) } as unknown as FastifyReply;
-}
 const requestWith = (cookie: string): FastifyRequest => ({ headers: { cookie } }) as unknown as FastifyRequest;
+function replyThatKeeps(headers: string[], request = requestWith('')): FastifyReply {
+  return { request, header: (_name: string, value: string) => headers.push(value) } as unknown as FastifyReply;
+}
 
 describe('a flash', () => {
   it('is carried once, in any language, and removed when it was read', () => {
@@ -19,6 +20,23 @@ describe('a flash', () => {
       text: '已保存 “甲”；<b>',
     });
     expect(cleared).toEqual(['flash=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax']);
+  });
+
+  it('over https only this very host can have set, and nothing under the plain name counts', () => {
+    const headers: string[] = [];
+    const request = requestWith('');
+    rememberHttps(request);
+    setFlash(replyThatKeeps(headers, request), { tone: 'good', text: '已保存' });
+    expect(headers[0]).toMatch(/^__Host-flash=[\w-]+; Path=\/; Max-Age=60; HttpOnly; SameSite=Lax; Secure$/);
+    const pair = headers[0]?.split(';')[0] ?? '';
+    for (const [cookie, text] of [
+      [pair, '已保存'],
+      [pair.replace('__Host-', ''), undefined],
+    ] as const) {
+      const next = requestWith(cookie);
+      rememberHttps(next);
+      expect(takeFlash(next, replyThatKeeps([], next))?.text).toBe(text);
+    }
   });
 
   it.each([
