@@ -1,5 +1,6 @@
 // One file out of the three thousand that a start of the service reads: dist/service.js, beside the build it is made
-// from. The threads and the command line go on running the build itself. Run by `npm run build` and all set-up.
+// from, and dist/service-worker.js for what works on batches. Other threads and the command line go on running the
+// build itself. Run by `npm run build` and all set-up.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,8 +42,8 @@ const absentStaysAbsent = {
 };
 
 await build({
-  entryPoints: [path.join(dist, 'main.js')],
-  outfile: path.join(dist, 'service.js'),
+  entryPoints: { service: path.join(dist, 'main.js'), 'service-worker': path.join(dist, 'worker.js') },
+  outdir: dist,
   bundle: true,
   platform: 'node',
   target: 'node20',

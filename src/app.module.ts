@@ -20,6 +20,7 @@ import { ReviewPagesModule } from './console/review/review-pages.module.js';
 import { SigningPagesModule } from './console/signing/signing-pages.module.js';
 import { ValuationPagesModule } from './console/valuation/valuation-pages.module.js';
 import { BatchWorkModule } from './batches/batch-work.module.js';
+import { BatchesModule } from './batches/batches.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ExportsModule } from './exports/exports.module.js';
@@ -53,6 +54,7 @@ const rooms = [
   ReportRoundsModule,
   ReportStandingModule,
   CorrectionsModule,
+  BatchesModule,
   AssignmentsModule,
   OwnersMattersModule,
   SurveyModule,

@@ -1,11 +1,11 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { rememberCaller, type Caller } from '../http/caller.js';
+import { rememberCaller } from '../http/caller.js';
 import { publicDoorKey } from '../http/public-door.js';
 import { accessProblem } from './access-problem.js';
 import { FindCaller } from './find-caller.js';
-import { mayDo, sessionOnly, type Permission } from './permissions.js';
+import { isAllowed, sessionOnly, type Permission } from './permissions.js';
 import { requiresKey } from './requires.js';
 
 /** Stands before every door: finds out who asks and whether they may. A door without a mark stays shut. */
@@ -43,6 +43,3 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 }
-
-const isAllowed = ({ roles, scopes }: Caller, permission: Permission): boolean =>
-  mayDo(roles, permission) && (scopes === null || scopes.has(permission));

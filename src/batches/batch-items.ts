@@ -13,6 +13,7 @@ import { openBatches, type OpenBatch } from './open-batches.js';
 
 const leaseMs = 2 * 60_000;
 const itemsAtOnce = 4;
+const free = `state IN ('waiting', 'appraised') AND (claimed_until IS NULL OR claimed_until <= :now)`;
 
 /** An item in a worker's hands. */
 export interface ClaimedItem extends Pick<
@@ -63,12 +64,21 @@ export class BatchItems {
     return [...sorted.filter(isLater), ...sorted.filter((batch) => !isLater(batch)), ...rest];
   }
 
+  /** Something could be taken at this moment. */
+  async hasWork(): Promise<boolean> {
+    const parameters = { now: this.clock.now().toISOString() };
+    for (const { batchId } of await openBatches(this.dataSource)) {
+      const query = this.dataSource.manager.createQueryBuilder(BatchItem, 'item').where({ batchId });
+      if (await query.andWhere(free, parameters).getExists()) return true;
+    }
+    return false;
+  }
+
   /** The first few items of a batch that nobody holds; none when others were faster. */
   async claim(batchId: string): Promise<readonly ClaimedItem[]> {
     const now = this.clock.now();
     const claim = sortableId(now);
     const until = new Date(now.getTime() + leaseMs).toISOString();
-    const free = `state IN ('waiting', 'appraised') AND (claimed_until IS NULL OR claimed_until <= :now)`;
     await this.dataSource
       .createQueryBuilder()
       .update(BatchItem)

@@ -1,5 +1,5 @@
 /** The ways a batch, or an act on it, does not come about, as problem documents. */
-import { EdgeError, type EdgeErrorContent } from '../http/edge-error.js';
+import { EdgeError, type EdgeErrorContent, type Fault } from '../http/edge-error.js';
 
 const contents = {
   'batch-unknown': { kind: 'not-found', title: { zh: '没有这个批次', en: 'There is no such batch' } },
@@ -31,6 +31,17 @@ export type BatchProblemCode = keyof typeof contents;
 
 export function batchProblem(code: BatchProblemCode, members?: EdgeErrorContent['members']): EdgeError {
   return new EdgeError({ code, ...contents[code], ...(members === undefined ? {} : { members }) });
+}
+
+/** `faults`: those that are listed, of `count`. */
+export function batchInvalid(faults: readonly Fault[], count: number): EdgeError {
+  return new EdgeError({
+    kind: 'unprocessable',
+    code: 'batch-invalid',
+    title: { zh: '批次有误，没有保存任何内容', en: 'The batch is not valid; nothing was stored' },
+    faults,
+    members: { faultCount: count },
+  });
 }
 
 /** What an item is told of a fault nobody expected. */

@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readAccess, type AccessSettings } from './access-settings.js';
+import { readBatches, type BatchSettings } from './batch-settings.js';
 import { readLimits, type LimitSettings } from './limit-settings.js';
 import { readOutgoing, type OutgoingSettings } from './outgoing-settings.js';
 import { packageRoot } from './package-root.js';
@@ -30,6 +31,7 @@ export interface Settings {
   readonly access: AccessSettings;
   readonly signing: SigningSettings;
   readonly limits: LimitSettings;
+  readonly batches: BatchSettings;
   /** Largest file of evidence; a body is never larger than `bodyLimitBytes` anyway. */
   readonly evidenceLimitBytes: number;
 }
@@ -79,6 +81,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     access: readAccess(reader),
     signing: readSigning(reader),
     limits: readLimits(reader),
+    batches: readBatches(reader),
     evidenceLimitBytes: reader.integer('EVIDENCE_LIMIT_BYTES', 10_000_000, { low: 1_000, high: 19_000_000 }),
   };
   if (reader.faults.length > 0) throw new SettingsError(reader.faults);

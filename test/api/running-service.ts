@@ -26,7 +26,9 @@ export async function startService(
 ): Promise<RunningService> {
   const folder = temporaryFolder('api');
   let now = startsAt;
-  const settings = readSettings({ LOG_LEVEL: 'silent', DATA_DIR: folder.path, PORT: '0', ...environment });
+  // Threads would run the build, by the real clock: a test works on batches itself.
+  const usual = { LOG_LEVEL: 'silent', DATA_DIR: folder.path, PORT: '0', BATCH_WORKERS: '0' };
+  const settings = readSettings({ ...usual, ...environment });
   const app = await createApp(settings, { now: () => new Date(now) });
   await app.listen(0, '127.0.0.1');
   const dataSource = app.get(DataSource);
