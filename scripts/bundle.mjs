@@ -1,5 +1,5 @@
-// One file out of the three thousand that a start of the service reads: dist/service.js, and one for each program that
-// it runs in a thread or a process of its own: dist/threads. The command line goes on running the build they are made
+// One file out of the three thousand that a start of the service reads: dist/service.js, dist/service-worker.js for what
+// works on batches, and one for each smaller program that runs in a thread or a process of its own: dist/threads. The command line goes on running the build they are made
 // from. Run by `npm run build` and all set-up.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -77,7 +77,13 @@ const bundle = (entryPoints, folder) =>
     },
   });
 
-await bundle([{ from: 'main.js', to: 'service' }], dist);
+await bundle(
+  [
+    { from: 'main.js', to: 'service' },
+    { from: 'worker.js', to: 'service-worker' },
+  ],
+  dist,
+);
 await bundle(
   threads.map((from) => ({ from, to: path.basename(from, '.js') })),
   path.join(dist, 'threads'),

@@ -20,6 +20,8 @@ import { SurveyPagesModule } from './console/survey/survey-pages.module.js';
 import { ReviewPagesModule } from './console/review/review-pages.module.js';
 import { SigningPagesModule } from './console/signing/signing-pages.module.js';
 import { ValuationPagesModule } from './console/valuation/valuation-pages.module.js';
+import { BatchWorkModule } from './batches/batch-work.module.js';
+import { BatchesModule } from './batches/batches.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ExportsModule } from './exports/exports.module.js';
@@ -30,6 +32,7 @@ import { OwnersModule } from './owners/owners.module.js';
 import { PublicPricesModule } from './owners/prices/public-prices.module.js';
 import { PriceSheetsModule } from './price-tables/exchange/price-sheets.module.js';
 import { PriceTablesModule } from './price-tables/price-tables.module.js';
+import { ReportRoundsModule } from './reports/report-rounds.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { ReportStandingModule } from './reports/standing/report-standing.module.js';
 import { StandardsModule } from './standards/standards.module.js';
@@ -50,8 +53,10 @@ const rooms = [
   AppraisalsModule,
   StartingListsModule,
   ReportsModule,
+  ReportRoundsModule,
   ReportStandingModule,
   CorrectionsModule,
+  BatchesModule,
   AssignmentsModule,
   OwnersMattersModule,
   SurveyModule,
@@ -68,6 +73,13 @@ const rooms = [
   AssignmentPagesModule,
   OwnersPagesModule,
 ];
+
+/**
+ * What a worker needs to do the service's work without its doors. No mail, no webhooks, no rounds over the archive: those are
+ * the service's own. Corrections are followed here too, since an order may ask for the prices as known before one; of
+ * several processes that follow them one at a time holds an act.
+ */
+const roomsOfWork = [AccessModule, LimitsModule, TransparencyModule, CorrectionsModule, BatchWorkModule];
 
 const readinessChecks = {
   provide: READINESS_CHECKS,
@@ -87,5 +99,13 @@ export class AppModule {
       controllers: [HealthController],
       providers: [readinessChecks],
     };
+  }
+}
+
+/** The service without its doors, for threads and processes that work on batches. */
+@Module({})
+export class WorkModule {
+  static with(settings: Settings, clock: Clock): DynamicModule {
+    return { module: WorkModule, imports: [ConfigModule.with(settings, clock), DatabaseModule, ...roomsOfWork] };
   }
 }

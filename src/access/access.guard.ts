@@ -1,12 +1,12 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { rememberCaller, type Caller } from '../http/caller.js';
+import { rememberCaller } from '../http/caller.js';
 import { publicDoorKey } from '../http/public-door.js';
 import { accessProblem } from './access-problem.js';
 import { FindCaller } from './find-caller.js';
 import { CallerLimits } from './limits/caller-limits.js';
-import { mayDo, sessionOnly, type Permission } from './permissions.js';
+import { isAllowed, sessionOnly, type Permission } from './permissions.js';
 import { requiresKey } from './requires.js';
 
 /** Stands before every door: finds out who asks and whether they may. A door without a mark stays shut. */
@@ -54,6 +54,3 @@ interface Exchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
-
-const isAllowed = ({ roles, scopes }: Caller, permission: Permission): boolean =>
-  mayDo(roles, permission) && (scopes === null || scopes.has(permission));

@@ -14,6 +14,7 @@ describe('what a role may do', () => {
     [
       'appraiser',
       [
+        ...['batches.write', 'batches.read'],
         ...['appraisals.write', 'appraisals.read', 'reports.issue', 'reports.sign', 'reports.read', 'reports.publish'],
         ...['price-books.read', 'corrections.read', 'corrections.reappraise'],
         ...['assignments.read', 'assignments.write', 'assignments.comment', 'survey.write'],
@@ -23,14 +24,29 @@ describe('what a role may do', () => {
     [
       'reviewer',
       [
-        ...['appraisals.read', 'appraisals.review', 'reports.read', 'price-books.read', 'corrections.read'],
+        ...[
+          'batches.read',
+          'appraisals.read',
+          'appraisals.review',
+          'reports.read',
+          'price-books.read',
+          'corrections.read',
+        ],
         ...['assignments.read', 'assignments.comment', 'objections.answer'],
       ],
     ],
     [
       'signer',
       [
-        ...['appraisals.read', 'reports.issue', 'reports.seal', 'reports.read', 'reports.withdraw', 'reports.publish'],
+        ...[
+          'batches.read',
+          'appraisals.read',
+          'reports.issue',
+          'reports.seal',
+          'reports.read',
+          'reports.withdraw',
+          'reports.publish',
+        ],
         ...['price-books.read', 'corrections.read', 'assignments.read', 'assignments.close'],
         'assignments.comment',
         ...['settlements.write', 'households.write', 'objections.answer'],

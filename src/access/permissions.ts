@@ -2,6 +2,7 @@
  * What a role may do: the one table. Every door names the permission it requires (`@Requires`), the guard asks here, and
  * `test/api/every-route.spec.ts` tries every route with every role against it.
  */
+import type { Caller } from '../http/caller.js';
 import { roles, type Role } from './roles.js';
 
 const inTheFirm = ['appraiser', 'reviewer', 'signer'] as const;
@@ -13,6 +14,8 @@ export const permissions = {
   'appraisals.write': ['appraiser'],
   'appraisals.read': inTheFirm,
   'appraisals.review': ['reviewer'],
+  'batches.write': ['appraiser'],
+  'batches.read': inTheFirm,
   'reports.issue': ['appraiser', 'signer'],
   'reports.sign': ['appraiser'],
   'reports.seal': ['signer'],
@@ -62,6 +65,10 @@ export const sessionOnly: ReadonlySet<Permission> = new Set<Permission>([
 export function mayDo(held: ReadonlySet<string>, permission: Permission): boolean {
   return permissions[permission].some((role) => held.has(role));
 }
+
+/** The guard's own question, for doors that do more when more is asked for. */
+export const isAllowed = ({ roles: held, scopes }: Pick<Caller, 'roles' | 'scopes'>, permission: Permission): boolean =>
+  mayDo(held, permission) && (scopes === null || scopes.has(permission));
 
 /** What a person with these roles may hand on to an API key. */
 export function grantable(held: ReadonlySet<string>): readonly Permission[] {

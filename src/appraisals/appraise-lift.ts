@@ -52,6 +52,16 @@ export function appraiseLift(json: unknown, shelf: Shelf, clock: Clock): Apprais
   return { kind: 'appraised', order, appraisal: { ...appraisal, fingerprints }, texts };
 }
 
+/** What is wrong with an order, without computing it. What is missing for its day is said when it is computed. */
+export function faultsOfOrder(json: unknown, shelf: Shelf, clock: Clock): readonly OrderFault[] {
+  const now = clock.now();
+  const reading = parseAppraisalOrder(json);
+  if (!reading.ok) return withFurtherFaults(json, reading.faults, { shelf, now });
+  const settled = settleOrder(reading.order, shelf, now);
+  if (settled.kind === 'refused') return [];
+  return settled.kind === 'invalid' ? settled.faults : contentFaults(settled.order, settled.edition.standard);
+}
+
 function contentFaults(order: AppraisalOrder, standard: Standard): readonly OrderFault[] {
   return [...regionFaults(order), ...findOrderFaults(order, standard)];
 }

@@ -98,6 +98,14 @@ program
     await import(new URL('../service.js', import.meta.url).href);
   });
 
+program
+  .command('work')
+  .description('work on batches beside a running service, in any number of processes (same settings as serve)')
+  .option('--until-idle', 'end once nothing is left to do')
+  .action(async () => {
+    await import(new URL('../service-worker.js', import.meta.url).href);
+  });
+
 try {
   loadEnvironmentFile();
   await program.parseAsync();

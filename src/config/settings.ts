@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAccess, type AccessSettings } from './access-settings.js';
+import { readBatches, type BatchSettings } from './batch-settings.js';
 import { readDatabase, type DatabaseSettings } from './database-settings.js';
 import { readFiles, type FileSettings } from './file-settings.js';
 import { readLimits, type LimitSettings } from './limit-settings.js';
@@ -33,6 +34,7 @@ export interface Settings {
   readonly signing: SigningSettings;
   readonly limits: LimitSettings;
   readonly files: FileSettings;
+  readonly batches: BatchSettings;
   /** Largest file of evidence; a body is never larger than `bodyLimitBytes` anyway. */
   readonly evidenceLimitBytes: number;
   /** Opens /metrics; null: nothing is measured. */
@@ -85,6 +87,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     signing: readSigning(reader),
     limits: readLimits(reader),
     files: readFiles(reader),
+    batches: readBatches(reader),
     evidenceLimitBytes: reader.integer('EVIDENCE_LIMIT_BYTES', 10_000_000, { low: 1_000, high: 19_000_000 }),
     metricsToken: readMetricsToken(reader),
   };

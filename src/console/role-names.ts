@@ -23,6 +23,8 @@ export const permissionNames: Readonly<Record<Permission, string>> = {
   'standards.read': '读取标准',
   'price-tables.read': '读取价格表',
   'appraisals.write': '提交评估',
+  'batches.write': '提交、暂停、取消批次',
+  'batches.read': '查看批次',
   'appraisals.read': '读取评估',
   'appraisals.review': '复核评估',
   'reports.issue': '出具报告',

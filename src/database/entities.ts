@@ -10,6 +10,7 @@ import { Assignment, AssignmentAct } from '../assignments/assignment.entities.js
 import { EngagementRecord } from '../assignments/engagements/engagement.entity.js';
 import { LiftFactsVersion } from '../assignments/lifts/lift-facts.entity.js';
 import { LineComment, WorkingPaperVersion } from '../assignments/working-paper/working-paper.entities.js';
+import { BatchAct, BatchItem, BatchRecord } from '../batches/batch.entities.js';
 import {
   AppraisalSuccessor,
   CorrectionAct,
@@ -124,4 +125,7 @@ export const entities = [
   ObjectionContact,
   ObjectionAnswer,
   ObjectionPublication,
+  BatchRecord,
+  BatchAct,
+  BatchItem,
 ];

@@ -1,6 +1,7 @@
 /** Bodies: JSON read strictly, files as bytes, forms of pages; read by the door, when the guard has let the caller in. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { EdgeError } from './edge-error.js';
 import { isUpload, registerFormParsers } from './forms.js';
@@ -22,6 +23,8 @@ const fileTypes: readonly string[] = [
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ];
 
+const linesType = 'application/x-ndjson';
+
 /** Registers the parsers; the application must have been made without Nest's own (`bodyParser: false`). */
 export function registerBodyParsers(app: NestFastifyApplication, bodyLimitBytes: number): void {
   const instance = app.getHttpAdapter().getInstance();
@@ -35,6 +38,8 @@ export function registerBodyParsers(app: NestFastifyApplication, bodyLimitBytes:
   for (const type of fileTypes) {
     instance.addContentTypeParser<Buffer>(type, options, (_request, bytes, done) => done(null, new FileBody(bytes)));
   }
+  // Read by its door as it comes, within a limit of its own: more of it comes than memory should hold.
+  instance.addContentTypeParser(linesType, (_request, payload, done) => done(null, payload));
   registerFormParsers(instance, bodyLimitBytes);
 }
 
@@ -77,4 +82,10 @@ export function fileOf({ body }: FastifyRequest): Buffer {
   if (body instanceof FileBody) return body.bytes;
   if (Buffer.isBuffer(body)) return body;
   throw unsupportedMediaType();
+}
+
+/** Newline-delimited JSON as it comes in; null: the body is of another type. */
+export function linesIn({ body, headers }: FastifyRequest): Readable | null {
+  const isLines = (headers['content-type'] ?? '').toLowerCase().startsWith(linesType);
+  return isLines && body instanceof Readable ? body : null;
 }

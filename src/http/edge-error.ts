@@ -21,6 +21,8 @@ export interface Fault {
   readonly code: string;
   readonly message: Bilingual;
   readonly allowed?: string;
+  /** Of a body of several lines, from 1; the pointer is into what this line holds. */
+  readonly line?: number;
 }
 
 export interface EdgeErrorContent {

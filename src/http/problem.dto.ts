@@ -10,6 +10,8 @@ export class ProblemFaultDto {
   @ApiProperty({ description: 'Stable code of the fault', example: 'decimal-string-expected' }) code: string;
   @ApiProperty() message: string;
   @ApiProperty({ required: false, description: 'What is allowed at this place' }) allowed?: string;
+  @ApiProperty({ type: 'integer', required: false, description: 'Of newline-delimited JSON: the line, from 1' })
+  line?: number;
 }
 
 export class ProblemDto {

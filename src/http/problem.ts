@@ -20,6 +20,7 @@ export interface ProblemFault {
   readonly code: string;
   readonly message: string;
   readonly allowed?: string;
+  readonly line?: number;
 }
 
 const statusOfKind: Readonly<Record<EdgeErrorKind, number>> = {
@@ -61,6 +62,7 @@ const inLanguage = (fault: Fault, language: Language): ProblemFault => ({
   code: fault.code,
   message: fault.message[language],
   ...(fault.allowed === undefined ? {} : { allowed: fault.allowed }),
+  ...(fault.line === undefined ? {} : { line: fault.line }),
 });
 
 /** Replaces every text in two languages by the one in the caller's. */

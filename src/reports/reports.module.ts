@@ -10,14 +10,12 @@ import { NationalSignaturesController } from './national-signatures/national-sig
 import { NationalSignatures } from './national-signatures/national-signatures.js';
 import { NationalSigning } from './national-signatures/national-signing.js';
 import { openSm2Key, SM2_SIGNER } from './national-signatures/open-sm2-key.js';
-import { SignOlderReports } from './national-signatures/sign-older-reports.js';
 import { openSeal } from './open-seal.js';
 import { ReportArchive } from './report-archive.js';
 import { ReportStore } from './report-store.js';
 import { ReportTerms } from './report-terms.js';
 import { ReportWorkshop } from './report-workshop.js';
 import { ReportsController } from './reports.controller.js';
-import { ProofRenewal, RenewProofs } from './renew-proofs.js';
 import { RecordReview } from './reviews/record-review.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { WhoComputed } from './reviews/who-computed.js';
@@ -60,11 +58,11 @@ const archive = {
   providers: [
     ...[seal, archive, ReportStore, ReportTerms, ReportWorkshop, IssueReport],
     ...[SigningRecords, SigningDesk, PrepareSlot, EmbedSlot, SealPlace, SealSignedReport],
-    ...[sm2Signer, NationalSigning, NationalSignatures, SignOlderReports],
-    ...[WhoComputed, RecordReview, ProofRenewal, RenewProofs, MeasureReports],
+    ...[sm2Signer, NationalSigning, NationalSignatures],
+    ...[WhoComputed, RecordReview, MeasureReports],
   ],
   exports: [
-    ...[FIRM_SEAL, ReportArchive, ReportStore, NationalSignatures, IssueReport],
+    ...[FIRM_SEAL, ReportArchive, ReportStore, ReportTerms, NationalSigning, NationalSignatures, IssueReport],
     ...[SigningRecords, SigningDesk, PrepareSlot, EmbedSlot, SealSignedReport, RecordReview, WhoComputed],
   ],
 })

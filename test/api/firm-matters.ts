@@ -6,6 +6,7 @@ import { ReportVersion } from '../../src/reports/report.entities.js';
 import { components, liftFacts } from '../assignments/office.js';
 import { photograph } from '../assignments/survey/photographs.js';
 import { firmId } from './private-book.js';
+import { smallOrder } from './small-order.js';
 import { enteredAt, type SignedIn } from './signed-in.js';
 import { mustBe, type Headers, type SigningFirm } from './signing-firm.js';
 
@@ -18,11 +19,14 @@ export class FirmMatters {
     private readonly word: string,
   ) {}
 
-  async of(appraisalId: string): Promise<Record<'assignment' | 'photo' | 'engagement' | 'objection', string>> {
+  async of(
+    appraisalId: string,
+  ): Promise<Record<'assignment' | 'photo' | 'engagement' | 'objection' | 'batch', string>> {
     const assignment = await this.assignment();
     const photo = await this.photo(assignment);
     await this.households(appraisalId);
-    return { assignment, photo, engagement: await this.engagement(), objection: await this.objection(appraisalId) };
+    const objection = await this.objection(appraisalId);
+    return { assignment, photo, engagement: await this.engagement(), objection, batch: await this.batch() };
   }
 
   private async assignment(): Promise<string> {
@@ -56,6 +60,12 @@ export class FirmMatters {
     const wanted = { name: this.word, client: this.word, contractNumber: this.word };
     const made = mustBe(201, await this.firm.post('/v1/engagements', this.owner.headers, wanted));
     return (made.body as { id: string }).id;
+  }
+
+  private async batch(): Promise<string> {
+    const order = smallOrder({ lift: { ...(smallOrder()['lift'] as object), address: `${this.word}路 2 号` } });
+    const made = await this.firm.post('/v1/batches', this.owner.headers, { label: this.word, orders: [order] });
+    return (mustBe(201, made).body as { id: string }).id;
   }
 
   /** What a resident asked about the report. */

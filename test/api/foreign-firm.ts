@@ -71,13 +71,16 @@ export class ForeignFirm {
     const { appraisal, request } = await this.report();
     const { draft, edition, correction, evidence } = await this.prices();
     const { person, key, notice, webhook } = await this.house();
-    const { assignment, photo, engagement, objection } = await new FirmMatters(this.firm, this.owner, this.word).of(
-      appraisal,
-    );
+    const { assignment, photo, engagement, objection, batch } = await new FirmMatters(
+      this.firm,
+      this.owner,
+      this.word,
+    ).of(appraisal);
     return {
       '/v1/appraisals/:id': appraisal,
       '/v1/appraisals/:id/report/signatures/:slot': 'appraiser-1',
       '/v1/appraisals/:id/report/signatures/:slot/requests/:requestId': request,
+      '/v1/batches/:id': batch,
       '/v1/lifts/:deviceCode': deviceCode,
       '/v1/assignments/:id': assignment,
       '/v1/assignments/:id/photos/:photoId': photo,

@@ -1,4 +1,5 @@
 /** A row for each table, as the tests of the tables insert them. */
+import { batchRows } from './batch-objects.js';
 import { ownersMattersRows } from './owners-matters-objects.js';
 import { surveyPhotoRows } from './survey-photo-objects.js';
 
@@ -166,6 +167,7 @@ export const rows: Readonly<Record<string, Readonly<Record<string, string | numb
     created_at: at,
   },
   ...ownersMattersRows,
+  ...batchRows,
 };
 
 /** Rows that change, which rows of insert-only tables refer to. */

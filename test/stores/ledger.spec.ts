@@ -7,6 +7,7 @@ import { dialectOf } from '../../src/database/dialect.js';
 import { entities } from '../../src/database/entities.js';
 import { SerialSqliteDataSource } from '../../src/database/serial-sqlite-data-source.js';
 import { at, referredTo, rows } from './ledger-rows.js';
+import { batchItemRow, batchObjects } from './batch-objects.js';
 import { ownersMattersObjects } from './owners-matters-objects.js';
 import { surveyPhotoObjects } from './survey-photo-objects.js';
 import { priceBookObjects } from './price-book-objects.js';
@@ -125,6 +126,7 @@ describe('the tables', () => {
       ...priceBookObjects,
       ...ownersMattersObjects,
       ...surveyPhotoObjects,
+      ...batchObjects,
       ...guarded.flatMap((table) =>
         ['no_delete', 'no_replace', 'no_update'].map((guard) => `trigger ${table}_${guard}`),
       ),
@@ -176,6 +178,20 @@ describe('the tables', () => {
     await expect(insert('report_national_signatures', signature)).rejects.toThrow(refused);
     const unknown = { ...signature, sha256: 'd'.repeat(64) };
     await expect(insert('report_national_signatures', unknown)).rejects.toThrow(refused);
+  });
+
+  it('keep what an item of a batch asks for, and what is done for ever', async () => {
+    const change = (what: string): Promise<unknown> => dataSource.query(`UPDATE batch_items SET ${what}`);
+    await expect(insert('batch_items', { ...batchItemRow, position: 3 })).rejects.toThrow('enters once');
+    await expect(insert('batch_items', { ...batchItemRow, state: 'failed' })).rejects.toThrow('enters once');
+    await insert('batch_items', batchItemRow);
+    await expect(insert('batch_items', batchItemRow, 'INSERT OR REPLACE')).rejects.toThrow('enters once');
+    await expect(change(`order_json = '[]'`)).rejects.toThrow('never change');
+    await expect(change(`state = 'failed', finished_at = '${at}'`)).rejects.toThrow(/CHECK/);
+    await expect(change(`state = 'done', finished_at = '${at}'`)).rejects.toThrow(/CHECK/);
+    await change(`state = 'done', finished_at = '${at}', appraisal_id = 'A1'`);
+    await expect(change(`state = 'waiting', finished_at = NULL`)).rejects.toThrow('never change');
+    await expect(dataSource.query('DELETE FROM batch_items')).rejects.toThrow('never taken out');
   });
 
   it('are there again after going down and up', async () => {

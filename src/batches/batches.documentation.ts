@@ -1,0 +1,106 @@
+/** What OpenAPI says of the doors of batches, apart from the doors themselves. */
+import { applyDecorators } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiBody,
+  ApiConflictResponse,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiForbiddenResponse,
+  ApiHeader,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiPayloadTooLargeResponse,
+  ApiQuery,
+  ApiResponse,
+  ApiUnprocessableEntityResponse,
+  ApiUnsupportedMediaTypeResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { ProblemDto } from '../http/problem.dto.js';
+import { problemContent as content } from '../reports/reports.documentation.js';
+import { batchReports, itemStates } from './batch.entities.js';
+import { BatchDto, BatchItemPageDto, BatchPageDto, NewBatchDto, StoredBatchDto } from './batch.dto.js';
+
+const id = ApiParam({ name: 'id', type: 'string' });
+const unknown = ApiNotFoundResponse({ content, description: 'There is no such batch' });
+const ApiPaged = (most: number, usual: number): MethodDecorator =>
+  applyDecorators(
+    ApiQuery({
+      name: 'limit',
+      required: false,
+      schema: { type: 'integer', minimum: 1, maximum: most, default: usual },
+    }),
+    ApiQuery({ name: 'cursor', required: false, description: '`next` of the page before' }),
+    ApiBadRequestResponse({ content, description: 'A wrong parameter' }),
+  );
+
+export const ApiBatchPost = (): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({
+      summary: 'Appraise up to 10,000 lifts, and issue their reports where that is asked for',
+      description:
+        'Looked through whole before anything is stored: every fault at once, with its line or pointer. Then worked on ' +
+        'lift by lift, as a single order would be; what is missing for one lift fails that lift alone. Orders that name ' +
+        'no `knownAt` are appraised with the prices known at that moment.',
+    }),
+    ApiExtraModels(ProblemDto, NewBatchDto),
+    ApiConsumes('application/json', 'application/x-ndjson'),
+    ApiBody({
+      schema: { $ref: getSchemaPath(NewBatchDto) },
+      description: 'As newline-delimited JSON: one order a line',
+    }),
+    ApiQuery({ name: 'label', required: false, description: 'With newline-delimited JSON: demanded' }),
+    ApiQuery({ name: 'reports', required: false, enum: [...batchReports], description: 'With newline-delimited JSON' }),
+    ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 } }),
+    ApiCreatedResponse({ type: StoredBatchDto, description: 'Stored, and waiting to be worked on; Location names it' }),
+    ApiBadRequestResponse({ content, description: 'Not JSON, or a wrong parameter' }),
+    ApiForbiddenResponse({
+      content,
+      description: 'Not allowed, or reports are asked for that the caller may not issue',
+    }),
+    ApiConflictResponse({ content, description: 'A request with this Idempotency-Key is under way' }),
+    ApiPayloadTooLargeResponse({ content, description: 'The body is too large' }),
+    ApiUnsupportedMediaTypeResponse({ content, description: 'The body is not JSON' }),
+    ApiUnprocessableEntityResponse({
+      content,
+      description: 'Orders have faults, or the reports asked for need a review and signatures; nothing was stored',
+    }),
+  );
+
+export const ApiBatchList = (): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary: 'The organisation’s batches, newest first' }),
+    ApiPaged(100, 20),
+    ApiOkResponse({ type: BatchPageDto }),
+  );
+
+export const ApiBatch = (): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary: 'One batch: how far it came, how fast it goes, how long it will take' }),
+    id,
+    ApiOkResponse({ type: BatchDto }),
+    ApiResponse({ status: 304, description: 'The caller holds this very answer' }),
+    unknown,
+  );
+
+export const ApiBatchAct = (summary: string): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    id,
+    ApiOkResponse({ type: BatchDto }),
+    unknown,
+    ApiConflictResponse({ content, description: 'It makes no sense in this state' }),
+  );
+
+export const ApiBatchItems = (): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary: 'Its lifts as they were sent, each with what became of it' }),
+    ApiPaged(500, 100),
+    ApiQuery({ name: 'state', required: false, enum: [...itemStates] }),
+    ApiOkResponse({ type: BatchItemPageDto }),
+    unknown,
+  );

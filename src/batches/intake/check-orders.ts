@@ -1,0 +1,138 @@
+/**
+ * Looks a whole batch through before anything is stored, without the engine: every order's shape and what the rule book says
+ * of its words. What is sound is written aside as it will be stored, so that no more than one order is in memory.
+ */
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { inWords, type OrderFault } from '../../appraisals/order-faults.js';
+import type { AppraisalOrder } from '../../engine/index.js';
+import { canonicalJson } from '../../fingerprints/canonical-json.js';
+import type { EdgeError, Fault } from '../../http/edge-error.js';
+import type { NewItem } from '../batch-store.js';
+import { batchInvalid, batchProblem } from '../batch-problem.js';
+import type { SentOrder } from './sent-orders.js';
+import { linesOf } from './upload-folder.js';
+
+export const mostOrders = 10_000;
+/** More are counted, not listed: the answer stays readable. */
+const listedFaults = 500;
+
+export interface Examination {
+  /** What is wrong with an order. */
+  readonly examine: (json: unknown) => readonly OrderFault[];
+  /** Its report would need a review and signatures of its own. */
+  readonly needsReview: (order: AppraisalOrder) => boolean;
+  /** Where sound orders are written aside. */
+  readonly aside: string;
+}
+
+export interface RepeatedLift {
+  readonly deviceCode: string;
+  readonly positions: readonly number[];
+}
+
+export interface CheckedOrders {
+  readonly count: number;
+  /** No fault: one lift may be asked about twice, say with and without a part. */
+  readonly repeated: readonly RepeatedLift[];
+  readonly items: () => AsyncIterable<NewItem>;
+}
+
+/** @throws batch-invalid with every fault, or why the batch is refused as a whole. */
+export async function checkOrders(orders: AsyncIterable<SentOrder>, examination: Examination): Promise<CheckedOrders> {
+  const check = new OrderCheck(examination);
+  try {
+    for await (const order of orders) {
+      // The service answers others in between.
+      await new Promise((resume) => setImmediate(resume));
+      await check.take(order);
+    }
+    return await check.end();
+  } finally {
+    check.close();
+  }
+}
+
+class OrderCheck {
+  private readonly faults = new FaultList();
+  private readonly lifts: (LiftOfOrder | null)[] = [];
+  private readonly aside: WriteStream;
+  private toReview = 0;
+
+  constructor(private readonly examination: Examination) {
+    this.aside = createWriteStream(examination.aside, { flags: 'wx', mode: 0o600 });
+  }
+
+  async take({ place, reading }: SentOrder): Promise<void> {
+    if (this.lifts.length === mostOrders) throw batchProblem('batch-too-long');
+    const found = reading.ok
+      ? this.examination.examine(reading.value).map(inWords)
+      : [{ pointer: '', code: reading.code, message: reading.message }];
+    this.faults.add(found, place);
+    if (!reading.ok || found.length > 0) return void this.lifts.push(null);
+    await this.keep(reading.value as AppraisalOrder);
+  }
+
+  async end(): Promise<CheckedOrders> {
+    const { lifts, faults, examination } = this;
+    await finished(this.aside.end());
+    if (lifts.length === 0) throw batchProblem('batch-empty');
+    if (faults.count > 0) throw faults.problem();
+    if (this.toReview > 0) throw batchProblem('batch-reports-need-review', { lifts: this.toReview });
+    const items = (): AsyncIterable<NewItem> => itemsAside(examination.aside, lifts);
+    return { count: lifts.length, repeated: repeatedLifts(lifts), items };
+  }
+
+  close(): void {
+    this.aside.destroy();
+  }
+
+  private async keep(order: AppraisalOrder): Promise<void> {
+    this.lifts.push(liftOf(order));
+    // Nothing will be stored any more: it is looked through for its faults alone.
+    if (this.faults.count > 0) return;
+    if (this.examination.needsReview(order)) this.toReview += 1;
+    if (!this.aside.write(`${canonicalJson(order)}\n`)) await once(this.aside, 'drain');
+  }
+}
+
+type LiftOfOrder = Pick<NewItem, 'deviceCode' | 'address'>;
+
+const liftOf = ({ lift }: AppraisalOrder): LiftOfOrder => ({
+  deviceCode: lift.deviceCode ?? null,
+  address: lift.address ?? null,
+});
+
+async function* itemsAside(file: string, lifts: readonly (LiftOfOrder | null)[]): AsyncGenerator<NewItem> {
+  for await (const { number, bytes } of linesOf(file, Infinity)) {
+    const { deviceCode = null, address = null } = lifts[number - 1] ?? {};
+    yield { deviceCode, address, orderJson: Buffer.from(bytes ?? []).toString('utf8') };
+  }
+}
+
+function repeatedLifts(lifts: readonly (LiftOfOrder | null)[]): readonly RepeatedLift[] {
+  const places = new Map<string, number[]>();
+  for (const [index, lift] of lifts.entries()) {
+    if (!lift?.deviceCode) continue;
+    places.set(lift.deviceCode, [...(places.get(lift.deviceCode) ?? []), index + 1]);
+  }
+  const repeated = [...places].filter(([, positions]) => positions.length > 1);
+  return repeated.slice(0, listedFaults).map(([deviceCode, positions]) => ({ deviceCode, positions }));
+}
+
+class FaultList {
+  count = 0;
+  private readonly listed: Fault[] = [];
+
+  add(found: readonly Fault[], { pointer, line }: SentOrder['place']): void {
+    this.count += found.length;
+    const room = found.slice(0, listedFaults - this.listed.length);
+    const where = line === undefined ? {} : { line };
+    this.listed.push(...room.map((fault) => ({ ...fault, pointer: `${pointer}${fault.pointer}`, ...where })));
+  }
+
+  problem(): EdgeError {
+    return batchInvalid(this.listed, this.count);
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Works on batches without any door, with the settings of the environment: as a thread of the service, or as a process of
+ * its own (`lift-appraisal work`), of which there may be any number.
+ */
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { parentPort } from 'node:worker_threads';
+import { WorkModule } from './app.module.js';
+import { BatchRunner } from './batches/batch-runner.js';
+import type { ThreadMessage } from './batches/batch-threads.js';
+import { WorkLoop } from './batches/work-loop.js';
+import { systemClock } from './config/clock.js';
+import { loadEnvironmentFile, readSettings, SettingsError } from './config/settings.js';
+import { nestLog } from './http/nest-log.js';
+import { makeLogger } from './http/server-options.js';
+
+const restMs = 3_000;
+/** A thread is started again within seconds; the service is small without it. */
+const restsOfThread = 20;
+
+async function work(): Promise<void> {
+  loadEnvironmentFile();
+  const settings = readSettings();
+  const logger = makeLogger(settings.logLevel);
+  const module = WorkModule.with(settings, systemClock);
+  const app = await NestFactory.createApplicationContext(module, { abortOnError: false, logger: nestLog(logger) });
+  const loop = new WorkLoop(app.get(BatchRunner), {
+    restMs,
+    restsBeforeEnd: restsBeforeEnd(),
+    onFailure: (error) => logger.error({ err: error }, 'no work on batches'),
+  });
+  listen(loop);
+  await loop.run();
+  await app.close();
+  parentPort?.close();
+}
+
+function restsBeforeEnd(): number | null {
+  if (parentPort !== null) return restsOfThread;
+  return process.argv.includes('--until-idle') ? 0 : null;
+}
+
+/** Whoever ends it lets it finish what it has in hand. */
+function listen(loop: WorkLoop): void {
+  parentPort?.on('message', (message: ThreadMessage) => {
+    if (message === 'wake') loop.wake();
+    else void loop.stop();
+  });
+  if (parentPort !== null) return;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void loop.stop());
+  process.stdout.write('lift-appraisal works on batches\n');
+}
+
+work().catch((error: unknown) => {
+  const isTold = error instanceof SettingsError || (error instanceof Error && error.name.endsWith('FaultsError'));
+  process.stderr.write(`${isTold ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.exitCode = 1;
+  parentPort?.close();
+});
