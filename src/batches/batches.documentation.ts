@@ -104,3 +104,38 @@ export const ApiBatchItems = (): MethodDecorator =>
     ApiOkResponse({ type: BatchItemPageDto }),
     unknown,
   );
+
+const ApiFile = (type: string): MethodDecorator =>
+  ApiOkResponse({ content: { [type]: { schema: { type: 'string', format: 'binary' } } } });
+
+export const ApiBatchEvents = (): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({
+      summary: 'Its progress as server-sent events',
+      description:
+        '`progress` whenever the numbers change, each second at most, and `end` once it is over: data as GET.',
+    }),
+    id,
+    ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } }),
+    unknown,
+  );
+
+export const ApiBatchSummary = (): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary: 'One line a lift as a workbook; 残值 and 余值 apart, also in the totals' }),
+    id,
+    ApiFile('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    unknown,
+  );
+
+export const ApiBatchReports = (): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({
+      summary: 'The reports issued by now, as a ZIP',
+      description:
+        'manifest.json, the last file, names every other with its size and SHA-256: where it is missing, it broke off.',
+    }),
+    id,
+    ApiFile('application/zip'),
+    unknown,
+  );

@@ -8,12 +8,26 @@ import { BatchesController } from './batches.controller.js';
 import { ReceiveBatch } from './intake/receive-batch.js';
 import { TakeBatch } from './intake/take-batch.js';
 import { UploadFolder } from './intake/upload-folder.js';
+import { BatchResultsController } from './results/batch-results.controller.js';
+import { BatchRows } from './results/batch-rows.js';
+import { ProgressEvents } from './results/progress-events.js';
+import { ReportZip } from './results/report-zip.js';
 
 /** The doors of batches; what works on them stands apart, so that it runs where no door is. */
 @Module({
   imports: [BatchWorkModule],
-  controllers: [BatchesController, BatchItemsController],
-  providers: [BatchDesk, BatchSignal, BatchThreads, UploadFolder, ReceiveBatch, TakeBatch],
+  controllers: [BatchesController, BatchItemsController, BatchResultsController],
+  providers: [
+    BatchDesk,
+    BatchSignal,
+    BatchThreads,
+    UploadFolder,
+    ReceiveBatch,
+    TakeBatch,
+    BatchRows,
+    ProgressEvents,
+    ReportZip,
+  ],
   exports: [BatchDesk, BatchSignal, BatchWorkModule],
 })
 export class BatchesModule {}
