@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import readSheet from 'read-excel-file/node';
 import { appraise, tonneOfSteel } from './harness/appraising.js';
 import { startAssociation, type Association } from './harness/association.js';
+import { downloaded } from './harness/download.js';
 import {
   approveAndPublish,
   draftNext,
@@ -67,11 +67,7 @@ describe.each([
   });
 
   it('the sheet comes back with each fault beside its row', async () => {
-    const [download] = await Promise.all([
-      wang.waitForEvent('download'),
-      wang.getByRole('link', { name: '下载标出错误的表格' }).click(),
-    ]);
-    const [sheet] = await readSheet(readFileSync(await download.path()));
+    const [sheet] = await readSheet(await downloaded(wang, '下载标出错误的表格'));
     const rows = sheet?.data ?? [];
     const at = rows[0]?.indexOf('错误说明') ?? -1;
     expect(rows.filter((row) => String(row[at] ?? '') !== '')).toHaveLength(4);

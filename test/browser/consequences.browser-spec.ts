@@ -5,25 +5,18 @@ import { startAssociation, type Association } from './harness/association.js';
 import {
   approveAndPublish,
   changePrice,
+  correct,
   draftNext,
   follow,
   newestFile,
   openTab,
   press,
   propose,
+  reloadUntil,
   table,
 } from './harness/drafting.js';
 import { signInFirst } from './harness/sign-in.js';
 import { lookAt, lookAtThis, type Stop } from './harness/tour.js';
-
-/** The effects of a correction are computed beside the requests: whoever looks too early looks again. */
-async function reloadUntil(page: Page, text: string): Promise<void> {
-  for (let times = 0; times < 20 && (await page.getByText(text).count()) === 0; times += 1) {
-    await page.waitForTimeout(200);
-    await page.reload();
-  }
-  await page.getByText(text).first().waitFor();
-}
 
 describe('what follows from publishing', () => {
   let association: Association;
@@ -53,11 +46,7 @@ describe('what follows from publishing', () => {
       const { id } = await appraise(zhao, tonneOfSteel());
       report = await issueReport(zhao, id);
 
-      await wang.goto(`/console/price-tables/${newestFile}`);
-      await follow(wang, '更正此版本');
-      await wang.getByLabel('更正原因').fill('中型废钢按错误的单位录入');
-      await press(wang, '建立更正草稿');
-      draft = new URL(wang.url()).pathname;
+      draft = await correct(wang, '中型废钢按错误的单位录入');
       // 3000.00 / 1000 / 1.03 = 2.912621 per kg; 1000 kg × 0.98 = 2854.37
       await changePrice(wang, draft, '中型废钢', '3000.00');
       await propose(wang, draft, '按重新核对的询价更正');

@@ -6,18 +6,12 @@ import { violationsOn } from './harness/accessibility.js';
 import { appraise, issueReport } from './harness/appraising.js';
 import { startAssociation, type Association } from './harness/association.js';
 import { follow, press } from './harness/drafting.js';
+import { answer, householdLines, showShares, uploadHouseholds } from './harness/households.js';
+import { ask, findShare } from './harness/resident.js';
 import { takeScreenshots } from './harness/screenshots.js';
 import { signInFirst } from './harness/sign-in.js';
 
 const attack = '<img src=x onerror="document.title=1">';
-const households = [
-  '房号,专有部分面积（平方米）,业主姓名',
-  ...Array.from(
-    { length: 22 },
-    (_, index) => `2-1-${Math.floor(index / 2) + 1}0${(index % 2) + 1},${80 + index}.35,王小明`,
-  ),
-];
-
 describe('what owners are told, and what they ask', () => {
   let association: Association;
   let firm: Page;
@@ -56,21 +50,15 @@ describe('what owners are told, and what they ask', () => {
     await firm.goto('/console/owners');
     await soundOn(firm, 'index');
     await follow(firm, '份额');
-    const upload = async (lines: readonly string[]): Promise<void> => {
-      const file = { name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) };
-      await firm.locator('input[name=sheet]').setInputFiles(file);
-      await press(firm, '检查并保存');
-    };
     await press(firm, '检查并保存');
     await firm.getByText('请选择名单文件').first().waitFor();
-    await upload([...households, '2-1-101,零,张三']);
+    await uploadHouseholds(firm, [...householdLines, '2-1-101,零,张三']);
     await firm.getByText('名单有 2 处错误，没有保存').waitFor();
     await soundOn(firm, 'households-faults');
-    await upload(households);
+    await uploadHouseholds(firm, householdLines);
     await firm.getByText('名单已保存，共 22 户').waitFor();
     await soundOn(firm, 'households');
-    await press(firm, '公示全部清单');
-    await firm.getByText('公开范围已改').waitFor();
+    await showShares(firm);
   }, 240_000);
 
   it('the firm records the settlement, after it has mended what was wrong', async () => {
@@ -101,18 +89,13 @@ describe('what owners are told, and what they ask', () => {
     await soundOn(resident, 'report');
     await follow(resident, '查我家的份额和公示清单');
     await soundOn(resident, 'shares');
-    await resident.getByLabel('房号').fill('2-1-301');
-    await press(resident, '查询');
-    await resident.getByText('2-1-301 的份额').waitFor();
+    await findShare(resident, '2-1-301');
     expect(await resident.textContent('main')).not.toContain('王小明');
     await resident.goto(`/r/${code}/objections`);
     await soundOn(resident, 'objections');
     await press(resident, '提交');
     await resident.getByText('请写内容').first().waitFor();
-    await resident.getByLabel('内容', { exact: true }).fill(`第 3 项的重量怎么来的？${attack}`);
-    await resident.getByLabel(/^联系方式/).fill('13800000000');
-    await press(resident, '提交');
-    await resident.getByText('评估单位已经收到').waitFor();
+    await ask(resident, `第 3 项的重量怎么来的？${attack}`, '13800000000');
     await soundOn(resident, 'own-question');
   }, 240_000);
 
@@ -125,9 +108,7 @@ describe('what owners are told, and what they ask', () => {
       .getByText(/请写答复/)
       .first()
       .waitFor();
-    await firm.getByLabel('答复内容').fill('按铭牌。');
-    await press(firm, '答复');
-    await firm.getByText('已答复。').waitFor();
+    await answer(firm, '按铭牌。');
     await soundOn(firm, 'objection');
     await press(firm, '公开提问和答复');
     await firm.getByText('已公开。').waitFor();

@@ -6,6 +6,7 @@ export {};
 
 const form = document.querySelector<HTMLFormElement>('form[data-live]');
 const patience = 250;
+const reachable = 'a[href], summary, button, input, select, textarea';
 
 async function tryOut(live: HTMLFormElement, turn: AbortSignal): Promise<void> {
   const sent = new URLSearchParams();
@@ -22,11 +23,19 @@ async function tryOut(live: HTMLFormElement, turn: AbortSignal): Promise<void> {
   for (const part of document.querySelectorAll('[data-live-part]')) {
     const fresh = page.getElementById(part.id);
     if (fresh === null || fresh.innerHTML === part.innerHTML) continue;
-    // What somebody has unfolded stays unfolded.
+    // What somebody has unfolded stays unfolded, and who has gone on to it by keyboard stays there.
     const isUnfolded = part.querySelector('details[open]') !== null;
+    const focused = [...part.querySelectorAll(reachable)].findIndex((one) => one === document.activeElement);
     part.replaceChildren(...[...fresh.childNodes].map((node) => document.importNode(node, true)));
     if (isUnfolded) part.querySelector('details')?.setAttribute('open', '');
+    if (focused >= 0) focusOn(part, focused);
   }
+}
+
+function focusOn(part: Element, place: number): void {
+  const stops = [...part.querySelectorAll<HTMLElement>(reachable)];
+  // Where the answer has fewer of them, the last one is nearest.
+  (stops[place] ?? stops.at(-1))?.focus({ preventScroll: true });
 }
 
 function begin(live: HTMLFormElement): void {

@@ -38,6 +38,14 @@ export async function openAssignment(page: Page, deviceCode: string): Promise<st
   return id;
 }
 
+/** The paper of the assignment with these components. */
+export async function savePaper(page: Page, id: string, components: readonly object[]): Promise<void> {
+  const path = `/v1/assignments/${id}/working-paper`;
+  const { body, etag } = await send(page, { method: 'GET', path });
+  const order = { ...(body['order'] as object), components };
+  await send(page, { method: 'PUT', path, body: { order }, headers: { 'if-match': etag } });
+}
+
 interface PaperComponent {
   readonly id: string;
   readonly survey?: object;
@@ -45,12 +53,11 @@ interface PaperComponent {
 
 /** Every component looked at, every paper received: what the surveyor's page does in the shaft. */
 export async function surveyAll(page: Page, id: string): Promise<void> {
-  const path = `/v1/assignments/${id}/working-paper`;
-  const { body, etag } = await send(page, { method: 'GET', path });
+  const { body } = await send(page, { method: 'GET', path: `/v1/assignments/${id}/working-paper` });
   const order = body['order'] as { readonly components: readonly PaperComponent[] };
   const seen = { surveyedOn: '2026-10-20', surveyor: '王示例' };
   const components = order.components.map((one) => ({ ...one, survey: { ...one.survey, ...seen } }));
-  await send(page, { method: 'PUT', path, body: { order: { ...order, components } }, headers: { 'if-match': etag } });
+  await savePaper(page, id, components);
   const labels = components.map((one) => ({ componentId: one.id, label: 'verified' }));
   const contents = { survey: complete.survey, documents: { ...complete.documents, labels } };
   for (const [step, content] of Object.entries(contents)) {

@@ -24,6 +24,24 @@ export async function draftNext(page: Page, validFrom: string): Promise<string> 
   return new URL(page.url()).pathname;
 }
 
+/** From the edition to the draft of its correction; gives the draft's address. */
+export async function correct(page: Page, reason: string): Promise<string> {
+  await page.goto(`/console/price-tables/${newestFile}`);
+  await follow(page, '更正此版本');
+  await page.getByLabel('更正原因').fill(reason);
+  await press(page, '建立更正草稿');
+  return new URL(page.url()).pathname;
+}
+
+/** The effects of a correction are computed beside the requests: whoever looks too early looks again. */
+export async function reloadUntil(page: Page, text: string): Promise<void> {
+  for (let times = 0; times < 20 && (await page.getByText(text).count()) === 0; times += 1) {
+    await page.waitForTimeout(200);
+    await page.reload();
+  }
+  await page.getByText(text).first().waitFor();
+}
+
 export async function upload(page: Page, sheet: { name: string; bytes: Buffer }): Promise<void> {
   await page.locator('input[name=sheet]').setInputFiles({ name: sheet.name, mimeType: '', buffer: sheet.bytes });
   await press(page, '检查并导入');
@@ -53,4 +71,21 @@ export async function approveAndPublish(page: Page, draft: string): Promise<void
   await page.getByText('已批准，可以发布').waitFor();
   await press(page, '发布');
   await page.getByText('已发布，即刻生效').waitFor();
+}
+
+interface PriceCorrection {
+  readonly name: string;
+  readonly price: string;
+  readonly reason: string;
+}
+
+/** Of the newest edition, by an editor, and approved by somebody else. */
+export async function correctPrice(
+  { editor, approver }: { editor: Page; approver: Page },
+  { name, price, reason }: PriceCorrection,
+): Promise<void> {
+  const draft = await correct(editor, reason);
+  await changePrice(editor, draft, name, price);
+  await propose(editor, draft, reason);
+  await approveAndPublish(approver, draft);
 }

@@ -16,7 +16,8 @@ export interface Colleague extends NewColleague {
   readonly secret: string;
 }
 
-function codeOf(secret: string, now: Date): string {
+/** What the app on the phone shows now. */
+export function codeOf(secret: string, now: Date): string {
   return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now.getTime() });
 }
 
