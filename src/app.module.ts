@@ -79,7 +79,14 @@ const rooms = [
  * the service's own. Corrections are followed here too, since an order may ask for the prices as known before one; of
  * several processes that follow them one at a time holds an act.
  */
-const roomsOfWork = [AccessModule, LimitsModule, TransparencyModule, CorrectionsModule, BatchWorkModule];
+const roomsOfWork = [
+  AccessModule,
+  LimitsModule,
+  MeasuresModule,
+  TransparencyModule,
+  CorrectionsModule,
+  BatchWorkModule,
+];
 
 const readinessChecks = {
   provide: READINESS_CHECKS,

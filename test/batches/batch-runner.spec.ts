@@ -30,7 +30,7 @@ describe('the runner', () => {
 
   beforeAll(async () => {
     const work = WorkModule.with(settings, { now: () => new Date(now) });
-    worker = await NestFactory.createApplicationContext(work, { logger: false });
+    worker = await NestFactory.createApplicationContext(work, { abortOnError: false, logger: false });
     dataSource = worker.get(DataSource);
   }, 60_000);
   afterAll(async () => {

@@ -34,7 +34,7 @@ describe('workers of the built program', () => {
   let batchId: string;
   beforeAll(async () => {
     const work = WorkModule.with(readSettings(environment), systemClock);
-    const app = await NestFactory.createApplicationContext(work, { logger: false });
+    const app = await NestFactory.createApplicationContext(work, { abortOnError: false, logger: false });
     const orders = Array.from({ length: 60 }, () => smallOrder());
     const wanted = { organisationId: 'local', orders, at: systemClock.now() };
     batchId = await postBatch(app.get(DataSource), wanted);
@@ -49,7 +49,7 @@ describe('workers of the built program', () => {
     const workers = [program('work', '--until-idle'), program('work', '--until-idle')];
     expect(await Promise.all(workers.map(exitOf))).toEqual([0, 0]);
     const work = WorkModule.with(readSettings(environment), systemClock);
-    const app = await NestFactory.createApplicationContext(work, { logger: false });
+    const app = await NestFactory.createApplicationContext(work, { abortOnError: false, logger: false });
     const rows = (sql: string): Promise<object[]> => app.get(DataSource).query<object[]>(sql);
     const done = `FROM batch_items WHERE state = 'done' AND batch_id = '${batchId}'`;
     expect(await rows(`SELECT COUNT(*) AS n, COUNT(DISTINCT appraisal_id) AS appraisals ${done}`)).toEqual([

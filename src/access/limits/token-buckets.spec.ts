@@ -47,4 +47,14 @@ describe('token buckets', () => {
     buckets.take('a', 1, minute);
     expect(buckets.take('a', 1, 0)).toBe(120);
   });
+
+  it('start anew when the clock goes back by more than anybody can owe: nobody waits for a day that was a mistake', () => {
+    const buckets = new TokenBuckets(1);
+    const year = 365 * 24 * 60 * minute;
+    expect(buckets.take('a', 1, year)).toBeNull();
+    expect([buckets.take('a', 1, 0), buckets.take('a', 1, 0)]).toEqual([null, 60]);
+    buckets.charge('b', 1, year);
+    buckets.charge('b', 1, 0);
+    expect(buckets.take('b', 1, minute)).toBeNull();
+  });
 });
