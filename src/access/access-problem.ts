@@ -1,5 +1,5 @@
 /** What the guard says to those it does not let in. */
-import { EdgeError, type EdgeErrorContent } from '../http/edge-error.js';
+import { edgeErrorsOf, type EdgeErrorContent } from '../http/edge-error.js';
 
 const contents = {
   'api-key-missing': {
@@ -53,6 +53,4 @@ const contents = {
 
 export type AccessProblemCode = keyof typeof contents;
 
-export function accessProblem(code: AccessProblemCode, members?: EdgeErrorContent['members']): EdgeError {
-  return new EdgeError({ code, ...contents[code], ...(members === undefined ? {} : { members }) });
-}
+export const accessProblem = edgeErrorsOf(contents);

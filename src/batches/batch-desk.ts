@@ -1,6 +1,6 @@
 /** The questions and acts of the HTTP door about batches that stand. Faults leave as EdgeErrors. */
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { audit } from '../access/audit-log.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import type { Caller } from '../http/caller.js';
@@ -22,8 +22,9 @@ export class BatchDesk {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async standing(organisationId: string, id: string): Promise<BatchStanding> {
-    const standing = await this.store.find(organisationId, id);
+  /** `manager`: as the transaction sees it. */
+  async standing(organisationId: string, id: string, manager?: EntityManager): Promise<BatchStanding> {
+    const standing = await this.store.find(organisationId, id, manager);
     if (standing === null) throw batchProblem('batch-unknown');
     return standing;
   }
@@ -40,8 +41,7 @@ export class BatchDesk {
   async act({ organisationId, actor }: Caller, id: string, act: BatchActName): Promise<BatchDto> {
     const at = this.clock.now();
     await this.dataSource.transaction(async (manager) => {
-      const standing = await this.store.find(organisationId, id, manager);
-      if (standing === null) throw batchProblem('batch-unknown');
+      const standing = await this.standing(organisationId, id, manager);
       const refusal = refusalOfAct(act, standing.state, standing.counts);
       if (refusal !== null) throw batchProblem(refusal);
       await this.store.addAct(manager, standing, { act, actor, at });

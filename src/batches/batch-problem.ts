@@ -1,5 +1,5 @@
 /** The ways a batch, or an act on it, does not come about, as problem documents. */
-import { EdgeError, type EdgeErrorContent, type Fault } from '../http/edge-error.js';
+import { EdgeError, edgeErrorsOf, type EdgeErrorContent, type Fault } from '../http/edge-error.js';
 
 const contents = {
   'batch-unknown': { kind: 'not-found', title: { zh: '没有这个批次', en: 'There is no such batch' } },
@@ -29,9 +29,7 @@ const contents = {
 
 export type BatchProblemCode = keyof typeof contents;
 
-export function batchProblem(code: BatchProblemCode, members?: EdgeErrorContent['members']): EdgeError {
-  return new EdgeError({ code, ...contents[code], ...(members === undefined ? {} : { members }) });
-}
+export const batchProblem = edgeErrorsOf(contents);
 
 /** `faults`: those that are listed, of `count`. */
 export function batchInvalid(faults: readonly Fault[], count: number): EdgeError {

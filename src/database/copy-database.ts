@@ -3,7 +3,7 @@
  * as a copy to keep. It is one transaction, and it ends only when both sides have the same rows, table by table.
  */
 import type { DataSource, QueryRunner } from 'typeorm';
-import { hashOfTable, rowsOf, type CopiedTable, type StoredRow } from './table-hash.js';
+import { hashOfTable, quoted, rowsOf, type CopiedTable, type StoredRow } from './table-hash.js';
 
 export interface TableCopied {
   readonly table: string;
@@ -98,5 +98,3 @@ async function insert(runner: QueryRunner, { name, columns }: CopiedTable, rows:
   const values = rows.flatMap((row) => columns.map((column) => row[column]));
   await runner.query(`INSERT INTO ${name} (${columns.map(quoted).join(', ')}) VALUES ${places}`, values);
 }
-
-const quoted = (column: string): string => `"${column}"`;

@@ -47,4 +47,5 @@ export async function hashOfTable(
 const plain = (value: StoredRow[string] | undefined): unknown =>
   Buffer.isBuffer(value) ? { bytes: value.toString('base64') } : value;
 
-const quoted = (column: string): string => `"${column}"`;
+/** A column's name may be a word of SQL. */
+export const quoted = (column: string): string => `"${column}"`;

@@ -51,3 +51,9 @@ export class EdgeError extends Error {
     this.code = content.code;
   }
 }
+
+/** A room's table of what does not come about, by stable code, as the function that says one of it. */
+export const edgeErrorsOf =
+  <Code extends string>(contents: Readonly<Record<Code, Omit<EdgeErrorContent, 'code'>>>) =>
+  (code: Code, members?: EdgeErrorContent['members']): EdgeError =>
+    new EdgeError({ code, ...contents[code], ...(members === undefined ? {} : { members }) });

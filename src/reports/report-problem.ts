@@ -1,5 +1,5 @@
 /** The ways a report does not come about or is not there, as problem documents. */
-import { EdgeError, type EdgeErrorContent } from '../http/edge-error.js';
+import { edgeErrorsOf, type EdgeErrorContent } from '../http/edge-error.js';
 
 const contents = {
   'report-unknown': {
@@ -34,6 +34,4 @@ const contents = {
   },
 } satisfies Record<string, Omit<EdgeErrorContent, 'code'>>;
 
-export function reportProblem(code: keyof typeof contents, members?: EdgeErrorContent['members']): EdgeError {
-  return new EdgeError({ code, ...contents[code], ...(members === undefined ? {} : { members }) });
-}
+export const reportProblem = edgeErrorsOf(contents);

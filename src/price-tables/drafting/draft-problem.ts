@@ -1,6 +1,6 @@
 /** What is said to those whose act on a draft cannot be done. */
 import { QueryFailedError } from 'typeorm';
-import { EdgeError, type EdgeErrorContent, type Fault } from '../../http/edge-error.js';
+import { EdgeError, edgeErrorsOf, type EdgeErrorContent, type Fault } from '../../http/edge-error.js';
 
 const contents = {
   'price-draft-unknown': {
@@ -83,9 +83,7 @@ const contents = {
 
 export type DraftProblemCode = keyof typeof contents;
 
-export function draftProblem(code: DraftProblemCode, members?: EdgeErrorContent['members']): EdgeError {
-  return new EdgeError({ code, ...contents[code], ...(members === undefined ? {} : { members }) });
-}
+export const draftProblem = edgeErrorsOf(contents);
 
 export function draftInvalid(faults: readonly Fault[]): EdgeError {
   return new EdgeError({ code: 'price-draft-invalid', ...contents['price-draft-invalid'], faults });
