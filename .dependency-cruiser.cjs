@@ -40,7 +40,7 @@ module.exports = {
         path: '^src/',
         pathNot: [
           '\\.spec\\.tsx?$',
-          '^src/(main|worker)\\.ts$',
+          '^src/(main|worker|config/start-compiled)\\.ts$',
           '^src/cli/main\\.ts$',
           '\\.d\\.ts$',
           '^src/console/scripts/',

@@ -1,7 +1,7 @@
 // One file out of the three thousand that a start of the service reads: dist/service.js, dist/service-worker.js for what
 // works on batches, and one for each smaller program that runs in a thread or a process of its own: dist/threads. The command line goes on running the build they are made
 // from. Run by `npm run build` and all set-up.
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -50,22 +50,10 @@ const absentStaysAbsent = {
   },
 };
 
-const bundle = (entryPoints, folder) =>
-  build({
-    entryPoints: entryPoints.map((entry) => ({ in: path.join(dist, entry.from), out: entry.to })),
-    outdir: folder,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
+/** What an ES module and a CommonJS script each lack of the other. */
+const forms = {
+  module: {
     format: 'esm',
-    // Nest tells modules and providers apart by the names of their classes in what it says.
-    keepNames: true,
-    minifyWhitespace: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
-    logLevel: 'warning',
-    plugins: [ownPlace(folder), absentStaysAbsent],
-    // What CommonJS packages in one ES module still ask for.
     banner: {
       js: [
         `import { createRequire as __bundleRequire } from 'node:module';`,
@@ -75,16 +63,57 @@ const bundle = (entryPoints, folder) =>
         `const __dirname = __bundleFolder(__filename);`,
       ].join(''),
     },
+  },
+  script: {
+    format: 'cjs',
+    define: { 'import.meta.url': '__bundleUrl' },
+    banner: { js: `const __bundleUrl = require('node:url').pathToFileURL(__filename).href;` },
+    // Compiled code that was kept does not know how to import; what is left outside can be required.
+    supported: { 'dynamic-import': false },
+    outExtension: { '.js': '.cjs' },
+  },
+};
+
+const bundle = (form, entryPoints, folder) =>
+  build({
+    ...forms[form],
+    entryPoints: entryPoints.map((entry) => ({ in: path.join(dist, entry.from), out: entry.to })),
+    outdir: folder,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    // Nest tells modules and providers apart by the names of their classes in what it says.
+    keepNames: true,
+    minifyWhitespace: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'warning',
+    plugins: [ownPlace(folder), absentStaysAbsent],
   });
 
+// CommonJS, so that compiled code can be kept for them: src/config/start-compiled.ts.
 await bundle(
+  'script',
   [
     { from: 'main.js', to: 'service' },
     { from: 'worker.js', to: 'service-worker' },
   ],
   dist,
 );
+for (const name of ['service', 'service-worker']) {
+  rmSync(path.join(dist, `${name}.cjs.compiled`), { force: true });
+  writeFileSync(
+    path.join(dist, `${name}.js`),
+    [
+      `import { fileURLToPath } from 'node:url';`,
+      `import { startCompiled } from './config/start-compiled.js';`,
+      `startCompiled(fileURLToPath(new URL('${name}.cjs', import.meta.url)));`,
+      '',
+    ].join('\n'),
+  );
+}
 await bundle(
+  'module',
   threads.map((from) => ({ from, to: path.basename(from, '.js') })),
   path.join(dist, 'threads'),
 );

@@ -115,8 +115,15 @@ export function build() {
     const result = run(process.execPath, [tsc, '-p', project]);
     if (result.status !== 0) throw new SetUpError('The build failed (see above).');
   }
-  const bundled = run(process.execPath, [path.join(root, 'scripts', 'bundle.mjs')]);
-  if (bundled.status !== 0) throw new SetUpError('The build failed (see above).');
+  for (const script of ['bundle.mjs', 'read-release-files.mjs']) {
+    const result = run(process.execPath, [path.join(root, 'scripts', script)]);
+    if (result.status !== 0) throw new SetUpError('The build failed (see above).');
+  }
+}
+
+/** A start takes a third less time for it; needs the build and the database driver. */
+export function keepCompiledCode() {
+  run(process.execPath, [path.join(root, 'scripts', 'keep-compiled.mjs')]);
 }
 
 /** Runs the steps; a set-up error is a message and exit code 1, never a stack trace. */

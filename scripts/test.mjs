@@ -1,5 +1,5 @@
 // npm test: sets everything up and runs every test that npm packages can carry. Arguments go to jest.
-import { build, buildDatabaseDriver, installPackages, main, root, run } from './set-up.mjs';
+import { build, buildDatabaseDriver, installPackages, keepCompiledCode, main, root, run } from './set-up.mjs';
 import path from 'node:path';
 
 main(() => {
@@ -7,6 +7,7 @@ main(() => {
   buildDatabaseDriver();
   // Some tests run the built program: the command line as a process, and the thread that verifies uploads.
   build();
+  keepCompiledCode();
   const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   const result = run(process.execPath, ['--experimental-vm-modules', '--no-warnings', jest, ...process.argv.slice(2)]);
   process.exitCode = result.status ?? 1;

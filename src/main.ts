@@ -1,11 +1,14 @@
 /** Starts the service with the settings of the environment. */
 import { FirstAdministrator, firstAdministratorText } from './access/first-administrator.js';
 import { systemClock } from './config/clock.js';
+import { releaseFiles } from './config/package-root.js';
 import { loadEnvironmentFile, readSettings, SettingsError } from './config/settings.js';
 import { createApp } from './create-app.js';
+import { useValuesReadBefore } from './fingerprints/read-before.js';
 
 async function start(): Promise<void> {
   loadEnvironmentFile();
+  useValuesReadBefore(releaseFiles);
   const settings = readSettings();
   const app = await createApp(settings, systemClock);
   await app.init();

@@ -10,7 +10,9 @@ import { BatchRunner } from './batches/batch-runner.js';
 import type { ThreadMessage } from './batches/batch-threads.js';
 import { WorkLoop } from './batches/work-loop.js';
 import { systemClock } from './config/clock.js';
+import { releaseFiles } from './config/package-root.js';
 import { loadEnvironmentFile, readSettings, SettingsError } from './config/settings.js';
+import { useValuesReadBefore } from './fingerprints/read-before.js';
 import { nestLog } from './http/nest-log.js';
 import { makeLogger } from './http/server-options.js';
 
@@ -20,6 +22,7 @@ const restsOfThread = 20;
 
 async function work(): Promise<void> {
   loadEnvironmentFile();
+  useValuesReadBefore(releaseFiles);
   const settings = readSettings();
   const logger = makeLogger(settings.logLevel);
   const module = WorkModule.with(settings, systemClock);

@@ -1,6 +1,7 @@
 /** One file in, one edition out; or every fault of that file. What lies beside the file is not looked at. */
 import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { valueRead, valueReadBefore } from '../fingerprints/read-before.js';
 import { sha256Hex } from '../fingerprints/sha256.js';
 import { checkPriceRows } from './check-price-rows.js';
 import { PriceTableFaultsError, type LocalFault, type PriceTableFault } from './price-table-faults-error.js';
@@ -8,6 +9,7 @@ import { editionIdOf, toEdition, type PriceTableFile, type PublishedEdition } fr
 import { readStrictYaml } from './read-strict-yaml.js';
 import { validateBySchema } from './validate-by-schema.js';
 
+const KIND = 'price-table-edition';
 const FILE_NAME = /^(\d{4}-\d{2}-\d{2})(\.c[1-9]\d*)?\.yaml$/;
 
 export type EditionReading =
@@ -23,11 +25,17 @@ export async function readPriceTableEdition(file: string): Promise<PublishedEdit
 
 /** The same for bytes at hand; `file` is the path they have, or are to have: `…/<publisher>/<table-id>/<valid-from>.yaml`. */
 export function parsePriceTableEdition(bytes: Uint8Array, file: string): EditionReading {
+  const before = valueReadBefore(KIND, bytes) as PriceTableFile | undefined;
+  if (before !== undefined && checkPlace(before, file).length === 0) return readingOf(before, bytes, file);
   const yaml = readStrictYaml(bytes);
   if (yaml.faults.length > 0) return { kind: 'faults', faults: yaml.faults.map((fault) => ({ ...fault, file })) };
   const faults = faultsOf(yaml.value, file).map((fault) => ({ ...fault, file, line: yaml.lineOf(fault.pointer) }));
   if (faults.length > 0) return { kind: 'faults', faults };
-  const table = yaml.value as PriceTableFile;
+  valueRead(KIND, bytes, yaml.value);
+  return readingOf(yaml.value as PriceTableFile, bytes, file);
+}
+
+function readingOf(table: PriceTableFile, bytes: Uint8Array, file: string): EditionReading {
   const edition = toEdition(table, editionIdOf(table, FILE_NAME.exec(basename(file))?.[2] ?? ''));
   return {
     kind: 'edition',
@@ -36,7 +44,7 @@ export function parsePriceTableEdition(bytes: Uint8Array, file: string): Edition
 }
 
 function faultsOf(value: unknown, file: string): LocalFault[] {
-  const bySchema = validateBySchema('price-table-edition', value);
+  const bySchema = validateBySchema(KIND, value);
   // The rules that compare fields can rely on the fields only once each is sound.
   return bySchema.length > 0 ? bySchema : checkTable(value as PriceTableFile, file);
 }

@@ -1,10 +1,13 @@
 /** `index.yaml` beside the editions of a table: withdrawals and checks, dated records that are only ever added to. */
+import { valueRead, valueReadBefore } from '../fingerprints/read-before.js';
 import type { CalendarDay, Instant } from '../engine/index.js';
 import { chinaDayOf, isLater } from './calendar-day.js';
 import type { LocalFault, PriceTableFault } from './price-table-faults-error.js';
 import type { PublishedEdition } from './price-table-file.js';
 import { readStrictYaml } from './read-strict-yaml.js';
 import { validateBySchema } from './validate-by-schema.js';
+
+const KIND = 'price-table-index';
 
 export interface PriceTableIndex {
   readonly withdrawals: readonly { readonly edition: string; readonly withdrawnAt: Instant; readonly reason: string }[];
@@ -21,12 +24,17 @@ export function readPriceTableIndex(
   file: string,
   editions: readonly PublishedEdition[],
 ): IndexReading {
+  const before = valueReadBefore(KIND, bytes) as PriceTableIndex | undefined;
+  if (before !== undefined && checkIndex(before, editions).length === 0) return { kind: 'index', index: before };
   const yaml = readStrictYaml(bytes);
   if (yaml.faults.length > 0) return { kind: 'faults', faults: yaml.faults.map((fault) => ({ ...fault, file })) };
-  const bySchema = validateBySchema('price-table-index', yaml.value);
+  const bySchema = validateBySchema(KIND, yaml.value);
   const index = yaml.value as PriceTableIndex;
   const faults = bySchema.length > 0 ? bySchema : checkIndex(index, editions);
-  if (faults.length === 0) return { kind: 'index', index };
+  if (faults.length === 0) {
+    valueRead(KIND, bytes, index);
+    return { kind: 'index', index };
+  }
   return { kind: 'faults', faults: faults.map((fault) => ({ ...fault, file, line: yaml.lineOf(fault.pointer) })) };
 }
 

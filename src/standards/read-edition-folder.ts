@@ -6,9 +6,9 @@ import { readFile, readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { sha256Hex } from '../fingerprints/sha256.js';
 import type { ManifestEntry } from '../fingerprints/fingerprint.js';
-import { checkShape, type FileKind } from './check-shape.js';
+import type { FileKind } from './check-shape.js';
 import type { EditionFiles, Loose } from './edition-files.js';
-import { readYaml } from './read-yaml.js';
+import { readShapedFile } from './read-shaped-file.js';
 import type { ReportFault } from './standard-faults-error.js';
 
 export interface EditionFolder {
@@ -75,10 +75,8 @@ function readEditionFiles(label: string, files: ReadonlyMap<string, Uint8Array>,
   const catalogue: Record<string, unknown> = {};
   for (const [path, bytes] of files) {
     manifest.push({ path, sha256: sha256Hex(bytes) });
-    const file = `${label}/${path}`;
-    const value = readYaml(bytes, file, report);
     const single = singleFiles[path];
-    if (value !== undefined) checkShape(single?.kind ?? 'catalogue', value, { file, report });
+    const value = readShapedFile(single?.kind ?? 'catalogue', bytes, { file: `${label}/${path}`, report });
     // A file that is no map at all has been reported by its schema; to the checks it is as good as unreadable.
     const map = isMap(value) ? value : undefined;
     if (single === undefined) catalogue[path] = map;

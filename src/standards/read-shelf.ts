@@ -2,10 +2,9 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { compareInstants, isCalendarDay, isInstant } from '../engine/index.js';
-import { checkShape } from './check-shape.js';
 import type { IndexFile, Loose } from './edition-files.js';
 import { readEdition } from './read-standard-edition.js';
-import { readYaml } from './read-yaml.js';
+import { readShapedFile } from './read-shaped-file.js';
 import type { StandardEdition } from './standard-edition.js';
 import type { ReportFault } from './standard-faults-error.js';
 
@@ -32,8 +31,7 @@ export async function readShelf(dir: string, report: ReportFault): Promise<reado
 
 async function readIndex(dir: string, report: ReportFault): Promise<Loose<IndexFile>> {
   const file = `${basename(dir)}/${indexName}`;
-  const value = readYaml(await readFile(join(dir, indexName)), file, report);
-  if (value !== undefined) checkShape('index', value, { file, report });
+  const value = readShapedFile('index', await readFile(join(dir, indexName)), { file, report });
   return typeof value === 'object' && value !== null ? value : undefined;
 }
 
