@@ -74,6 +74,7 @@ export async function guardedPost(post: GuardedPost, limits: PostLimits): Promis
   );
   const exchange = (async () => {
     const address = await checkedAddress(new URL(post.url), limits);
+    if (deadline.aborted) return failed('timeout');
     return 'failure' in address ? address : send(post, { address: address.address, limits, signal: deadline });
   })();
   return Promise.race([exchange, late]);

@@ -23,12 +23,15 @@ const refused4: readonly (readonly [string, number])[] = [
   ['198.51.100.0', 24],
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
+  // Not in the registries: public on paper, but within Azure it answers for the host of the virtual machine.
+  ['168.63.129.16', 32],
 ];
-/** Inside 2000::/3, the only IPv6 space that is handed out: tunnels that carry an IPv4 address, documentation, tests. */
+/** Inside 2000::/3, the only IPv6 space that is handed out: tunnels that carry an IPv4 address, documentation, tests, sinks. */
 const refused6: readonly (readonly [string, number])[] = [
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
+  ['2620:4f:8000::', 48],
   ['3fff::', 20],
 ];
 
