@@ -1,19 +1,41 @@
-// npm run database -- copy --from <address> --to <address>: every row of one database into an empty one, verified by hashes.
-// Addresses as in DATABASE_URL. The service must not run on the target; on the source it waits until the copy is done.
+// npm run database: copies, backups and restores, each verified by hashes. The database and the archives of an installation are those of its
+// settings (environment or .env), as the service reads them.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { main, root, SetUpError } from './set-up.mjs';
 
-const built = (file) => import(pathToFileURL(path.join(root, 'dist', 'database', file)).href);
+const usage = `usage: npm run database -- <command>
+  copy --from <address> --to <address>   every row of one database into an empty one; addresses as in DATABASE_URL
+  backup --to <folder>                   rows and files of this installation; the service may go on
+  check --from <folder>/<backup>         holds a backup against its manifest
+  restore --from <folder>/<backup>       into this installation, which must be empty; the service must not run
+  tidy --in <folder>                     removes files that none of the backups in the folder names any more`;
+
+const commands = { copy: ['from', 'to'], backup: ['to'], check: ['from'], restore: ['from'], tidy: ['in'] };
+
+const built = (file) => import(pathToFileURL(path.join(root, 'dist', file)).href);
 
 function wishOf(argv) {
-  const options = { from: { type: 'string' }, to: { type: 'string' } };
-  const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
-  const [command, ...rest] = positionals;
-  if (command === 'copy' && rest.length === 0 && values.from && values.to) return values;
-  throw new SetUpError('usage: npm run database -- copy --from <address> --to <address>');
+  const options = { from: { type: 'string' }, to: { type: 'string' }, in: { type: 'string' } };
+  try {
+    const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
+    const [command, ...rest] = positionals;
+    const wanted = Object.hasOwn(commands, command ?? '') ? commands[command] : null;
+    const given = Object.keys(values);
+    if (
+      wanted !== null &&
+      rest.length === 0 &&
+      given.length === wanted.length &&
+      wanted.every((name) => values[name])
+    ) {
+      return { command, ...values };
+    }
+  } catch {
+    // An option nobody knows: the same words help.
+  }
+  throw new SetUpError(usage);
 }
 
 /** A name that was mistyped must not become a new, empty database that is then copied. */
@@ -22,26 +44,59 @@ function requireFile(address) {
   if (file !== undefined && !existsSync(file)) throw new SetUpError(`there is no file ${file}`);
 }
 
-async function copy({ from, to }) {
-  const [{ openAt }, { copyDatabase }] = [await built('open-at.js'), await built('copy-database.js')];
-  const [source, target] = [await openAt(from), await openAt(to)];
-  try {
-    for (const { table, rows, sha256 } of await copyDatabase(source, target)) {
-      console.log(`${sha256}  ${String(rows).padStart(9)}  ${table}`);
-    }
-  } finally {
-    await Promise.all([source.destroy(), target.destroy()]);
-  }
+async function settingsOfHere() {
+  const { loadEnvironmentFile, readSettings } = await built('config/settings.js');
+  loadEnvironmentFile();
+  return readSettings();
 }
+
+const acts = {
+  async copy({ from, to }) {
+    requireFile(from);
+    const [{ openAt }, { copyDatabase }] = [
+      await built('database/open-at.js'),
+      await built('database/copy-database.js'),
+    ];
+    const [source, target] = [await openAt(from), await openAt(to)];
+    try {
+      for (const { table, rows, sha256 } of await copyDatabase(source, target)) {
+        console.log(`${sha256}  ${String(rows).padStart(9)}  ${table}`);
+      }
+    } finally {
+      await Promise.all([source.destroy(), target.destroy()]);
+    }
+  },
+  async backup({ to }) {
+    const { writeBackup } = await built('database/backup/write-backup.js');
+    const { folder, manifest, added } = await writeBackup(await settingsOfHere(), path.resolve(to), new Date());
+    console.log(`${folder}\n${summary(manifest)}, ${added} of the files new in the folder`);
+    console.log('Not in it: secrets.key, log-key.pem, the seal. Keep them apart from the backups, and keep them.');
+  },
+  async check({ from }) {
+    const { checkBackup } = await built('database/backup/check-backup.js');
+    console.log(`whole: ${summary(await checkBackup(path.resolve(from)))}`);
+  },
+  async restore({ from }) {
+    const { restoreBackup } = await built('database/backup/restore-backup.js');
+    console.log(`restored: ${summary(await restoreBackup(await settingsOfHere(), path.resolve(from)))}`);
+    console.log('Now put secrets.key and log-key.pem of the old installation into DATA_DIR, then start the service.');
+  },
+  async tidy({ in: folder }) {
+    const { tidyBackups } = await built('database/backup/tidy-backups.js');
+    console.log(`${await tidyBackups(path.resolve(folder))} files that no backup names are gone`);
+  },
+};
+
+const summary = ({ madeAt, tables, files }) =>
+  `${madeAt}: ${tables.reduce((sum, { rows }) => sum + rows, 0)} rows in ${tables.length} tables, ${files.length} files`;
 
 main(() => {
   const wish = wishOf(process.argv.slice(2));
-  requireFile(wish.from);
   // Whoever moves a database has a service that runs: nothing is installed or built beside it.
   if (!existsSync(path.join(root, 'dist', 'database', 'copy-database.js'))) {
     throw new SetUpError('The service is not built: npm run build.');
   }
-  copy(wish).catch((error) => {
+  acts[wish.command](wish).catch((error) => {
     console.error(`\n${error.message}`);
     process.exitCode = 1;
   });

@@ -16,9 +16,19 @@ export class CopyRefused extends Error {}
 
 /** `from` is not written to meanwhile: nobody else gets past the transaction that reads it. */
 export async function copyDatabase(from: DataSource, to: DataSource): Promise<readonly TableCopied[]> {
-  const [source, target] = [from.createQueryRunner(), to.createQueryRunner()];
+  const source = from.createQueryRunner();
   try {
     await source.startTransaction();
+    return await copyRows(source, to);
+  } finally {
+    await source.release();
+  }
+}
+
+/** The same from a transaction that is under way, whatever it waits for or lets others do. */
+export async function copyRows(source: QueryRunner, to: DataSource): Promise<readonly TableCopied[]> {
+  const target = to.createQueryRunner();
+  try {
     await target.startTransaction();
     const tables = await tablesInOrder(target);
     await requireEmpty(target, tables);
@@ -29,10 +39,28 @@ export async function copyDatabase(from: DataSource, to: DataSource): Promise<re
     await target.commitTransaction();
     return copied;
   } finally {
-    // What was not committed is rolled back here, on both sides.
+    // What was not committed is rolled back here.
     await target.release();
-    await source.release();
   }
+}
+
+/** @throws CopyRefused */
+export async function requireEmptyDatabase(to: DataSource): Promise<void> {
+  const target = to.createQueryRunner();
+  try {
+    await requireEmpty(target, await tablesInOrder(target));
+  } finally {
+    await target.release();
+  }
+}
+
+/** Every table as it is, by the same hashes. */
+export async function hashesOf(runner: QueryRunner): Promise<readonly TableCopied[]> {
+  const hashes: TableCopied[] = [];
+  for (const table of await tablesInOrder(runner)) {
+    hashes.push({ table: table.name, ...(await hashOfTable(runner, table)) });
+  }
+  return hashes;
 }
 
 /** In the order in which the migrations made them: whoever refers to a table comes after it. */

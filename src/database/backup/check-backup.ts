@@ -1,0 +1,69 @@
+/** A backup held against its manifest: every table, every file, byte by byte. */
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { FolderShelf } from '../../fingerprints/folder-shelf.js';
+import { sha256Hex } from '../../fingerprints/sha256.js';
+import { hashesOf, type TableCopied } from '../copy-database.js';
+import { openAt } from '../open-at.js';
+import {
+  BackupFault,
+  databaseOf,
+  filesBeside,
+  newestSchema,
+  readManifest,
+  type BackupManifest,
+} from './backup-manifest.js';
+import { fileHash } from './file-hash.js';
+
+/** @throws BackupFault with everything that is missing or changed. */
+export async function checkBackup(backup: string): Promise<BackupManifest> {
+  const manifest = await readManifest(backup);
+  const faults = await changedFiles(backup, manifest);
+  const databaseSha256 = await fileHash(databaseOf(backup)).catch(() => null);
+  if (databaseSha256 === manifest.databaseSha256) {
+    faults.push(...(await withRows(backup, async (rows) => differingTables(manifest, await hashesIn(rows)))));
+  } else {
+    faults.push(databaseSha256 === null ? 'the database is missing' : 'the database is not the one that was saved');
+  }
+  if (faults.length > 0) throw new BackupFault(`the backup in ${backup} is damaged:\n${faults.join('\n')}`);
+  return manifest;
+}
+
+/** Works on a copy: a database that is opened writes beside itself, and brings its tables up to date. */
+export async function withRows<Result>(backup: string, work: (rows: DataSource) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'lift-appraisal-backup-'));
+  try {
+    const file = join(folder, 'database.sqlite');
+    await copyFile(databaseOf(backup), file);
+    const rows = await openAt(`sqlite:${file}`);
+    return await work(rows).finally(() => rows.destroy());
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A backup of an older version was brought up to date first: its file as a whole has been compared, its tables cannot be. */
+export function differingTables({ schema, tables }: BackupManifest, found: readonly TableCopied[]): string[] {
+  if (schema !== newestSchema) return [];
+  const hashes = new Map(found.map(({ table, sha256 }) => [table, sha256]));
+  return tables
+    .filter(({ table, sha256 }) => hashes.get(table) !== sha256)
+    .map(({ table }) => `${table} has other rows`);
+}
+
+async function hashesIn(rows: DataSource): Promise<readonly TableCopied[]> {
+  const runner = rows.createQueryRunner();
+  return hashesOf(runner).finally(() => runner.release());
+}
+
+async function changedFiles(backup: string, { files }: BackupManifest): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { archive, sha256 } of files) {
+    const bytes = await new FolderShelf(filesBeside(backup, archive)).get(sha256);
+    if (bytes === null) faults.push(`${archive}/${sha256} is missing`);
+    else if (sha256Hex(bytes) !== sha256) faults.push(`${archive}/${sha256} has other bytes than its name says`);
+  }
+  return faults;
+}

@@ -1,0 +1,84 @@
+/**
+ * One backup: the rows of one moment, then every file they name. A file is safe in its archive before a row names it, so
+ * nothing is missing however long the copying takes. Keys are not part of it: a backup with its key is an open book.
+ */
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { packageVersion } from '../../config/package-root.js';
+import type { Settings } from '../../config/settings.js';
+import { FolderShelf } from '../../fingerprints/folder-shelf.js';
+import { openShelf } from '../../fingerprints/open-shelf.js';
+import { sha256Hex } from '../../fingerprints/sha256.js';
+import { hashesOf } from '../copy-database.js';
+import {
+  BackupFault,
+  databaseOf,
+  filesBeside,
+  format,
+  newestSchema,
+  writeManifest,
+  type BackupManifest,
+} from './backup-manifest.js';
+import { fileHash } from './file-hash.js';
+import { keptFiles, type KeptFile } from './kept-files.js';
+import { snapshotInto } from './snapshot.js';
+
+export interface Backup {
+  readonly folder: string;
+  readonly manifest: BackupManifest;
+  /** Files no earlier backup in the folder had. */
+  readonly added: number;
+}
+
+/** `folder` holds backups by their instant, and their files once. Until it is whole a backup has another name. */
+export async function writeBackup(settings: Settings, folder: string, now: Date): Promise<Backup> {
+  const madeAt = now.toISOString();
+  const place = join(folder, madeAt.replace(/\.\d+Z$/, 'Z').replaceAll(':', '-'));
+  const draft = `${place}.part`;
+  await rm(draft, { recursive: true, force: true });
+  // Hashes of passwords, sealed secrets: for nobody but whoever runs the command.
+  await mkdir(draft, { recursive: true, mode: 0o700 });
+  const rows = await withRows(await snapshotInto(settings.database, databaseOf(draft)));
+  await rm(`${databaseOf(draft)}.start`, { force: true });
+  const added = await copyFiles(settings, draft, rows.files);
+  const databaseSha256 = await fileHash(databaseOf(draft));
+  const head = { format, madeAt, version: packageVersion, schema: newestSchema } as const;
+  const manifest = { ...head, databaseSha256, ...rows };
+  await writeManifest(draft, manifest);
+  await rename(draft, place);
+  return { folder: place, manifest, added };
+}
+
+async function withRows(database: DataSource): Promise<Pick<BackupManifest, 'tables' | 'files'>> {
+  const runner = database.createQueryRunner();
+  try {
+    return { tables: await hashesOf(runner), files: await keptFiles(runner) };
+  } finally {
+    await runner.release();
+    // One file, without its log: a log beside it would have to be kept with it.
+    await database.query('PRAGMA journal_mode = DELETE');
+    await database.destroy();
+  }
+}
+
+/** All that are missing are told, before a backup looks as if it were whole. */
+async function copyFiles(settings: Settings, backup: string, files: readonly KeptFile[]): Promise<number> {
+  const missing: string[] = [];
+  let added = 0;
+  for (const { archive, sha256 } of files) {
+    const target = new FolderShelf(filesBeside(backup, archive));
+    if (await target.has(sha256)) continue;
+    const bytes = await openShelf(settings, archive).get(sha256);
+    if (bytes === null) missing.push(`${archive}/${sha256} is missing`);
+    else if (sha256Hex(bytes) !== sha256) missing.push(`${archive}/${sha256} has other bytes than its name says`);
+    else {
+      await target.put(sha256, bytes);
+      added += 1;
+    }
+  }
+  if (missing.length > 0) {
+    throw new BackupFault(`the archives do not hold what the database names:\n${missing.join('\n')}`);
+  }
+  return added;
+}
