@@ -4,6 +4,7 @@ import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/Postgres
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { postgresValues } from './postgres-values.js';
 import { SerialPostgresQueryRunner } from './serial-postgres-query-runner.js';
+import { SteadyClient } from './steady-client.js';
 import { WriteGate } from './write-gate.js';
 import { takeStartLock } from './write-lock.js';
 
@@ -38,7 +39,12 @@ export class SerialPostgresDataSource extends DataSource {
       poolSize: connections ?? defaultConnections,
       connectTimeoutMS: writeWaitMs ?? defaultWriteWaitMs,
       applicationName: 'lift-appraisal',
-      extra: { types: postgresValues, options: sessionOf(writeWaitMs ?? defaultWriteWaitMs), keepAlive: true },
+      extra: {
+        Client: SteadyClient,
+        types: postgresValues,
+        options: sessionOf(writeWaitMs ?? defaultWriteWaitMs),
+        keepAlive: true,
+      },
     });
   }
 
@@ -59,9 +65,8 @@ export class SerialPostgresDataSource extends DataSource {
 
   /** Two processes that start at one new database must not both migrate it. A process that dies lets go of the lock. */
   private async startAlone(): Promise<() => Promise<void>> {
-    const lock = new pg.Client({ connectionString: this.serial.url, connectionTimeoutMillis: startWaitMs });
     // The connection may break while others migrate: the query that waits says so.
-    lock.on('error', () => undefined);
+    const lock = new SteadyClient({ connectionString: this.serial.url, connectionTimeoutMillis: startWaitMs });
     await lock.connect();
     try {
       await lock.query(`SET lock_timeout = ${startWaitMs}`);

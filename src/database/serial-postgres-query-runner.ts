@@ -2,7 +2,9 @@ import type { ReplicationMode } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
 import type { IsolationLevel } from 'typeorm/driver/types/IsolationLevel.js';
+import { asTold, DatabaseUnavailable, passGate } from './database-unavailable.js';
 import { forPostgres, isReading } from './postgres-sql.js';
+import type { SteadyClient } from './steady-client.js';
 import type { WriteGate } from './write-gate.js';
 import { takeWriteLock } from './write-lock.js';
 
@@ -18,6 +20,7 @@ export interface PostgresLane {
  */
 export class SerialPostgresQueryRunner extends PostgresQueryRunner {
   private holdsGate = false;
+  private checkedOut: Promise<SteadyClient> | null = null;
 
   constructor(
     driver: PostgresDriver,
@@ -26,16 +29,26 @@ export class SerialPostgresQueryRunner extends PostgresQueryRunner {
     super(driver, lane.mode);
   }
 
+  /** Whatever keeps it from having a connection, the caller may come again. */
+  override connect(): Promise<SteadyClient> {
+    this.checkedOut ??= super.connect().then(
+      (connection: SteadyClient) => connection.keepUntilReleased(),
+      (error: Error) => Promise.reject(new DatabaseUnavailable(error)),
+    );
+    return this.checkedOut;
+  }
+
   override async startTransaction(isolationLevel?: IsolationLevel): Promise<void> {
     if (!this.holdsGate) {
-      await this.lane.gate.acquire();
+      await passGate(this.lane.gate);
       this.holdsGate = true;
     }
+    const isOutermost = this.transactionDepth === 0;
     try {
       await super.startTransaction(isolationLevel);
-      if (this.transactionDepth === 1) await this.query(`SELECT ${takeWriteLock}`);
+      if (isOutermost) await this.query(`SELECT ${takeWriteLock}`);
     } catch (error) {
-      if (this.transactionDepth <= 1) await this.giveUp();
+      if (isOutermost) await this.giveUp();
       throw error;
     }
   }
@@ -62,10 +75,10 @@ export class SerialPostgresQueryRunner extends PostgresQueryRunner {
     structured?: boolean,
   ): ReturnType<PostgresQueryRunner['query']> {
     const statement = forPostgres(sql, parameters !== undefined && parameters.length > 0);
-    if (this.holdsGate || isReading(statement)) return super.query(statement, parameters, structured) as unknown;
+    if (this.holdsGate || isReading(statement)) return this.send(statement, parameters, structured);
     await this.startTransaction();
     try {
-      const result: unknown = await super.query(statement, parameters, structured);
+      const result = await this.send(statement, parameters, structured);
       await this.commitTransaction();
       return result;
     } catch (error) {
@@ -78,6 +91,14 @@ export class SerialPostgresQueryRunner extends PostgresQueryRunner {
   override async release(): Promise<void> {
     await this.giveUp();
     return super.release();
+  }
+
+  private async send(statement: string, parameters?: unknown[], structured?: boolean): Promise<unknown> {
+    try {
+      return (await super.query(statement, parameters, structured)) as unknown;
+    } catch (error) {
+      throw asTold(error);
+    }
   }
 
   private async giveUp(): Promise<void> {

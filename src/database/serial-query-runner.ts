@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js';
 import type { IsolationLevel } from 'typeorm/driver/types/IsolationLevel.js';
+import { asTold, passGate } from './database-unavailable.js';
 import type { WriteGate } from './write-gate.js';
 
 /** One connection of the file: the one that writes, behind its gate, or the one that only reads. */
@@ -30,7 +31,7 @@ export class SerialQueryRunner extends BetterSqlite3QueryRunner {
 
   override async startTransaction(isolationLevel?: IsolationLevel): Promise<void> {
     if (this.lane.gate !== null && !this.holdsGate) {
-      await this.lane.gate.acquire();
+      await passGate(this.lane.gate);
       this.holdsGate = true;
     }
     try {
@@ -68,11 +69,11 @@ export class SerialQueryRunner extends BetterSqlite3QueryRunner {
     const { gate } = this.lane;
     if (gate === null || this.holdsGate) {
       // A deferred BEGIN takes the write lock at its first write and may then fail; IMMEDIATE takes it at once.
-      return super.query(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql, parameters, structured) as unknown;
+      return this.send(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql, parameters, structured);
     }
-    await gate.acquire();
+    await passGate(gate);
     try {
-      return (await super.query(sql, parameters, structured)) as unknown;
+      return await this.send(sql, parameters, structured);
     } finally {
       gate.release();
     }
@@ -90,6 +91,14 @@ export class SerialQueryRunner extends BetterSqlite3QueryRunner {
       }
     }
     return super.release();
+  }
+
+  private async send(sql: string, parameters?: unknown[], structured?: boolean): Promise<unknown> {
+    try {
+      return (await super.query(sql, parameters, structured)) as unknown;
+    } catch (error) {
+      throw asTold(error);
+    }
   }
 
   private openGate(): void {

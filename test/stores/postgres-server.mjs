@@ -1,11 +1,13 @@
 // A PostgreSQL server for one run of the tests, in a folder that goes with it: prints its address, and stops when its standard
-// input ends. So it never outlives who started it, however that process ended.
+// input ends. So it never outlives who started it, however that process ended. A line "kill" there ends the server as a power
+// cut would, "start" starts it again; each is answered by a line.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { linkPostgresLibraries, root } from '../../scripts/set-up.mjs';
@@ -61,23 +63,24 @@ function initialise(at, as) {
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr ?? made.error}`);
 }
 
-async function answers(url, server) {
+async function answers(url) {
   for (let tried = 0; tried < 2400 && server.exitCode === null; tried += 1) {
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();
-      return;
+      return true;
     } catch {
       await wait(25);
     } finally {
       await client.end().catch(() => undefined);
     }
   }
-  throw new Error(`the PostgreSQL server does not answer: ${said}`);
+  return false;
 }
 
 const as = account();
 let server = null;
+let said = '';
 process.on('SIGINT', () => undefined);
 process.on('exit', () => {
   server?.kill('SIGKILL');
@@ -86,8 +89,9 @@ process.on('exit', () => {
 const at = programs(as);
 initialise(at, as);
 const port = await freePort();
-// The tests ask for right answers, not for rows that outlive a power cut.
-const quick = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'];
+// Most tests ask for right answers, not for rows that outlive a server that is killed: those say "--durable".
+const lasting = process.argv.includes('--durable') ? 'on' : 'off';
+const quick = ['fsync=off', 'full_page_writes=off', `synchronous_commit=${lasting}`];
 const settings = [
   'listen_addresses=127.0.0.1',
   `port=${port}`,
@@ -95,17 +99,35 @@ const settings = [
   'max_connections=300',
   ...quick,
 ];
-server = spawn(path.join(at, 'bin', 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
-  ...as,
-  stdio: ['ignore', 'ignore', 'pipe'],
-});
-let said = '';
-server.stderr.on('data', (text) => (said = `${said}${text}`.slice(-2000)));
-const ended = new Promise((resolve) => server.once('exit', resolve));
 const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-process.stdin.resume();
-process.stdin.once('end', () => server.kill('SIGINT'));
-await answers(url, server);
+
+/** Processes of a server that was killed may hold its memory a moment longer: then it is tried again. */
+async function start() {
+  for (let tried = 0; tried < 40; tried += 1) {
+    server = spawn(path.join(at, 'bin', 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
+      ...as,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    server.stderr.on('data', (text) => (said = `${said}${text}`.slice(-2000)));
+    if (await answers(url)) return;
+    await wait(250);
+  }
+  throw new Error(`the PostgreSQL server does not answer: ${said}`);
+}
+
+async function end(signal) {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill(signal);
+  await ended;
+}
+
+await start();
 console.log(url);
-await ended;
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line === 'kill') await end('SIGKILL');
+  else await start();
+  console.log(line);
+}
+await end('SIGINT');
 process.exit(0);

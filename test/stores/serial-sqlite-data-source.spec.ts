@@ -104,4 +104,18 @@ describe('SerialSqliteDataSource', () => {
     await add('next');
     expect(await requests()).toEqual(['next']);
   });
+
+  it('asks to come again while the disk is full, keeps nothing half written, and goes on when there is room', async () => {
+    await dataSource.getRepository(HazardRow).clear();
+    const [{ page_count: pages = 0 } = {}] = await dataSource.query<{ page_count?: number }[]>('PRAGMA page_count');
+    await dataSource.query(`PRAGMA max_page_count = ${pages}`);
+    const filling = dataSource.transaction(async (manager) => {
+      await manager.insert(HazardRow, { request: 'head', part: 'head' });
+      await manager.insert(HazardRow, { request: 'x'.repeat(100_000), part: 'tail' });
+    });
+    await expect(filling).rejects.toMatchObject({ code: 'database-unavailable', kind: 'unavailable' });
+    await dataSource.query('PRAGMA max_page_count = 1073741823');
+    await add('after');
+    expect(await requests()).toEqual(['after']);
+  });
 });

@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { sortableId } from '../sortable-id.js';
+import { AbandonedClaims, mayBeStored } from './abandoned-claims.js';
 import { IdempotencyAnswer, IdempotencyClaim } from './idempotency.entities.js';
 import { idempotencyProblem } from './idempotency-problem.js';
 
@@ -35,10 +36,14 @@ export interface KeyedRequest {
 const claimLastsMs = 5 * 60_000;
 
 export class IdempotentPosts {
+  private readonly abandoned: AbandonedClaims;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly now: () => Date,
-  ) {}
+  ) {
+    this.abandoned = new AbandonedClaims(now);
+  }
 
   async answer(request: KeyedRequest, prepare: () => Promise<PreparedAnswer>): Promise<Answer> {
     if (request.key === null) {
@@ -47,16 +52,25 @@ export class IdempotentPosts {
       return prepared;
     }
     const claim = this.claimFor(request, request.key);
-    const stored = await this.claimOrRecall(claim);
+    const stored = await this.claimOrRecall(claim).catch((error: unknown) => {
+      if (mayBeStored(error)) this.abandoned.add(claim);
+      throw error;
+    });
     if (stored !== null) return stored;
     try {
       const prepared = await prepare();
       await this.dataSource.transaction((manager) => this.settle(manager, claim, prepared));
       return prepared;
     } catch (error) {
-      await this.dataSource.getRepository(IdempotencyClaim).delete({ ...placeOf(claim), claimId: claim.claimId });
+      await this.giveBack(claim);
       throw error;
     }
+  }
+
+  private async giveBack(claim: IdempotencyClaim): Promise<void> {
+    const place = { ...placeOf(claim), claimId: claim.claimId };
+    const claims = this.dataSource.getRepository(IdempotencyClaim);
+    await claims.delete(place).catch(() => this.abandoned.add(claim));
   }
 
   private claimFor(request: KeyedRequest, key: string): IdempotencyClaim {
@@ -79,11 +93,15 @@ export class IdempotentPosts {
       const stored = await manager.findOneBy(IdempotencyAnswer, placeOf(claim));
       if (stored !== null) return recall(stored, claim);
       const rival = await manager.findOneBy(IdempotencyClaim, placeOf(claim));
-      if (rival !== null && rival.expiresAt > this.now().toISOString()) throw rivalProblem(rival, claim);
+      if (rival !== null && this.isHeld(rival)) throw rivalProblem(rival, claim);
       if (rival !== null) await manager.delete(IdempotencyClaim, placeOf(claim));
       await manager.insert(IdempotencyClaim, claim);
       return null;
     });
+  }
+
+  private isHeld(claim: IdempotencyClaim): boolean {
+    return claim.expiresAt > this.now().toISOString() && !this.abandoned.has(claim);
   }
 
   private async settle(manager: EntityManager, claim: IdempotencyClaim, prepared: PreparedAnswer): Promise<void> {
