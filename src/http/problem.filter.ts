@@ -27,6 +27,10 @@ export class ProblemFilter implements ExceptionFilter {
   private problemFor(error: unknown, request: FastifyRequest): Problem {
     const language = isPageRequest(request) ? 'zh' : languageOf(request.headers['accept-language']);
     const content = error instanceof EdgeError ? error.content : frameworkProblem(error);
+    // Not the caller's fault, and the caller is not told it: whoever runs the service has to know.
+    if (content?.kind === 'unavailable' && (error as Error).cause !== undefined) {
+      request.log.warn({ err: error }, content.code);
+    }
     if (content !== null) return problemOf(content, language, request.id);
     request.log.error({ err: error }, 'unexpected error');
     const title = { zh: '服务内部错误', en: 'An internal error' };
