@@ -81,6 +81,27 @@ describe('appraise', () => {
     if (isRefused) expect(codes).toHaveLength(1);
   });
 
+  it('says from when to when the edition is in force, an open end included', () => {
+    const early = sampleOrder({ referenceDate: '2023-12-31' });
+    expect(refused(early)).toEqual([
+      {
+        code: 'standard-not-in-force',
+        level: 'refusal',
+        clause: '计算规则第10条',
+        componentId: null,
+        data: {
+          standard: 'sample',
+          version: '1',
+          referenceDate: '2023-12-31',
+          validFrom: '2024-01-01',
+          validUntil: null,
+        },
+      },
+    ]);
+    const standard = sampleStandard({ validUntil: '2026-07-01' });
+    expect(refused(early, sampleRuleBook({ standard }))[0]?.data).toMatchObject({ validUntil: '2026-07-01' });
+  });
+
   it('sorts findings: the order’s own, then by component in sequence, then by code', () => {
     const { findings, lines } = appraised(
       sampleOrder({

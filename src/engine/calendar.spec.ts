@@ -63,6 +63,9 @@ describe('instants', () => {
     expect(chinaDayOf('2026-06-30T16:00:00Z')).toBe('2026-07-01');
     expect(chinaDayOf('2026-07-15T00:00:00+08:00')).toBe('2026-07-15');
     expect(chinaDayOf('2023-12-31T23:00:00-05:00')).toBe('2024-01-01');
+    expect(chinaDayOf('2026-07-14T16:00:00.000001z')).toBe('2026-07-15');
+    // Five leap days more than the mean year has: the guess of the year is one too many.
+    expect(chinaDayOf('2096-12-31T12:00:00+08:00')).toBe('2096-12-31');
   });
 
   it('agrees with the platform on every day of three centuries', () => {

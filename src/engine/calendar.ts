@@ -2,7 +2,7 @@
 import type { CalendarDay, Instant } from './order.js';
 
 const dayShape = /^(\d{4})-(\d{2})-(\d{2})$/;
-const instantShape = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}:\d{2})(?:\.(\d+))?([Zz]|[+-]\d{2}:\d{2})$/;
+const instantShape = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 const secondsPerDay = 86_400;
 /** China Standard Time all year round since 1991. */
 const chinaOffsetSeconds = 8 * 3600;
@@ -100,26 +100,27 @@ function dayText(number: number): CalendarDay {
 }
 
 function momentOf(text: string): Moment | null {
-  const match = instantShape.exec(text);
-  if (!match) return null;
-  const [, day = '', clock = '', fraction = '', offset = ''] = match;
-  const [parts, ofDay, ofOffset] = [partsOf(day), secondsOfDay(clock), offsetOf(offset)];
+  if (!instantShape.test(text)) return null;
+  const offsetBegins = /[Zz]$/.test(text) ? text.length - 1 : text.length - '+08:00'.length;
+  const [parts, ofDay] = [partsOf(text.slice(0, 10)), secondsOfDay(text.slice(11, 19))];
+  const ofOffset = offsetOf(text.slice(offsetBegins));
   if (parts === null || ofDay === null || ofOffset === null) return null;
   return {
     seconds: dayNumber(parts) * secondsPerDay + ofDay - ofOffset,
-    fraction: fraction.replace(/0+$/, ''),
+    // Without a fraction the offset begins where its digits would.
+    fraction: text.slice(20, offsetBegins).replace(/0+$/, ''),
   };
 }
 
 /** RFC 3339 allows the leap second :60; it counts as the first second of the next minute. */
 function secondsOfDay(clock: string): number | null {
-  const [hours = 0, minutes = 0, seconds = 0] = clock.split(':').map(Number);
+  const [hours, minutes, seconds] = [Number(clock.slice(0, 2)), Number(clock.slice(3, 5)), Number(clock.slice(6))];
   return hours > 23 || minutes > 59 || seconds > 60 ? null : hours * 3600 + minutes * 60 + seconds;
 }
 
 function offsetOf(text: string): number | null {
   if (text === 'Z' || text === 'z') return 0;
-  const [hours, minutes] = [Number(text.slice(1, 3)), Number(text.slice(4, 6))];
+  const [hours, minutes] = [Number(text.slice(1, 3)), Number(text.slice(4))];
   if (hours > 23 || minutes > 59) return null;
   const seconds = hours * 3600 + minutes * 60;
   return text.startsWith('-') ? -seconds : seconds;

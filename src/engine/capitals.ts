@@ -8,8 +8,19 @@ import { parseDecimal, roundDecimal, unitsAt } from './exact/decimal.js';
 import { absolute } from './exact/integer.js';
 
 const digits = '零壹贰叁肆伍陆柒捌玖';
-const places = ['', '拾', '佰', '仟'];
-const groupNames = ['', '万', '亿', '万'];
+/** From the highest, with what one of them is worth. */
+const places = [
+  [1000, '仟'],
+  [100, '佰'],
+  [10, '拾'],
+  [1, ''],
+] as const;
+const groups = [
+  [10n ** 12n, '万'],
+  [10n ** 8n, '亿'],
+  [10n ** 4n, '万'],
+  [1n, ''],
+] as const;
 
 /** 9,999,999,999,999,999.99 CNY: sixteen digits before the point, 仟万亿 the highest place. */
 export const largestInCapitals = '9999999999999999.99';
@@ -39,15 +50,15 @@ function wordsOf(yuan: bigint, cents: number): string {
 function wholeNumber(yuan: bigint): string {
   let words = '';
   let gap = false;
-  for (let group = 3; group >= 0; group--) {
-    const value = Number((yuan / 10_000n ** BigInt(group)) % 10_000n);
+  for (const [worth, name] of groups) {
+    const value = Number((yuan / worth) % 10_000n);
     if (value > 0) {
-      words += (words !== '' && (gap || value < 1000) ? '零' : '') + fourDigits(value) + (groupNames[group] ?? '');
+      words += (words !== '' && (gap || value < 1000) ? '零' : '') + fourDigits(value) + name;
       gap = false;
     } else {
       gap = true;
       // 万亿: the name 亿 closes both upper groups, also when its own group is empty.
-      if (group === 2 && words !== '') words += '亿';
+      if (name === '亿' && words !== '') words += name;
     }
   }
   return words;
@@ -57,10 +68,10 @@ function wholeNumber(yuan: bigint): string {
 function fourDigits(value: number): string {
   let words = '';
   let gap = false;
-  for (let place = 3; place >= 0; place--) {
-    const digit = Math.floor(value / 10 ** place) % 10;
+  for (const [worth, name] of places) {
+    const digit = Math.floor(value / worth) % 10;
     if (digit > 0) {
-      words += (gap && words !== '' ? '零' : '') + digitAt(digit) + (places[place] ?? '');
+      words += (gap && words !== '' ? '零' : '') + digitAt(digit) + name;
       gap = false;
     } else gap = true;
   }

@@ -5,7 +5,7 @@
 import type { AppraisalOrder, Component } from './order.js';
 import type { ComponentType, Standard } from './standard.js';
 import type { Finding, FindingCode } from './finding.js';
-import type { InstalledOn, MaterialPart, RetainedCase, WorkedComponent } from './worksheet.js';
+import type { FoundMass, InstalledOn, MaterialPart, RetainedCase, WorkedComponent } from './worksheet.js';
 import type { PriceDesk } from './price-desk.js';
 import type { References } from './references.js';
 import type { MaterialPrices } from './steps/price-materials.js';
@@ -46,8 +46,7 @@ export function examineComponent(component: Component, workplace: Workplace): Wo
     retained: kept.retained,
     findings: [
       ...decision.findings,
-      ...(mass === null ? [massMissing(component)] : []),
-      ...(mass?.isDefaulted === true ? [massDefaulted(component, type)] : []),
+      ...massFindings(component, type, mass),
       ...materialFindings(component, found),
       ...kept.findings,
     ],
@@ -97,19 +96,20 @@ function dateFindings(
   ];
 }
 
-function massMissing({ id, type, variant }: Component): Finding {
-  const data = { type, variant: variant ?? null };
-  return { code: 'mass-missing', level: 'refusal', clause: ruleClauses.mass, componentId: id, data };
-}
-
-function massDefaulted({ id, variant }: Component, type: ComponentType): Finding {
-  const figure = catalogueMassOf(type, variant);
-  const data: Finding['data'] =
-    figure === null
-      ? {}
-      : { kgPerUnit: figure.kgPerUnit.value, low: figure.low, high: figure.high, basis: figure.kgPerUnit.basis };
-  const clause = figure?.kgPerUnit.clause ?? ruleClauses.mass;
-  return { code: 'mass-defaulted', level: 'info', clause, componentId: id, data };
+function massFindings(
+  { id, type: code, variant }: Component,
+  type: ComponentType,
+  mass: FoundMass | null,
+): readonly Finding[] {
+  if (mass === null) {
+    const data = { type: code, variant: variant ?? null };
+    return [{ code: 'mass-missing', level: 'refusal', clause: ruleClauses.mass, componentId: id, data }];
+  }
+  const figure = mass.isDefaulted ? catalogueMassOf(type, variant) : null;
+  if (figure === null) return [];
+  const { value: kgPerUnit, basis, clause } = figure.kgPerUnit;
+  const data = { kgPerUnit, low: figure.low, high: figure.high, basis };
+  return [{ code: 'mass-defaulted', level: 'info', clause, componentId: id, data }];
 }
 
 function materialFindings(

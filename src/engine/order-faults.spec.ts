@@ -71,6 +71,10 @@ describe('faults of an order', () => {
     expect(ofComponent({ quantity: '2', mass: { method: 'weighed', kgPerUnit: '25000.001' } })).toHaveLength(1);
   });
 
+  it('finds no weight to object to where neither the order nor the catalogue states one', () => {
+    expect(ofComponent({ type: 'liner', quantity: '1000000', mass: undefined })).toEqual([]);
+  });
+
   it('tells what a duplicate id repeats and which answers contradict', () => {
     const components = [machine(), machine({ id: 'other' }), machine()];
     expect(findOrderFaults(sampleOrder({ components }), standard)).toEqual([

@@ -19,7 +19,7 @@ export function findOrderFaults(order: AppraisalOrder, standard: Standard): Orde
     ...boundsFaults('/terms/haulDistanceKm', order.terms.haulDistanceKm, notNegative),
     ...duplicateIds(order),
     ...order.components.flatMap((component, index) => componentFaults(component, index, standard)),
-    ...(order.offers ?? []).flatMap((offer, index) => taxedAmountFaults(`/offers/${index}`, offer, {})),
+    ...(order.offers ?? []).flatMap((offer, index) => taxedAmountFaults(`/offers/${index}`, offer, null)),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { Reference } from './trace.js';
 export class References {
   private readonly keys = new Map<Parameter, string>();
   private readonly entries: Record<string, Reference> = {};
+  private readonly carried = new Map<string, readonly string[]>();
 
   constructor(private readonly standardValidFrom: CalendarDay) {}
 
@@ -27,9 +28,9 @@ export class References {
 
   /** An index row, with every price it carried. */
   index(key: string, reference: Extract<Reference, { kind: 'price' }>, carried: string): void {
-    const known = this.entries[key];
-    const carries = known?.kind === 'price' ? (known.carries ?? []) : [];
-    if (!carries.includes(carried)) this.entries[key] = { ...reference, carries: [...carries, carried] };
+    const carries = [...new Set([...(this.carried.get(key) ?? []), carried])];
+    this.carried.set(key, carries);
+    this.entries[key] = { ...reference, carries };
   }
 
   all(): Readonly<Record<string, Reference>> {

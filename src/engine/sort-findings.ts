@@ -1,12 +1,13 @@
 /** Findings of the order first, then by component in the order's sequence, then by code. */
 import type { AppraisalOrder } from './order.js';
 import type { Finding } from './finding.js';
+import { vouched } from './own.js';
 
 export function sortFindings(findings: readonly Finding[], { components }: AppraisalOrder): readonly Finding[] {
-  const places = new Map(components.map(({ id }, index) => [id, index]));
+  const places = Object.fromEntries(components.map(({ id }, index) => [id, index]));
   const keyed = findings.map((finding) => ({
     finding,
-    place: finding.componentId === null ? -1 : (places.get(finding.componentId) ?? components.length),
+    place: finding.componentId === null ? -1 : vouched(places, finding.componentId),
   }));
   keyed.sort((a, b) => a.place - b.place || compareTexts(a.finding.code, b.finding.code) || compareFacts(a, b));
   return keyed.map(({ finding }) => finding);

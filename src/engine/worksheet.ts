@@ -50,6 +50,11 @@ export interface MaterialPart {
   readonly share: Share;
 }
 
+/** With its amount as scrap in the central run. */
+export interface ValuedPart extends MaterialPart {
+  readonly amount: Fen;
+}
+
 /** A share with its printed form; components say the same few shares over and over. */
 export interface Share extends Decimal {
   readonly text: DecimalText;
@@ -121,10 +126,9 @@ export interface WorkedComponent {
 export interface ValuedComponent {
   readonly worked: WorkedComponent;
   readonly mass: FoundMass;
-  readonly parts: readonly MaterialPart[];
+  readonly parts: readonly ValuedPart[];
   readonly retained: RetainedCase | null;
-  /** Of each part, in their sequence; `scrap` is their sum. */
-  readonly partAmounts: readonly Fen[];
+  /** The sum of the parts. */
   readonly scrap: Fen;
   /** scrap, or the retained amount of rule 6, in each run. */
   readonly amounts: Banded<Fen>;
@@ -133,8 +137,8 @@ export interface ValuedComponent {
   readonly tonnageShares: TonnageShares;
 }
 
-/** `all`: every material that is no hazardous waste; the others leave out what the price already contains. */
-export type TonnageKind = 'all' | 'cutting' | 'transport';
+/** Every material that is no hazardous waste, without what its price already contains. */
+export type TonnageKind = 'cutting' | 'transport';
 
 /** Share of a component's mass that enters each tonnage, at 10^shareScale of the worksheet; 0 for retained ones. */
 export type TonnageShares = Readonly<Record<TonnageKind, Int>>;

@@ -2,9 +2,11 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sampleEdition, sampleRow } from '../../test/builders/sample-tables.js';
 import { sha256Hex } from '../fingerprints/sha256.js';
 import { PriceTableFaultsError } from './price-table-faults-error.js';
 import { PriceTableLibrary } from './price-table-library.js';
+import type { PublishedEdition } from './price-table-file.js';
 import { readPriceTableEdition } from './read-price-table-edition.js';
 
 const SHIPPED = 'price-tables';
@@ -108,6 +110,84 @@ describe('corrections and withdrawals', () => {
     const [published] = library.byFingerprints([fingerprint]).editions;
     expect(published?.edition).toEqual({ ...library.find(`${EDITION}.c1`)?.edition, withdrawnAt: undefined });
     expect(published?.edition).not.toHaveProperty('withdrawnAt');
+  });
+});
+
+const published = (tableId: string, validFrom: string, privateTo: string | null = null): PublishedEdition => ({
+  edition: sampleEdition(tableId, [sampleRow('steel', '2')], { validFrom, editionId: `${tableId}/${validFrom}` }),
+  kind: 'scrap',
+  fingerprint: `${tableId}/${validFrom}`,
+  file: '',
+  privateTo,
+  origin: 'draft',
+});
+const idsOn = (shelf: PriceTableLibrary): string[] => shelf.list().map(({ editionId }) => editionId);
+
+describe('what is published after the start', () => {
+  const shelf = new PriceTableLibrary([published('a', '2026-01-01'), published('c', '2026-01-01')]);
+
+  it('stands on a new shelf, in order; the old shelf never changes', () => {
+    const later = shelf.with([published('b', '2026-02-01'), published('a', '2026-03-01')]);
+    expect(idsOn(later)).toEqual(['a/2026-01-01', 'a/2026-03-01', 'b/2026-02-01', 'c/2026-01-01']);
+    expect(later.tables().map(({ tableId }) => tableId)).toEqual(['a', 'b', 'c']);
+    const unsorted = new PriceTableLibrary([published('c', '2026-01-01'), published('a', '2026-01-01')]);
+    expect(unsorted.tables().map(({ tableId }) => tableId)).toEqual(['a', 'c']);
+    expect(later.table('b')).toEqual({ tableId: 'b', publisher: 'sample', kind: 'scrap', privateTo: null });
+    expect(idsOn(shelf)).toEqual(['a/2026-01-01', 'c/2026-01-01']);
+    expect(shelf.table('b')).toBeUndefined();
+  });
+
+  it('takes the place of an older reading of the same edition', () => {
+    const original = published('c', '2026-01-01');
+    const withdrawn = { ...original.edition, withdrawnAt: '2026-02-01T00:00:00Z' };
+    const later = shelf.with([{ ...original, edition: withdrawn }]);
+    expect(later.list().map(({ withdrawnAt }) => withdrawnAt)).toEqual([null, '2026-02-01T00:00:00Z']);
+  });
+
+  it('leaves the lists of the other tables to the engine as they were, and all of them where nothing came', () => {
+    const [ofA, ofC] = [shelf.ruleBookTables(['a']), shelf.ruleBookTables(['c'])];
+    const later = shelf.with([published('c', '2026-02-01')]);
+    expect(later.ruleBookTables(['a'])).toBe(ofA);
+    expect(later.ruleBookTables(['c'])).not.toBe(ofC);
+    expect(later.ruleBookTables(['c'])).toHaveLength(2);
+    expect(shelf.with([])).toBe(shelf);
+  });
+});
+
+describe('private price books', () => {
+  const [open, own, other] = [
+    published('open', '2026-01-01'),
+    published('own', '2026-01-01', 'firm'),
+    published('other', '2026-01-01', 'rival'),
+  ];
+
+  it('are seen by their organisation alone', () => {
+    const shelf = new PriceTableLibrary([open, other, own]);
+    expect(idsOn(shelf.visibleTo('firm'))).toEqual(['open/2026-01-01', 'own/2026-01-01']);
+    expect(idsOn(shelf.visibleTo('rival'))).toEqual(['open/2026-01-01', 'other/2026-01-01']);
+    expect(
+      shelf
+        .visibleTo('rival')
+        .editionsOf(['open', 'own', 'other'])
+        .map(({ edition }) => edition.tableId),
+    ).toEqual(['open', 'other']);
+    expect(idsOn(shelf.visibleTo('somebody'))).toEqual(['open/2026-01-01']);
+    expect(shelf.visibleTo(null)).toBe(shelf.visibleTo('somebody'));
+  });
+
+  it('make no second shelf for whoever may see all of it', () => {
+    const public_ = new PriceTableLibrary([open]);
+    expect(public_.visibleTo('firm')).toBe(public_);
+    const shelf = new PriceTableLibrary([open, own]);
+    expect(shelf.visibleTo('firm')).toBe(shelf);
+    expect(idsOn(shelf.visibleTo(null))).toEqual(['open/2026-01-01']);
+  });
+
+  it('leave the engine one list for everybody, also on the part of a part of the shelf', () => {
+    const shelf = new PriceTableLibrary([open, other, own]);
+    const tables = shelf.ruleBookTables(['open']);
+    expect(shelf.visibleTo('firm').ruleBookTables(['open'])).toBe(tables);
+    expect(shelf.visibleTo('firm').visibleTo(null).ruleBookTables(['open'])).toBe(tables);
   });
 });
 

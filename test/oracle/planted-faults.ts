@@ -59,7 +59,7 @@ const faultsByFile: Readonly<Record<string, FileFaults>> = {
     ['the composition of the variant is not seen', 'variant?.materials ?? type.materials', 'type.materials'],
   ],
   'steps/find-price.ts': [
-    ['the tax in a price stays in it', "if (quoted.taxBasis === 'included')", 'if (false)'],
+    ['the tax in a price stays in it', 'if (contained !== null)', 'if (false)'],
     ['a carried price stays as it was', 'if (quoted.carriedBy !== undefined)', 'if (false)'],
   ],
   'steps/choose-tables.ts': [
@@ -74,9 +74,9 @@ const faultsByFile: Readonly<Record<string, FileFaults>> = {
     ['a price is carried however old', 'scale: 0 }, oldest) <= 0', 'scale: 0 }, oldest) <= 9'],
     ['the last day of the carry is lost', 'scale: 0 }, oldest) <= 0', 'scale: 0 }, oldest) < 0'],
     ['a price is carried backwards', 'divideRatios(end, start)', 'divideRatios(start, end)'],
-    ['the tax in an index stays in it', "taxBasis === 'included' ?", 'false ?'],
+    ['the tax in an index stays in it', "containedRate(row) ?? '0'", "'0'"],
     ['an index per tonne is one per kilogram', 't: 1000', 't: 1'],
-    ['levels of two regions are compared', 'other.region === begin.region', 'other.region !== ""'],
+    ['levels of two regions are compared', 'other.region === end.region', 'other.region !== ""'],
     ['both levels are of the reference date', '[from, to].map((day)', '[to, to].map((day)'],
     ['an index however old carries', 'inForce.isTooOld ? undefined : rowIn', 'false ? undefined : rowIn'],
     [

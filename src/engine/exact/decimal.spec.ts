@@ -13,7 +13,14 @@ import {
   subtractDecimals,
   unitsAt,
 } from './decimal.js';
-import { addDecimalTexts, compareDecimalTexts, subtractDecimalTexts } from './decimal-texts.js';
+import {
+  addDecimalTexts,
+  compareDecimalTexts,
+  divideDecimalTexts,
+  meanOfDecimalTexts,
+  multiplyDecimalTexts,
+  subtractDecimalTexts,
+} from './decimal-texts.js';
 
 fc.configureGlobal({ seed: 20240901 });
 
@@ -97,5 +104,20 @@ describe('decimal texts', () => {
     expect(addDecimalTexts('5', '0.20')).toBe('5.20');
     expect(subtractDecimalTexts('0.10', '0.30')).toBe('-0.20');
     expect(subtractDecimalTexts('3.00', '3.00')).toBe('0.00');
+  });
+
+  it('multiply without superfluous zeros, divide to the places wanted', () => {
+    expect(multiplyDecimalTexts('2.50', '0.40')).toBe('1');
+    expect(multiplyDecimalTexts('12.38', '-60.5')).toBe('-748.99');
+    expect(divideDecimalTexts('1', '3', 4)).toBe('0.3333');
+    expect(divideDecimalTexts('-0.5', '10', 1)).toBe('-0.1');
+    expect(divideDecimalTexts('6', '2', 2)).toBe('3.00');
+  });
+
+  it('have a mean that is rounded once, a tie away from zero', () => {
+    expect(meanOfDecimalTexts(['2.01', '2.02'], 2)).toBe('2.02');
+    expect(meanOfDecimalTexts(['-2.01', '-2.02'], 2)).toBe('-2.02');
+    expect(meanOfDecimalTexts(['7'], 0)).toBe('7');
+    expect(meanOfDecimalTexts(['1', '1.5', '2.5'], 3)).toBe('1.667');
   });
 });

@@ -96,5 +96,8 @@ describe('roundedProduct', () => {
     expect(roundedProduct(2_000_000_000, 22_250_000_000, 18)).toBe(45);
     expect(roundedProduct(-2_000_000_000, 22_250_000_000, 18)).toBe(-45);
     expect(roundedProduct(2_000_000_000, 22_249_999_999, 18)).toBe(44);
+    // 3 × 10²⁰ + 1.5 × 10¹⁹ over 3 × 10¹⁹
+    expect(roundedProduct(315n * 10n ** 18n, 1, 19)).toBe(32);
+    expect(roundedProduct(1, -315n * 10n ** 18n, 19)).toBe(-32);
   });
 });

@@ -2,8 +2,6 @@
 import { powerOfTen, toInt } from './integer.js';
 import type { Int } from './integer.js';
 
-const powers = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
-
 /** numerator / denominator as the nearest integer; a tie goes away from zero. The denominator is above 0. */
 export function halfAwayFromZero(numerator: Int, denominator: Int): Int {
   if (denominator <= 0) throw new RangeError('halfAwayFromZero: the denominator must be above 0');
@@ -43,12 +41,12 @@ function roundedByLimbs(a: number, b: number, dropped: number): number {
   const digits = limbDigits(large);
   const rest = dropped - digits;
   if (rest < 1 || rest > 15) return -1;
-  const limb = powers[digits] ?? NaN;
+  const limb = Number(powerOfTen(digits));
   const high = Math.floor(large / limb);
   const upper = small * high;
   const lower = small * (large - high * limb);
   if (upper > Number.MAX_SAFE_INTEGER || lower > Number.MAX_SAFE_INTEGER) return -1;
-  const unit = powers[rest] ?? NaN;
+  const unit = Number(powerOfTen(rest));
   // unit is even, so what the floor below cuts off (less than 1) can no longer reach the half.
   const lifted = upper + Math.floor(lower / limb) + unit / 2;
   return lifted > Number.MAX_SAFE_INTEGER ? -1 : Math.floor(lifted / unit);

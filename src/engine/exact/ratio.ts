@@ -9,7 +9,7 @@ export interface Ratio {
   readonly denominator: Int;
 }
 
-/** `denominator` is not 0. */
+/** Nothing negative; the denominator is above 0. */
 export function ratioOf(numerator: Int, denominator: Int): Ratio {
   const [over, under] = [BigInt(numerator), BigInt(denominator)];
   const divisor = greatestCommonDivisor(over, under);
@@ -31,9 +31,9 @@ export function formatRatio({ numerator, denominator }: Ratio): string {
   return denominator === 1 ? String(numerator) : `${numerator}/${denominator}`;
 }
 
-/** Above 0 for a divisor above 0. */
+/** By Euclid. */
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [larger, smaller] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  let [larger, smaller] = [a, b];
   while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
   return larger;
 }

@@ -31,44 +31,43 @@ export type OrderFaultCode =
   | 'reason-required'
   | 'tax-rate-required';
 
-/** Bounds of a decimal figure; `above` excludes the bound itself. */
+/** Bounds of a decimal figure; one that is `above` its lowest is not equal to it. */
 export interface Bounds {
-  readonly above?: DecimalText;
-  readonly from?: DecimalText;
+  readonly lowest: DecimalText;
+  readonly isAbove: boolean;
   readonly to?: DecimalText;
 }
 
-export const shareBounds: Bounds = { above: '0', to: '1' };
-export const rateBounds: Bounds = { from: '0', to: '1' };
-export const positive: Bounds = { above: '0' };
-export const notNegative: Bounds = { from: '0' };
+export const shareBounds: Bounds = { lowest: '0', isAbove: true, to: '1' };
+export const rateBounds: Bounds = { lowest: '0', isAbove: false, to: '1' };
+export const positive: Bounds = { lowest: '0', isAbove: true };
+export const notNegative: Bounds = { lowest: '0', isAbove: false };
 
 export function decimalOrNull(text: DecimalText): Decimal | null {
   return isDecimalText(text) ? parseDecimal(text) : null;
 }
 
-/** Nothing for an absent figure. */
+/** Nothing for an absent figure; without bounds any number will do. */
 export function boundsFaults(
   pointer: string,
   text: DecimalText | null | undefined,
-  bounds: Bounds,
+  bounds: Bounds | null,
 ): readonly OrderFault[] {
   if (text === undefined || text === null) return [];
   const value = decimalOrNull(text);
   if (value === null) {
     return [{ pointer, code: 'decimal-malformed', allowed: '-?digits[.digits]', data: { value: text } }];
   }
-  if (isWithin(value, bounds)) return [];
+  if (bounds === null || isWithin(value, bounds)) return [];
   return [{ pointer, code: 'decimal-out-of-range', allowed: boundsText(bounds), data: { value: text } }];
 }
 
-function isWithin(value: Decimal, { above, from, to }: Bounds): boolean {
-  if (above !== undefined && compareDecimals(value, parseDecimal(above)) <= 0) return false;
-  if (from !== undefined && compareDecimals(value, parseDecimal(from)) < 0) return false;
+function isWithin(value: Decimal, { lowest, isAbove, to }: Bounds): boolean {
+  const fromLowest = compareDecimals(value, parseDecimal(lowest));
+  if (fromLowest < 0 || (isAbove && fromLowest === 0)) return false;
   return to === undefined || compareDecimals(value, parseDecimal(to)) <= 0;
 }
 
-function boundsText({ above, from, to }: Bounds): string {
-  const lower = above === undefined ? `${from ?? '…'} ≤ ` : `${above} < `;
-  return `${lower}x${to === undefined ? '' : ` ≤ ${to}`}`;
+function boundsText({ lowest, isAbove, to }: Bounds): string {
+  return `${lowest} ${isAbove ? '<' : '≤'} x${to === undefined ? '' : ` ≤ ${to}`}`;
 }

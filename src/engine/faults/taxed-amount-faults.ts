@@ -3,7 +3,7 @@ import type { TaxedAmount } from '../order.js';
 import { boundsFaults, rateBounds } from './order-fault.js';
 import type { Bounds, OrderFault } from './order-fault.js';
 
-export function taxedAmountFaults(pointer: string, taxed: TaxedAmount, bounds: Bounds): readonly OrderFault[] {
+export function taxedAmountFaults(pointer: string, taxed: TaxedAmount, bounds: Bounds | null): readonly OrderFault[] {
   const isUntold = taxed.taxBasis === 'included' && taxed.rate === undefined;
   const untold: OrderFault = { pointer: `${pointer}/rate`, code: 'tax-rate-required', allowed: '0 ≤ x ≤ 1', data: {} };
   return [

@@ -30,16 +30,18 @@ export function compareOffers(order: AppraisalOrder, net: Fen, sources: Sources)
   if (offers.length === 0) return { secondMethod: null, findings: [], nodes: [] };
   const isTaxed = order.terms.taxBasis === 'included';
   const added = isTaxed ? sources.standard.taxRates.scrap : null;
-  const converted = offers.map(({ amount, taxBasis, rate }) =>
-    priceOnTerms({ price: amount, taxBasis, taxRate: rate, divisor: 1 }, added?.value ?? null),
-  );
-  const secondMethod = compare(converted, net);
+  const converted = offers.map((offer) => {
+    const { amount: price, taxBasis, rate: taxRate } = offer;
+    return { offer, price: priceOnTerms({ price, taxBasis, taxRate, divisor: 1 }, added?.value ?? null) };
+  });
+  const prices = converted.map(({ price }) => price);
+  const secondMethod = compare(prices, net);
   const uses = added === null ? [] : [sources.references.parameter(added)];
   return {
     secondMethod,
     findings: [...tooFew(offers.length, sources.standard), ...tooDifferent(secondMethod, sources.standard)],
     nodes: [
-      ...offers.map((offer, index) => offerNode(offer, secondMethod.offers[index] ?? '', { order, uses, added })),
+      ...converted.map(({ offer, price }) => offerNode(offer, formatPrice(price), { order, uses, added })),
       ...comparisonNodes(secondMethod, net),
     ],
   };
@@ -49,8 +51,7 @@ function compare(offers: readonly MicroPrice[], net: Fen): SecondMethod {
   const finer = powerOfTen(pricePlaces - moneyPlaces);
   const mean = halfAwayFromZero(sumOf(offers), times(offers.length, finer));
   const difference = minus(net, mean);
-  const first = offers[0] ?? 0;
-  const widest = minus(offers.reduce(larger, first), offers.reduce(smaller, first));
+  const widest = minus(offers.reduce(larger), offers.reduce(smaller));
   const ratioOf = (over: Int, under: Int): string =>
     formatRate(halfAwayFromZero(times(over, powerOfTen(ratePlaces)), under));
   return {

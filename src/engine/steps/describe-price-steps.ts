@@ -6,6 +6,7 @@ import { ruleClauses } from '../clauses.js';
 import { formatRatio } from '../exact/ratio.js';
 import { formatPrice } from '../exact/scales.js';
 import { describeCarry } from './describe-carry.js';
+import { containedRate } from './find-price.js';
 import type { PriceCircumstances } from './price-circumstances.js';
 
 export function describePriceSteps(found: FoundPrice, circumstances: PriceCircumstances): readonly TraceNode[] {
@@ -48,7 +49,7 @@ function conversionNode(
 ): (run: string, price: string, result: string) => TraceNode {
   const isTaxed = order.terms.taxBasis === 'included';
   const uses = isTaxed ? [key, references.parameter(rate)] : [key];
-  const taxRate = row.taxBasis === 'included' ? (row.taxRate ?? null) : null;
+  const taxRate = containedRate(row);
   const unitWanted = kind === 'scrap' ? 'kg' : row.unit;
   const taxRateWanted = isTaxed ? rate.value : null;
   return (run, price, result) => ({

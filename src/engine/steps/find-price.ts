@@ -12,10 +12,14 @@ import { pricePlaces } from '../exact/scales.js';
 import type { MicroPrice } from '../exact/scales.js';
 import type { Ratio } from '../exact/ratio.js';
 
-export interface QuotedPrice {
-  readonly price: DecimalText;
+/** What a price says of the tax in it. */
+export interface QuotedTax {
   readonly taxBasis: TaxBasis;
-  readonly taxRate: DecimalText | undefined;
+  readonly taxRate?: DecimalText | undefined;
+}
+
+export interface QuotedPrice extends QuotedTax {
+  readonly price: DecimalText;
   /** How many of the priced unit the quoted unit holds: 1000 for a price per tonne on the way to one per kg. */
   readonly divisor: number;
   /** What carries an old price to the reference date; absent for a price young enough. */
@@ -31,9 +35,9 @@ export function priceOnTerms(quoted: QuotedPrice, addedRate: DecimalText | null)
     numerator = times(numerator, quoted.carriedBy.numerator);
     denominator = times(denominator, quoted.carriedBy.denominator);
   }
-  if (quoted.taxBasis === 'included') {
-    if (quoted.taxRate === undefined) throw new Error('A price that includes tax names its rate');
-    const factor = onePlus(quoted.taxRate);
+  const contained = containedRate(quoted);
+  if (contained !== null) {
+    const factor = onePlus(contained);
     numerator = times(numerator, powerOfTen(factor.scale));
     denominator = times(denominator, factor.units);
   }
@@ -43,6 +47,13 @@ export function priceOnTerms(quoted: QuotedPrice, addedRate: DecimalText | null)
     denominator = times(denominator, powerOfTen(factor.scale));
   }
   return halfAwayFromZero(numerator, denominator);
+}
+
+/** The rate of the tax in a price; null for a price without tax. */
+export function containedRate({ taxBasis, taxRate }: QuotedTax): DecimalText | null {
+  if (taxBasis === 'excluded') return null;
+  if (taxRate === undefined) throw new Error('A price that includes tax names its rate');
+  return taxRate;
 }
 
 function onePlus(rate: DecimalText): Decimal {

@@ -10,7 +10,7 @@ import type { Int } from '../exact/integer.js';
 import { massPlaces } from '../exact/scales.js';
 import type { Grams } from '../exact/scales.js';
 
-const none: TonnageShares = { all: 0, cutting: 0, transport: 0 };
+const none: TonnageShares = { cutting: 0, transport: 0 };
 
 function shareScaleOf(components: readonly WorkedComponent[]): number {
   let scale = 0;
@@ -25,15 +25,14 @@ function tonnageShares({ decision, parts }: WorkedComponent, shareScale: number)
 }
 
 function sharesOf(parts: readonly MaterialPart[], shareScale: number): TonnageShares {
-  let [all, cutting, transport]: [Int, Int, Int] = [0, 0, 0];
+  let [cutting, transport]: [Int, Int] = [0, 0];
   for (const { priced, share } of parts) {
     if (priced.material.hazardousWasteCode !== undefined) continue;
     const units = unitsAt(share, shareScale);
-    all = plus(all, units);
     if (priced.entersCutting) cutting = plus(cutting, units);
     if (priced.entersTransport) transport = plus(transport, units);
   }
-  return { all, cutting, transport };
+  return { cutting, transport };
 }
 
 /** What one component puts into the tonnages. */
@@ -55,13 +54,12 @@ export interface Haul {
 /** A component whose mass is missing adds nothing: a refusal stands for it. */
 export function measureTonnage(components: readonly WorkedComponent[]): Haul {
   const shareScale = shareScaleOf(components);
-  const sums: Record<TonnageKind, [Int, Int, Int]> = { all: [0, 0, 0], cutting: [0, 0, 0], transport: [0, 0, 0] };
+  const sums: Record<TonnageKind, [Int, Int, Int]> = { cutting: [0, 0, 0], transport: [0, 0, 0] };
   const loads = components.map((component) => {
     const shares = tonnageShares(component, shareScale);
-    if (component.mass !== null && shares.all !== 0) {
-      for (const kind of ['all', 'cutting', 'transport'] as const) {
-        addTo(sums[kind], component.mass.masses, shares[kind]);
-      }
+    if (component.mass !== null) {
+      addTo(sums.cutting, component.mass.masses, shares.cutting);
+      addTo(sums.transport, component.mass.masses, shares.transport);
     }
     return { component, shares };
   });

@@ -3,7 +3,7 @@
  * quantity is 0 has no line and needs no rate.
  */
 import type { AppraisalOrder, Unit } from '../order.js';
-import type { Deduction, Parameter } from '../standard.js';
+import type { Deduction, DeductionDriver, Parameter } from '../standard.js';
 import type { Finding, FindingValue } from '../finding.js';
 import type { TonnageKind, WorkedDeduction } from '../worksheet.js';
 import type { Workplace } from '../examine-component.js';
@@ -19,6 +19,11 @@ import type { Haul } from './measure-tonnage.js';
 export interface PlannedDeductions {
   readonly deductions: readonly WorkedDeduction[];
   readonly findings: readonly Finding[];
+}
+
+/** Hazardous waste is planned line by line instead. */
+interface DrivenDeduction extends Deduction {
+  readonly driver: Exclude<DeductionDriver, 'per-hazardous-quantity'>;
 }
 
 /** What drives a deduction: its quantity for a tonnage, and how a reader arrives at it. */
@@ -37,11 +42,12 @@ export function planDeductions(haul: Haul, workplace: Workplace): PlannedDeducti
   );
   const withoutDistance = kept.filter((deduction) => needsDistance(deduction, haul, order)).map(({ code }) => code);
   return {
-    deductions: kept.flatMap((deduction) =>
-      deduction.driver === 'per-hazardous-quantity'
+    deductions: kept.flatMap((deduction) => {
+      const { driver } = deduction;
+      return driver === 'per-hazardous-quantity'
         ? planHazardousWaste(deduction, haul, workplace)
-        : planDriven(deduction, haul, workplace),
-    ),
+        : planDriven({ ...deduction, driver }, haul, workplace);
+    }),
     findings: withoutDistance.length === 0 ? [] : [haulDistanceMissing(withoutDistance)],
   };
 }
@@ -56,7 +62,7 @@ function haulDistanceMissing(deductions: readonly string[]): Finding {
   return { code: 'haul-distance-missing', level: 'refusal', clause, componentId: null, data: { deductions } };
 }
 
-function planDriven(deduction: Deduction, haul: Haul, workplace: Workplace): readonly WorkedDeduction[] {
+function planDriven(deduction: DrivenDeduction, haul: Haul, workplace: Workplace): readonly WorkedDeduction[] {
   const driven = drivenBy(deduction, haul, workplace);
   const quantity = driven.quantityFor(driven.tonnage === null ? 0 : haul.tonnages[driven.tonnage][0]);
   if (quantity.units === 0) return [];
@@ -80,7 +86,7 @@ function planHazardousWaste(deduction: Deduction, { loads }: Haul, workplace: Wo
   });
 }
 
-function drivenBy(deduction: Deduction, haul: Haul, { order, references }: Workplace): Driven {
+function drivenBy(deduction: DrivenDeduction, haul: Haul, { order, references }: Workplace): Driven {
   const { lift, terms } = order;
   switch (deduction.driver) {
     case 'per-stop':
@@ -107,8 +113,6 @@ function drivenBy(deduction: Deduction, haul: Haul, { order, references }: Workp
       const driven = byTonnage(deduction, haul, { unit: '{trip}', quantityOf: tripsBy(truckLoad), inputs });
       return { ...driven, uses: [references.parameter(truckLoad)] };
     }
-    case 'per-hazardous-quantity':
-      throw new Error('Hazardous waste is planned line by line');
   }
 }
 
@@ -141,7 +145,7 @@ function byTonnage(
 }
 
 function tonnageKindOf({ kind }: Deduction): TonnageKind {
-  return kind === 'cutting' || kind === 'transport' ? kind : 'all';
+  return kind === 'cutting' ? 'cutting' : 'transport';
 }
 
 function requireTruckLoad({ code, truckLoad }: Deduction): Parameter {

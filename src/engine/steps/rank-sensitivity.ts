@@ -91,12 +91,12 @@ function isPricedBefore({ parts }: ValuedComponent, found: FoundPrice, place: nu
 }
 
 /** The component's scrap amount with the row's price of another run, all else central. */
-function scrapAt({ scrap, mass, parts, partAmounts }: ValuedComponent, found: FoundPrice, run: Run): Fen {
+function scrapAt({ scrap, mass, parts }: ValuedComponent, found: FoundPrice, run: Run): Fen {
   let changed = scrap;
-  parts.forEach((part, place) => {
-    if (part.priced.found !== found) return;
-    changed = plus(changed, minus(materialAmount(part, mass.masses[0], run), partAmounts[place] ?? 0));
-  });
+  for (const part of parts) {
+    if (part.priced.found !== found) continue;
+    changed = plus(changed, minus(materialAmount(part, mass.masses[0], run), part.amount));
+  }
   return changed;
 }
 

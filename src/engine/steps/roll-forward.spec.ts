@@ -28,7 +28,7 @@ const rollForward: RollForward = {
 };
 
 const level = (validFrom: string, price: string): ReturnType<typeof sampleEdition> =>
-  sampleEdition('index', [sampleRow('rebar', price, { unit: 't' })], { validFrom });
+  sampleEdition('index', [sampleRow('rebar', price, { unit: 't', grade: 'HRB400E' })], { validFrom });
 
 /** Steel of 1 February, 149 days before the reference date; every other material is young. */
 function agedBook(standard: Partial<Standard>): RuleBook {
@@ -92,6 +92,7 @@ describe('the roll-forward of version 2', () => {
     expect(nodes[2]?.inputs).toMatchObject({ price: '2000', carriedBy: '11/10' });
     expect(appraisal.references['price:sample/index/2026-06-20/rebar@210100']).toMatchObject({
       carries: ['sample/scrap/2026-02-01/steel@210100'],
+      grade: 'HRB400E',
     });
   });
 
@@ -107,6 +108,24 @@ describe('the roll-forward of version 2', () => {
       low: '1.980000',
       high: '2.420000',
     });
+  });
+
+  it('names the demonstration that an index of either day makes of the price', () => {
+    const book = agedBook({});
+    const priceTables = book.priceTables.map((edition) =>
+      edition.editionId === 'sample/index/2026-01-20' ? { ...edition, status: 'demonstration' as const } : edition,
+    );
+    const demonstrations = appraised(order, { ...book, priceTables }).findings.filter(
+      ({ code }) => code === 'demonstration-prices',
+    );
+    expect(demonstrations.map(({ data }) => data)).toEqual([{ editionId: 'sample/index/2026-01-20' }]);
+  });
+
+  it('takes no level that is not by mass', () => {
+    const book = agedBook({});
+    const byLength = sampleEdition('index', [sampleRow('rebar', '3300', { unit: 'm' })], { validFrom: '2026-06-20' });
+    const priceTables = [...book.priceTables.slice(0, -1), byLength];
+    expect(refused(order, { ...book, priceTables })).toMatchObject([{ code: 'scrap-price-missing' }]);
   });
 
   it('belongs to version 2 alone, and to series that exist', () => {

@@ -13,6 +13,7 @@ import { powerOfTen, times } from '../exact/integer.js';
 import { divideRatios, ratioOf } from '../exact/ratio.js';
 import type { Ratio } from '../exact/ratio.js';
 import { own } from '../own.js';
+import { containedRate } from './find-price.js';
 import { pickEditions, rowIn } from './look-up-price.js';
 import type { AsOf, EditionInForce, PriceQuestion } from './look-up-price.js';
 
@@ -121,10 +122,9 @@ function findLevels(
     pickEditions(search, { region, referenceDate: day, knownAt }, priceTables),
   ) as [EditionInForce[], EditionInForce[]];
   const consultedEditions = [...begins, ...ends].map(({ edition }) => edition.editionId);
-  for (const begin of begins) {
-    const end = ends.find((other) => other.region === begin.region);
-    const levels = end === undefined ? null : [levelIn(begin, carrier), levelIn(end, carrier)];
-    const found = factorOf(levels?.[0] ?? null, levels?.[1] ?? null);
+  for (const end of ends) {
+    const begin = begins.find((other) => other.region === end.region);
+    const found = begin === undefined ? null : factorOf(levelIn(begin, carrier), levelIn(end, carrier));
     if (found !== null) return { found, consultedEditions };
   }
   return { found: null, consultedEditions };
@@ -146,10 +146,10 @@ function factorOf(from: IndexLevel | null, to: IndexLevel | null): Pick<Carry, '
 const kilograms: Readonly<Record<string, number>> = { kg: 1, t: 1000 };
 
 /** Rule 3 without its rounding; null for a level that cannot carry. */
-function untaxedPerKg({ price, unit, taxBasis, taxRate }: PriceRow): Ratio | null {
-  const level = parseDecimal(price);
-  const mass = own(kilograms, unit);
+function untaxedPerKg(row: PriceRow): Ratio | null {
+  const level = parseDecimal(row.price);
+  const mass = own(kilograms, row.unit);
   if (level.units <= 0 || mass === undefined) return null;
-  const tax = taxBasis === 'included' ? addDecimals(one, parseDecimal(taxRate ?? '0')) : one;
+  const tax = addDecimals(one, parseDecimal(containedRate(row) ?? '0'));
   return ratioOf(times(level.units, powerOfTen(tax.scale)), times(times(powerOfTen(level.scale), tax.units), mass));
 }

@@ -8,12 +8,12 @@ import { sumOf } from '../exact/integer.js';
 
 /** Only for components without refusal: anything missing here is a bug. */
 export function valueComponent(worked: WorkedComponent, tonnageShares: TonnageShares): ValuedComponent {
-  const { mass, parts, retained, decision, component } = worked;
-  if (mass === null || parts === null || (decision === 'retain' && retained === null)) {
+  const { mass, retained, decision, component } = worked;
+  if (mass === null || worked.parts === null || (decision === 'retain' && retained === null)) {
     throw new Error(`A component with a refusal is not valued: ${component.id}`);
   }
-  const partAmounts = parts.map((part) => materialAmount(part, mass.masses[0], 0));
-  const scrap = sumOf(partAmounts);
+  const parts = worked.parts.map((part) => ({ ...part, amount: materialAmount(part, mass.masses[0], 0) }));
+  const scrap = sumOf(parts.map(({ amount }) => amount));
   const amounts = [
     amountWith({ retained }, { mass: mass.masses[0], scrap, price: priceOf({ retained }, 0) }),
     amountInRun({ mass, parts, retained }, 1),
@@ -21,7 +21,7 @@ export function valueComponent(worked: WorkedComponent, tonnageShares: TonnageSh
   ] as const;
   const scrapText = formatMoney(scrap);
   const printed = { scrap: scrapText, amount: amounts[0] === scrap ? scrapText : formatMoney(amounts[0]) };
-  return { worked, mass, parts, retained, partAmounts, scrap, amounts, printed, tonnageShares };
+  return { worked, mass, parts, retained, scrap, amounts, printed, tonnageShares };
 }
 
 /** Mass and prices all of one run. */

@@ -109,6 +109,14 @@ describe('rule 6, retained amount', () => {
     });
   });
 
+  it('shows in the trace that a part is worth no more than a new one', () => {
+    const refurbishment = { amount: '-200', taxBasis: 'excluded' as const };
+    const line = lineOf(keptRails({ retention: { ...keptRails().retention, refurbishment } }));
+    // 5400 × 0.612 + 60 × 200 = 15304.80 → 60 × 90
+    expect(line).toMatchObject({ amount: '5400.00', retained: { beforeBounds: '15304.80', bound: 'new-price' } });
+    expect(line.trace.at(-1)).toMatchObject({ inputs: { bound: 'new-price' }, result: '5400.00', rounding: 'round2' });
+  });
+
   it('shows in the trace which bound bit', () => {
     const ruined = keptRails({ survey: { ...keptRails().survey, score: '0' } });
     // rate 0.4 × 0.5 = 0.2: 60 × 90 × 0.2 × 0.9 − 1200 = −228 → the scrap amount
@@ -118,6 +126,7 @@ describe('rule 6, retained amount', () => {
       step: 'value-retained',
       inputs: { beforeBounds: '-228.00', newValue: '5400.00', scrapAmount: '1411.32', bound: 'scrap-floor' },
       result: '1411.32',
+      rounding: null,
     });
   });
 });

@@ -1,7 +1,7 @@
 /** Rule 3, scrap amount: Σ over materials of round2(massKg × share × recoveryRate × price). */
 import type { MaterialLine } from '../appraisal.js';
 import type { TraceNode } from '../trace.js';
-import type { MaterialPart, Run, ValuedComponent } from '../worksheet.js';
+import type { MaterialPart, Run, ValuedComponent, ValuedPart } from '../worksheet.js';
 import { plus, times } from '../exact/integer.js';
 import { roundedProduct } from '../exact/half-away-from-zero.js';
 import { formatDecimal } from '../exact/decimal.js';
@@ -26,15 +26,15 @@ export interface DescribedScrap {
 }
 
 /** The printed lines of the materials and the trace of their amounts and of the sum. */
-export function describeScrap({ parts, mass, partAmounts, printed }: ValuedComponent): DescribedScrap {
+export function describeScrap({ parts, mass, printed }: ValuedComponent): DescribedScrap {
   const massKg = mass.massesKg[0];
   const materials: MaterialLine[] = [];
   const nodes: TraceNode[] = [];
-  parts.forEach((part, index) => {
-    const line = materialLine(part, mass.masses[0], partAmounts[index] ?? 0);
+  for (const part of parts) {
+    const line = materialLine(part, mass.masses[0]);
     materials.push(line);
     nodes.push(materialNode(part, massKg, line));
-  });
+  }
   nodes.push({
     step: 'value-scrap',
     clause: ruleClauses.price,
@@ -46,7 +46,7 @@ export function describeScrap({ parts, mass, partAmounts, printed }: ValuedCompo
   return { materials, nodes };
 }
 
-function materialLine({ priced, share }: MaterialPart, mass: Grams, amount: Fen): MaterialLine {
+function materialLine({ priced, share, amount }: ValuedPart, mass: Grams): MaterialLine {
   return {
     material: priced.material.code,
     share: share.text,
