@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { packageVersion } from './config/package-root.js';
 import { markDeprecated } from './http/deprecated.js';
+import { describeProblems } from './http/described-problems.js';
 import { withoutNullable } from './http/nullable-schemas.js';
 import { ProblemDto, ProblemFaultDto } from './http/problem.dto.js';
 
@@ -29,6 +30,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto, ProblemFaultDto] });
   markDeprecated(document);
+  describeProblems(document);
   return withoutNullable(document);
 }
 

@@ -25,6 +25,10 @@ const contents = {
     kind: 'unavailable',
     title: { zh: '无法使用统一身份登录', en: 'The identity provider cannot be used' },
   },
+  'oidc-not-set-up': {
+    kind: 'not-found',
+    title: { zh: '本系统没有设置统一身份登录', en: 'No identity provider is set up here' },
+  },
   'oidc-refused': {
     kind: 'unauthorised',
     title: { zh: '统一身份登录未成功', en: 'Signing in at the identity provider did not succeed' },

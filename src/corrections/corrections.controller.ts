@@ -1,12 +1,14 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
+  ApiExtraModels,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
   ApiQuery,
   ApiTags,
+  getSchemaPath,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
@@ -65,7 +67,13 @@ export class CorrectionsController {
   @ApiQuery({ name: 'format', required: false, enum: ['json', 'csv'], description: 'csv: the whole list' })
   @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } })
   @ApiQuery({ name: 'cursor', required: false, description: '`next` of the page before' })
-  @ApiOkResponse({ type: EffectPageDto })
+  @ApiExtraModels(EffectPageDto)
+  @ApiOkResponse({
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(EffectPageDto) } },
+      'text/csv': { schema: { type: 'string' } },
+    },
+  })
   async effectsOf(
     @Param() path: EditionPath,
     @Req() request: FastifyRequest,

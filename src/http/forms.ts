@@ -59,14 +59,26 @@ export async function uploadOf(request: FastifyRequest, limits: UploadLimits = {
   const fileSize = maxFileBytes === undefined ? {} : { fileSize: maxFileBytes };
   const fields: [string, string][] = [];
   const files: UploadedFile[] = [];
-  for await (const part of request.parts({ limits: { files: maxFiles, ...fileSize } })) {
-    if (part.type === 'field') fields.push([part.fieldname, textOf(part)]);
-    else files.push(await fileOf(part));
+  try {
+    for await (const part of request.parts({ limits: { files: maxFiles, ...fileSize } })) {
+      if (part.type === 'field') fields.push([part.fieldname, textOf(part)]);
+      else files.push(await fileOf(part));
+    }
+  } catch (error) {
+    throw ofTheCaller(error);
   }
   return {
     form: new FormBody(fields),
     files: files.filter(({ fileName, bytes }) => fileName !== '' || bytes.length > 0),
   };
+}
+
+/** What the reader cannot make parts of, it says without a status: a part without end, a head without a name. */
+function ofTheCaller(error: unknown): unknown {
+  if (error instanceof Error && 'statusCode' in error) return error;
+  const title = { zh: '表单内容无法读取', en: 'The form cannot be read' };
+  const content = { kind: 'malformed', code: 'form-unreadable', title } as const;
+  return new EdgeError(content, { cause: error });
 }
 
 function textOf(part: Multipart & { type: 'field' }): string {

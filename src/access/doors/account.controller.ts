@@ -1,5 +1,12 @@
 import { Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConflictResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '../../config/settings.js';
 import { jsonOf } from '../../http/body.js';
@@ -15,6 +22,7 @@ import { TotpDto } from './session.dto.js';
 
 /** One's own account. What guards it is changed only with the password at hand. */
 @ApiTags('account')
+@ApiConflictResponse({ description: 'Another step comes first, or the account has no password' })
 @Requires('account')
 @Controller('v1/account')
 export class AccountController {

@@ -1,10 +1,12 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, PickType } from '@nestjs/swagger';
 import { OrganisationDto, PersonDto } from './session.dto.js';
 
 const texts = { type: 'array', items: { type: 'string' } } as const;
 
+export class OwnOrganisationDto extends PickType(OrganisationDto, ['id', 'name', 'kind'] as const) {}
+
 export class AccountDto extends PersonDto {
-  @ApiProperty({ type: () => OrganisationDto }) organisation: Pick<OrganisationDto, 'id' | 'name' | 'kind'>;
+  @ApiProperty({ type: () => OwnOrganisationDto }) organisation: OwnOrganisationDto;
   @ApiProperty({ type: 'integer' }) recoveryCodesLeft: number;
   @ApiProperty({ description: 'Has signed in at the identity provider' }) isLinkedToProvider: boolean;
 }

@@ -26,7 +26,8 @@ export class OidcController {
   @ApiOperation({ summary: 'To the identity provider' })
   @ApiResponse({ status: 303, description: 'To the provider' })
   @ApiResponse({ status: 403, type: ProblemDto, description: 'Asked for by another site’s page' })
-  @ApiResponse({ status: 503, type: ProblemDto, description: 'None is set up, or it does not answer' })
+  @ApiResponse({ status: 404, type: ProblemDto, description: 'None is set up' })
+  @ApiResponse({ status: 503, type: ProblemDto, description: 'It does not answer' })
   async begin(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { publicUrl } = this.settings;
     // A link on somebody else's page opens no session by itself, though the provider may know the person already.

@@ -1,5 +1,14 @@
 import { Controller, Get, HttpCode, Param, Patch, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { jsonOf } from '../../http/body.js';
 import { callerOf } from '../../http/caller.js';
@@ -61,6 +70,7 @@ export class PeopleController {
   @ApiBody({ type: NewPersonDto })
   @ApiCreatedResponse({ type: PersonWithPasswordDto })
   @ApiCreating()
+  @ApiUnknown()
   async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const caller = callerOf(request);
     const {
@@ -110,6 +120,7 @@ export class PeopleController {
   @ApiOperation({ summary: 'A new one-time password for somebody else; sessions and API keys of the person end' })
   @ApiBody({ type: ResetDto })
   @ApiOkResponse({ type: PersonWithPasswordDto })
+  @ApiConflictResponse({ description: 'The account is disabled or has no password' })
   @ApiUnknown()
   async reset(@Param('id') id: string, @Req() request: FastifyRequest): Promise<PersonWithPasswordDto> {
     const { forgetAuthenticator } = readFields(jsonOf(request), { forgetAuthenticator: flag });

@@ -1,5 +1,13 @@
 import { Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiForbiddenResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '../../config/settings.js';
 import { jsonOf } from '../../http/body.js';
@@ -18,6 +26,7 @@ import { sessionView } from './session-view.js';
 import { SignInBody } from './sign-in-body.js';
 
 /** Signing in, step by step; who am I; signing out. */
+@ApiForbiddenResponse({ description: 'Asked for by another site’s page' })
 @ApiTags('session')
 @PublicDoor()
 @Controller('v1/session')

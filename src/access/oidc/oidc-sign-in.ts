@@ -38,7 +38,7 @@ export class OidcSignIn {
   }
 
   async begin(): Promise<Outcome<OidcBegun>> {
-    if (this.provider.name === null) return refused('oidc-unavailable');
+    if (this.provider.name === null) return refused('oidc-not-set-up');
     const checks = {
       state: client.randomState(),
       nonce: client.randomNonce(),

@@ -23,7 +23,7 @@ import { shareKeyKinds } from './household.js';
 import {
   HouseholdListDto,
   HouseholdPublicationDto,
-  HouseholdSheetFaultDto,
+  HouseholdSheetProblemDto,
   HouseholdsDto,
   SheetHouseholdsDto,
   StoredHouseholdsDto,
@@ -95,20 +95,11 @@ export const ApiHouseholdTemplate = (): MethodDecorator =>
     ...[badQuery, busy, unknown],
   );
 
-const sheetProblem = {
-  'application/problem+json': {
-    schema: {
-      allOf: [
-        { $ref: getSchemaPath(ProblemDto) },
-        { type: 'object', properties: { faults: { type: 'array', items: { type: 'object' } } } },
-      ],
-    },
-  },
-};
+const sheetProblem = { 'application/problem+json': { schema: { $ref: getSchemaPath(HouseholdSheetProblemDto) } } };
 
 export const ApiHouseholdSheet = (): MethodDecorator =>
   applyDecorators(
-    ApiExtraModels(ProblemDto, HouseholdSheetFaultDto),
+    ApiExtraModels(ProblemDto, HouseholdSheetProblemDto),
     ApiOperation({
       summary: 'Reads a sheet of households and stores nothing: all of them, or every fault by its cell',
     }),

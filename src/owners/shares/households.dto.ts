@@ -1,4 +1,5 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema, OmitType } from '@nestjs/swagger';
+import { ProblemDto } from '../../http/problem.dto.js';
 import { publicationModes, type PublicationMode } from './household.entities.js';
 import { shareKeyKinds, type Household, type ShareKey, type ShareKeyKind } from './household.js';
 
@@ -91,4 +92,10 @@ export class HouseholdSheetFaultDto {
   @ApiProperty({ type: 'string', nullable: true }) header: string | null;
   @ApiProperty({ type: 'string' }) message: string;
   @ApiProperty({ type: 'string', nullable: true }) allowed: string | null;
+}
+
+@ApiSchema({ name: 'HouseholdSheetProblem' })
+export class HouseholdSheetProblemDto extends OmitType(ProblemDto, ['faults'] as const) {
+  @ApiProperty({ type: [HouseholdSheetFaultDto], description: 'At most 1,000; faultCount says how many there are' })
+  faults: HouseholdSheetFaultDto[];
 }

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { visibilityModes, type VisibilityMode } from './standing.entities.js';
 
 export interface ReplacementView {
@@ -26,6 +26,7 @@ export class ReplacementDto implements ReplacementView {
   @ApiProperty({ type: 'string' }) code: string;
 }
 
+@ApiSchema({ name: 'ReportWithdrawal' })
 export class WithdrawalDto implements WithdrawalView {
   @ApiProperty({ type: 'string' }) reportId: string;
   @ApiProperty({ type: 'string' }) appraisalId: string;
