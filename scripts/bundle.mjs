@@ -14,6 +14,7 @@ const apart = /^(better-sqlite3|better-sqlite3-13|@node-rs\/|@napi-rs\/|fontkit|
 const threads = [
   'assignments/component-sheets/component-sheet-worker.js',
   'assignments/survey/photos/reduce-photo.js',
+  'batches/sheets/batch-sheet-worker.js',
   'owners/shares/household-worker.js',
   'owners/verification-worker.js',
   'price-tables/drafting/edition-writer-worker.js',

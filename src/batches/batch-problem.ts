@@ -1,4 +1,6 @@
 /** The ways a batch, or an act on it, does not come about, as problem documents. */
+import { withCell } from '../assignments/component-sheets/component-sheet-problem.js';
+import type { ComponentSheetFault } from '../assignments/component-sheets/read-component-sheet.js';
 import { EdgeError, edgeErrorsOf, type EdgeErrorContent, type Fault } from '../http/edge-error.js';
 
 const contents = {
@@ -31,14 +33,20 @@ export type BatchProblemCode = keyof typeof contents;
 
 export const batchProblem = edgeErrorsOf(contents);
 
+/** With its pointer and line, or in its cell of a workbook. */
+export type PlacedFault = Fault | ComponentSheetFault;
+
+const isInCell = (fault: PlacedFault): fault is ComponentSheetFault => 'sheet' in fault;
+
 /** `faults`: those that are listed, of `count`. */
-export function batchInvalid(faults: readonly Fault[], count: number): EdgeError {
+export function batchInvalid(faults: readonly PlacedFault[], count: number): EdgeError {
+  const inCells = faults.filter(isInCell).map(withCell);
   return new EdgeError({
     kind: 'unprocessable',
     code: 'batch-invalid',
     title: { zh: '批次有误，没有保存任何内容', en: 'The batch is not valid; nothing was stored' },
-    faults,
-    members: { faultCount: count },
+    faults: faults.filter((fault): fault is Fault => !isInCell(fault)),
+    members: { faultCount: count, ...(inCells.length === 0 ? {} : { faults: inCells }) },
   });
 }
 

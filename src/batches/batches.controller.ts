@@ -1,8 +1,10 @@
 import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../access/requires.js';
 import { sha256Hex } from '../fingerprints/sha256.js';
+import { streamsWorkbooks } from '../http/body.js';
 import { callerOf } from '../http/caller.js';
 import { isHeldByCaller } from '../http/etag.js';
 import { idCursor } from '../http/id-cursor.js';
@@ -34,6 +36,7 @@ export class BatchesController {
   ) {}
 
   @Post()
+  @RouteConfig(streamsWorkbooks)
   @Requires('batches.write')
   @ApiBatchPost()
   async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {

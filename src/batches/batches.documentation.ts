@@ -16,11 +16,14 @@ import {
   ApiPayloadTooLargeResponse,
   ApiQuery,
   ApiResponse,
+  ApiServiceUnavailableResponse,
   ApiUnprocessableEntityResponse,
   ApiUnsupportedMediaTypeResponse,
   getSchemaPath,
 } from '@nestjs/swagger';
+import { ComponentSheetProblemDto } from '../assignments/component-sheets/component-lists.dto.js';
 import { ProblemDto } from '../http/problem.dto.js';
+import { sheetMediaTypes } from '../price-tables/exchange/sheet-file-name.js';
 import { problemContent as content } from '../reports/reports.documentation.js';
 import { batchReports, itemStates } from './batch.entities.js';
 import { BatchDto, BatchItemPageDto, BatchPageDto, NewBatchDto, StoredBatchDto } from './batch.dto.js';
@@ -38,23 +41,35 @@ const ApiPaged = (most: number, usual: number): MethodDecorator =>
     ApiBadRequestResponse({ content, description: 'A wrong parameter' }),
   );
 
+/** Faults of a workbook name their cells. */
+const problemOrCells = {
+  'application/problem+json': {
+    schema: { anyOf: [{ $ref: getSchemaPath(ComponentSheetProblemDto) }, { $ref: getSchemaPath(ProblemDto) }] },
+  },
+};
+
 export const ApiBatchPost = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({
       summary: 'Appraise up to 10,000 lifts, and issue their reports where that is asked for',
       description:
-        'Looked through whole before anything is stored: every fault at once, with its line or pointer. Then worked on ' +
+        'Looked through whole before anything is stored: every fault at once, with its line, pointer or cell. Then worked on ' +
         'lift by lift, as a single order would be; what is missing for one lift fails that lift alone. Orders that name ' +
         'no `knownAt` are appraised with the prices known at that moment.',
     }),
-    ApiExtraModels(ProblemDto, NewBatchDto),
-    ApiConsumes('application/json', 'application/x-ndjson'),
+    ApiExtraModels(ProblemDto, ComponentSheetProblemDto, NewBatchDto),
+    ApiConsumes('application/json', 'application/x-ndjson', sheetMediaTypes.xlsx),
     ApiBody({
       schema: { $ref: getSchemaPath(NewBatchDto) },
-      description: 'As newline-delimited JSON: one order a line',
+      description: 'As newline-delimited JSON: one order a line; as a workbook: the filled-in template',
     }),
-    ApiQuery({ name: 'label', required: false, description: 'With newline-delimited JSON: demanded' }),
-    ApiQuery({ name: 'reports', required: false, enum: [...batchReports], description: 'With newline-delimited JSON' }),
+    ApiQuery({ name: 'label', required: false, description: 'Demanded, unless it stands in the JSON' }),
+    ApiQuery({
+      name: 'reports',
+      required: false,
+      enum: [...batchReports],
+      description: 'Unless it stands in the JSON',
+    }),
     ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 } }),
     ApiCreatedResponse({ type: StoredBatchDto, description: 'Stored, and waiting to be worked on; Location names it' }),
     ApiBadRequestResponse({ content, description: 'Not JSON, or a wrong parameter' }),
@@ -64,9 +79,10 @@ export const ApiBatchPost = (): MethodDecorator =>
     }),
     ApiConflictResponse({ content, description: 'A request with this Idempotency-Key is under way' }),
     ApiPayloadTooLargeResponse({ content, description: 'The body is too large' }),
-    ApiUnsupportedMediaTypeResponse({ content, description: 'The body is not JSON' }),
+    ApiUnsupportedMediaTypeResponse({ content, description: 'The body is neither JSON nor a workbook' }),
+    ApiServiceUnavailableResponse({ content, description: 'Too many workbooks are being worked on; come again' }),
     ApiUnprocessableEntityResponse({
-      content,
+      content: problemOrCells,
       description: 'Orders have faults, or the reports asked for need a review and signatures; nothing was stored',
     }),
   );
@@ -108,6 +124,20 @@ export const ApiBatchItems = (): MethodDecorator =>
 const ApiFile = (type: string): MethodDecorator =>
   ApiOkResponse({ content: { [type]: { schema: { type: 'string', format: 'binary' } } } });
 
+export const ApiBatchTemplate = (): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary: 'An empty workbook to fill in: lifts, components, and what the catalogue allows' }),
+    ApiQuery({
+      name: 'referenceDate',
+      required: false,
+      description: 'The day whose edition of the standard gives the catalogue; default: today',
+      schema: { type: 'string', format: 'date' },
+    }),
+    ApiFile(sheetMediaTypes.xlsx),
+    ApiBadRequestResponse({ content, description: 'A wrong parameter' }),
+    ApiUnprocessableEntityResponse({ content, description: 'No edition is in force on that day' }),
+  );
+
 export const ApiBatchEvents = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({
@@ -124,7 +154,7 @@ export const ApiBatchSummary = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary: 'One line a lift as a workbook; 残值 and 余值 apart, also in the totals' }),
     id,
-    ApiFile('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    ApiFile(sheetMediaTypes.xlsx),
     unknown,
   );
 

@@ -3,7 +3,7 @@ import type { SettingsReader } from './settings-reader.js';
 export interface BatchSettings {
   /** Threads of this process that work on batches; 0: none, processes of their own do (`lift-appraisal work`). */
   readonly workers: number;
-  /** Largest batch as newline-delimited JSON; as one JSON document it is held to BODY_LIMIT_BYTES. */
+  /** Largest batch as newline-delimited JSON or as a workbook; as one JSON document it is held to BODY_LIMIT_BYTES. */
   readonly bodyLimitBytes: number;
 }
 

@@ -18,12 +18,14 @@ class FileBody {
 }
 
 /** What files may call themselves; PDF has a door of its own too. */
-const fileTypes: readonly string[] = [
-  ...['image/png', 'image/jpeg', 'image/webp', 'text/plain', 'text/csv', 'application/octet-stream'],
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-];
+const fileTypes: readonly string[] =
+  'image/png image/jpeg image/webp text/plain text/csv application/octet-stream'.split(' ');
 
 const linesType = 'application/x-ndjson';
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Set by a door (`@RouteConfig`) that reads a workbook as it comes, within a limit of its own. */
+export const streamsWorkbooks = { streamsWorkbooks: true } as const;
 
 /** Registers the parsers; the application must have been made without Nest's own (`bodyParser: false`). */
 export function registerBodyParsers(app: NestFastifyApplication, bodyLimitBytes: number): void {
@@ -38,6 +40,11 @@ export function registerBodyParsers(app: NestFastifyApplication, bodyLimitBytes:
   for (const type of fileTypes) {
     instance.addContentTypeParser<Buffer>(type, options, (_request, bytes, done) => done(null, new FileBody(bytes)));
   }
+  instance.addContentTypeParser(workbookType, async (request: FastifyRequest, payload: Readable) => {
+    const { config } = request.routeOptions;
+    if ('streamsWorkbooks' in config) return payload;
+    return new FileBody(await wholeOf(payload, bodyLimitBytes));
+  });
   // Read by its door as it comes, within a limit of its own: more of it comes than memory should hold.
   instance.addContentTypeParser(linesType, (_request, payload, done) => done(null, payload));
   registerFormParsers(instance, bodyLimitBytes);
@@ -84,8 +91,26 @@ export function fileOf({ body }: FastifyRequest): Buffer {
   throw unsupportedMediaType();
 }
 
-/** Newline-delimited JSON as it comes in; null: the body is of another type. */
-export function linesIn({ body, headers }: FastifyRequest): Readable | null {
-  const isLines = (headers['content-type'] ?? '').toLowerCase().startsWith(linesType);
-  return isLines && body instanceof Readable ? body : null;
+export interface BodyStream {
+  readonly kind: 'ndjson' | 'xlsx';
+  readonly stream: Readable;
+}
+
+/** Newline-delimited JSON, or the workbook of a door that streams them, as it comes in; null: a body of another type. */
+export function streamIn({ body, headers }: FastifyRequest): BodyStream | null {
+  const type = (headers['content-type'] ?? '').toLowerCase();
+  if (!(body instanceof Readable)) return null;
+  if (type.startsWith(linesType)) return { kind: 'ndjson', stream: body };
+  return type.startsWith(workbookType) ? { kind: 'xlsx', stream: body } : null;
+}
+
+async function wholeOf(payload: Readable, limitBytes: number): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of payload as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > limitBytes) throw Object.assign(new Error('body too large'), { statusCode: 413 });
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
 }

@@ -4,12 +4,12 @@
  */
 import { inWords, type OrderFault } from '../../appraisals/order-faults.js';
 import type { Component, Standard } from '../../engine/index.js';
-import type { SheetColumn } from '../../price-tables/exchange/sheet-columns.js';
 import type { SheetFault } from '../../price-tables/exchange/sheet-fault.js';
 import { columnLetter } from '../../workbooks/column-letter.js';
 import { checkComponents, type ComponentSetting } from './check-components.js';
 import { componentTemplate } from './component-columns.js';
 import { componentOf, listNames } from './component-rows.js';
+import { columnOfField, isUntaken } from './fault-cell.js';
 import { takeComponentRows, type TakenComponents } from './take-component-rows.js';
 
 /** As of any sheet, with the codes an order's faults have too. */
@@ -33,7 +33,10 @@ export function componentsOf(taken: TakenComponents, setting: ComponentSetting):
   if (taken.rows.length === 0) return { kind: 'faults', faults: [emptyList(taken.sheet)] };
   const names = listNames(setting.standard);
   const components = taken.rows.map(({ value }) => componentOf(value, names));
-  const checked = checkComponents(components, setting).filter((fault) => !isUntaken(fault, taken));
+  const checked = checkComponents(components, setting).filter((fault) => {
+    const { index, field } = placeOf(fault);
+    return !isUntaken(field, taken.rows[index]?.untaken ?? []);
+  });
   const own = taken.rows.flatMap(({ faults }) => faults);
   const faults = [...own, ...checked.map((fault) => inCell(fault, taken, setting.standard))];
   // The checks have just said that they are components.
@@ -57,19 +60,10 @@ function placeOf({ pointer }: OrderFault): FaultPlace {
   return { index: index === '' ? NaN : Number(index), field };
 }
 
-/** What has been said of the cell already: its content never reached the component. */
-function isUntaken(fault: OrderFault, { rows }: TakenComponents): boolean {
-  const { index, field } = placeOf(fault);
-  const untaken = rows[index]?.untaken ?? new Set<string>();
-  return [...untaken].some((pointer) => pointer !== '' && (isWithin(field, pointer) || isWithin(pointer, field)));
-}
-
-const isWithin = (pointer: string, outer: string): boolean => pointer === outer || pointer.startsWith(`${outer}/`);
-
 function inCell(fault: OrderFault, { sheet, rows, columns }: TakenComponents, standard: Standard): ComponentSheetFault {
   const { index, field } = placeOf(fault);
   const row = rows[index]?.number ?? null;
-  const column = columnOf(field, componentTemplate(standard).columns);
+  const column = columnOfField(field, componentTemplate(standard).columns);
   const number = column === undefined ? undefined : columns.get(column.pointer);
   return {
     code: fault.code,
@@ -77,11 +71,4 @@ function inCell(fault: OrderFault, { sheet, rows, columns }: TakenComponents, st
     message: inWords(fault).message.zh,
     allowed: column?.allowed ?? fault.allowed ?? null,
   };
-}
-
-/** The column of the field, of what holds it, or of what it holds: `/materials/1/share` stands in 材质. */
-function columnOf(field: string, columns: readonly SheetColumn[]): SheetColumn | undefined {
-  return (
-    columns.find(({ pointer }) => isWithin(field, pointer)) ?? columns.find(({ pointer }) => isWithin(pointer, field))
-  );
 }

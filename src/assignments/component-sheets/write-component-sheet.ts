@@ -27,16 +27,30 @@ export async function writeComponentSheet(
   if (format === 'csv') return csvOf(rows, standard);
   const sheets = [
     { name: COMPONENT_SHEET_NAME, xml: () => tableXml(componentColumns(standard), rows) },
-    { name: TYPE_SHEET_NAME, xml: () => linesXml(typeLines(standard), [22, 26, 8, 12, 60]) },
-    { name: MATERIAL_SHEET_NAME, xml: () => linesXml(materialLines(standard), [26, 24]) },
-    { name: CONDITION_SHEET_NAME, xml: () => linesXml(conditionLines(standard), [36, 30, 24, 60]) },
+    ...catalogueSheets(standard),
     { name: '说明', xml: () => linesXml(guideLines(standard)) },
   ];
+  return packSheets(sheets);
+}
+
+export interface SheetToWrite {
+  readonly name: string;
+  readonly xml: () => Generator<string>;
+}
+
+export function packSheets(sheets: readonly SheetToWrite[]): Promise<Buffer> {
   return writeZip([
     ...frameParts(sheets.map(({ name }) => name)).map(({ name, xml }) => ({ name, content: Buffer.from(xml) })),
     ...sheets.map(({ xml }, index) => ({ name: `xl/worksheets/sheet${index + 1}.xml`, content: xml })),
   ]);
 }
+
+/** What the edition's catalogue allows, to be read beside the list: types with their units, materials, conditions. */
+export const catalogueSheets = (standard: Standard): readonly SheetToWrite[] => [
+  { name: TYPE_SHEET_NAME, xml: () => linesXml(typeLines(standard), [22, 26, 8, 12, 60]) },
+  { name: MATERIAL_SHEET_NAME, xml: () => linesXml(materialLines(standard), [26, 24]) },
+  { name: CONDITION_SHEET_NAME, xml: () => linesXml(conditionLines(standard), [36, 30, 24, 60]) },
+];
 
 function csvOf(rows: readonly object[], standard: Standard): Buffer {
   const columns = componentColumns(standard);

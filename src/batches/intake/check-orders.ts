@@ -5,13 +5,12 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
-import { inWords, type OrderFault } from '../../appraisals/order-faults.js';
+import type { OrderFault } from '../../appraisals/order-faults.js';
 import type { AppraisalOrder } from '../../engine/index.js';
 import { canonicalJson } from '../../fingerprints/canonical-json.js';
-import type { EdgeError, Fault } from '../../http/edge-error.js';
 import type { NewItem } from '../batch-store.js';
-import { batchInvalid, batchProblem } from '../batch-problem.js';
-import type { SentOrder } from './sent-orders.js';
+import { batchInvalid, batchProblem, type PlacedFault } from '../batch-problem.js';
+import type { SentBatch, SentOrder } from './sent-orders.js';
 import { linesOf } from './upload-folder.js';
 
 export const mostOrders = 10_000;
@@ -40,10 +39,10 @@ export interface CheckedOrders {
 }
 
 /** @throws batch-invalid with every fault, or why the batch is refused as a whole. */
-export async function checkOrders(orders: AsyncIterable<SentOrder>, examination: Examination): Promise<CheckedOrders> {
-  const check = new OrderCheck(examination);
+export async function checkOrders(sent: SentBatch, examination: Examination): Promise<CheckedOrders> {
+  const check = new OrderCheck(sent, examination);
   try {
-    for await (const order of orders) {
+    for await (const order of sent.orders) {
       // The service answers others in between.
       await new Promise((resume) => setImmediate(resume));
       await check.take(order);
@@ -55,22 +54,24 @@ export async function checkOrders(orders: AsyncIterable<SentOrder>, examination:
 }
 
 class OrderCheck {
-  private readonly faults = new FaultList();
   private readonly lifts: (LiftOfOrder | null)[] = [];
   private readonly aside: WriteStream;
   private toReview = 0;
+  private readonly faults: FaultList;
 
-  constructor(private readonly examination: Examination) {
+  constructor(
+    { faults, faultCount }: SentBatch,
+    private readonly examination: Examination,
+  ) {
+    this.faults = new FaultList(faults, faultCount);
     this.aside = createWriteStream(examination.aside, { flags: 'wx', mode: 0o600 });
   }
 
-  async take({ place, reading }: SentOrder): Promise<void> {
+  async take({ reading, faults, place }: SentOrder): Promise<void> {
     if (this.lifts.length === mostOrders) throw batchProblem('batch-too-long');
-    const found = reading.ok
-      ? this.examination.examine(reading.value).map(inWords)
-      : [{ pointer: '', code: reading.code, message: reading.message }];
-    this.faults.add(found, place);
-    if (!reading.ok || found.length > 0) return void this.lifts.push(null);
+    const found = reading.ok ? this.examination.examine(reading.value).map(place) : [];
+    this.faults.add([...faults, ...found.filter((fault) => fault !== null)]);
+    if (!reading.ok || faults.length > 0 || found.length > 0) return void this.lifts.push(null);
     await this.keep(reading.value as AppraisalOrder);
   }
 
@@ -78,7 +79,7 @@ class OrderCheck {
     const { lifts, faults, examination } = this;
     await finished(this.aside.end());
     if (lifts.length === 0) throw batchProblem('batch-empty');
-    if (faults.count > 0) throw faults.problem();
+    if (faults.count > 0) throw batchInvalid(faults.listed, faults.count);
     if (this.toReview > 0) throw batchProblem('batch-reports-need-review', { lifts: this.toReview });
     const items = (): AsyncIterable<NewItem> => itemsAside(examination.aside, lifts);
     return { count: lifts.length, repeated: repeatedLifts(lifts), items };
@@ -122,17 +123,17 @@ function repeatedLifts(lifts: readonly (LiftOfOrder | null)[]): readonly Repeate
 }
 
 class FaultList {
-  count = 0;
-  private readonly listed: Fault[] = [];
+  readonly listed: PlacedFault[];
 
-  add(found: readonly Fault[], { pointer, line }: SentOrder['place']): void {
-    this.count += found.length;
-    const room = found.slice(0, listedFaults - this.listed.length);
-    const where = line === undefined ? {} : { line };
-    this.listed.push(...room.map((fault) => ({ ...fault, pointer: `${pointer}${fault.pointer}`, ...where })));
+  constructor(
+    first: readonly PlacedFault[],
+    public count: number,
+  ) {
+    this.listed = first.slice(0, listedFaults);
   }
 
-  problem(): EdgeError {
-    return batchInvalid(this.listed, this.count);
+  add(found: readonly PlacedFault[]): void {
+    this.count += found.length;
+    this.listed.push(...found.slice(0, listedFaults - this.listed.length));
   }
 }

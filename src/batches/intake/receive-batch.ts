@@ -4,20 +4,22 @@ import type { FastifyRequest } from 'fastify';
 import { objectFaults } from '../../appraisals/order/shape-faults.js';
 import { inWords } from '../../appraisals/order-faults.js';
 import { SETTINGS, type Settings } from '../../config/settings.js';
-import { bodySha256Of, jsonOf, linesIn } from '../../http/body.js';
+import { bodySha256Of, jsonOf, streamIn, type BodyStream } from '../../http/body.js';
 import { readQuery, required, type QueryParameter } from '../../http/query.js';
 import { batchReports, type BatchReports, type BatchSource } from '../batch.entities.js';
 import { batchInvalid } from '../batch-problem.js';
 import { BatchWishDto } from '../batch.dto.js';
-import { ordersOfDocument, ordersOfLines, type SentOrder } from './sent-orders.js';
-import { UploadFolder } from './upload-folder.js';
+import { BatchSheetRoom } from '../sheets/batch-sheet-room.js';
+import { rowsBeside } from '../sheets/split-workbook.js';
+import { sentDocument, sentLines, type SentBatch } from './sent-orders.js';
+import { UploadFolder, type SpooledBody } from './upload-folder.js';
 
 export interface ReceivedBatch {
   readonly label: string;
   readonly reports: BatchReports;
   readonly source: BatchSource;
   readonly bodySha256: string;
-  readonly orders: () => AsyncIterable<SentOrder>;
+  readonly orders: () => Promise<SentBatch>;
   /** Where the checked orders may be written; removed with everything else. */
   readonly aside: string;
   readonly discard: () => Promise<void>;
@@ -29,33 +31,52 @@ const reportsParameter: QueryParameter<BatchReports> = {
   read: (text) => (text === null ? 'none' : batchReports.find((known) => known === text)),
 };
 
+export interface BatchFile extends SpooledBody {
+  readonly source: Exclude<BatchSource, 'json'>;
+}
+
 @Injectable()
 export class ReceiveBatch {
   constructor(
     private readonly uploads: UploadFolder,
+    private readonly sheets: BatchSheetRoom,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   async from(request: FastifyRequest): Promise<ReceivedBatch> {
-    const lines = linesIn(request);
-    const aside = await this.uploads.newFile();
-    if (lines === null) return this.document(request, aside);
+    const body = streamIn(request);
+    if (body === null) return this.document(request);
     const wish = readQuery(request, { label: required('1…200', isLabel), reports: reportsParameter });
-    const { file, sha256 } = await this.uploads.spool(lines, this.settings.batches.bodyLimitBytes);
+    return this.file(wish, await this.keep(body));
+  }
+
+  /** Whatever way a file came, once it is kept; `discard` removes it. */
+  async file(wish: Pick<ReceivedBatch, 'label' | 'reports'>, kept: BatchFile): Promise<ReceivedBatch> {
+    const { file, sha256, source } = kept;
+    const [aside, split] = [await this.uploads.newFile(), await this.uploads.newFile()];
     return {
-      ...{ ...wish, source: 'ndjson', bodySha256: sha256, aside },
-      orders: () => ordersOfLines(file, this.settings.bodyLimitBytes),
-      discard: () => this.remove(file, aside),
+      ...{ ...wish, source, bodySha256: sha256, aside },
+      orders: async () => {
+        if (source === 'xlsx') return this.sheets.read(file, split);
+        return sentLines(file, this.settings.bodyLimitBytes);
+      },
+      discard: () => this.remove(file, aside, split, rowsBeside(split)),
     };
   }
 
-  private document(request: FastifyRequest, aside: string): ReceivedBatch {
+  private async keep({ kind, stream }: BodyStream): Promise<BatchFile> {
+    const spooled = await this.uploads.spool(stream, this.settings.batches.bodyLimitBytes);
+    return { ...spooled, source: kind };
+  }
+
+  private async document(request: FastifyRequest): Promise<ReceivedBatch> {
     readQuery(request, {});
     const { wish, orders } = readDocument(jsonOf(request));
     const { label, reports = 'none' } = wish;
+    const aside = await this.uploads.newFile();
     return {
       ...{ label, reports, source: 'json', bodySha256: bodySha256Of(request), aside },
-      orders: () => ordersOfDocument(orders),
+      orders: () => Promise.resolve(sentDocument(orders)),
       discard: () => this.remove(aside),
     };
   }

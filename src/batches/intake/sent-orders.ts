@@ -1,28 +1,50 @@
 /** The orders of a batch as they were sent, one by one, with where each stands. */
-import type { Bilingual } from '../../http/language.js';
+import { inWords, type OrderFault } from '../../appraisals/order-faults.js';
 import type { Fault } from '../../http/edge-error.js';
 import { readJson } from '../../http/read-json.js';
+import type { PlacedFault } from '../batch-problem.js';
 import { linesOf } from './upload-folder.js';
 
 export interface SentOrder {
-  /** Before the pointers into the order: `/orders/3`, or nothing where a line is the whole document. */
-  readonly place: Pick<Fault, 'pointer' | 'line'>;
-  readonly reading:
-    | { readonly ok: true; readonly value: unknown }
-    | { readonly ok: false; readonly code: string; readonly message: Bilingual };
+  readonly reading: { readonly ok: true; readonly value: unknown } | { readonly ok: false };
+  /** What was wrong when it was read. */
+  readonly faults: readonly PlacedFault[];
+  /** Of a fault of the order, where the sender finds it; null: it has been said already. */
+  readonly place: (fault: OrderFault) => PlacedFault | null;
 }
 
-export async function* ordersOfDocument(orders: readonly unknown[]): AsyncGenerator<SentOrder> {
+export interface SentBatch {
+  /** Of no order in particular: those that are listed, of `faultCount`. */
+  readonly faults: readonly PlacedFault[];
+  readonly faultCount: number;
+  readonly orders: AsyncIterable<SentOrder>;
+}
+
+const withoutFaults = { faults: [], faultCount: 0 } as const;
+
+export const sentDocument = (orders: readonly unknown[]): SentBatch => ({
+  ...withoutFaults,
+  orders: ordersOfDocument(orders),
+});
+
+/** One order a line. */
+export const sentLines = (file: string, lineLimitBytes: number): SentBatch => ({
+  ...withoutFaults,
+  orders: ordersOfLines(file, lineLimitBytes),
+});
+
+async function* ordersOfDocument(orders: readonly unknown[]): AsyncGenerator<SentOrder> {
   for (const [index, value] of orders.entries()) {
-    yield await Promise.resolve({ place: { pointer: `/orders/${index}` }, reading: { ok: true, value } });
+    const place = (fault: OrderFault): Fault => inWords({ ...fault, pointer: `/orders/${index}${fault.pointer}` });
+    yield await Promise.resolve({ reading: { ok: true, value }, faults: [], place });
   }
 }
 
-/** One order a line. */
-export async function* ordersOfLines(file: string, lineLimitBytes: number): AsyncGenerator<SentOrder> {
-  for await (const { number, bytes } of linesOf(file, lineLimitBytes)) {
+async function* ordersOfLines(file: string, lineLimitBytes: number): AsyncGenerator<SentOrder> {
+  for await (const { number: line, bytes } of linesOf(file, lineLimitBytes)) {
     const reading = bytes === null ? tooLong : readJson(bytes);
-    yield { place: { pointer: '', line: number }, reading };
+    const faults = reading.ok ? [] : [{ pointer: '', line, code: reading.code, message: reading.message }];
+    yield { reading, faults, place: (fault) => ({ ...inWords(fault), line }) };
   }
 }
 

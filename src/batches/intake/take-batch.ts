@@ -31,7 +31,7 @@ export class TakeBatch {
     if (issues && !isAllowed(caller, 'reports.issue')) throw batchProblem('batch-needs-issuing');
     const examine = await this.appraisals.examiner(caller.organisationId);
     const mustBeSigned = issues && this.terms.appraisersSign;
-    const checked = await checkOrders(received.orders(), {
+    const checked = await checkOrders(await received.orders(), {
       examine,
       needsReview: (order) => mustBeSigned && missingEngagementParts(order).length === 0,
       aside: received.aside,

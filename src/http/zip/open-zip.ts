@@ -4,7 +4,7 @@
  */
 import { TextDecoder } from 'node:util';
 import { crc32 } from 'node:zlib';
-import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
 
 export type ZipFault = 'broken-archive' | 'too-many-parts' | 'unpacks-too-large';
 
@@ -34,16 +34,28 @@ export interface OpenZip {
   partChunks(name: string): AsyncGenerator<Buffer>;
   partBytes(name: string): Promise<Buffer>;
   readonly names: readonly string[];
+  /** Lets go of the file; nothing to do where bytes were opened. */
+  close(): void;
 }
 
-/** Whatever is wrong with the zip is thrown as the trade's refusal. */
-export async function openZip(bytes: Uint8Array, trade: ZipTrade): Promise<OpenZip> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** Bytes at hand, or the path of a file too large for memory. Whatever is wrong with the zip is thrown as the trade's refusal. */
+export async function openZip(source: Uint8Array | string, trade: ZipTrade): Promise<OpenZip> {
   const refusals = new Refusals(trade);
   return refusals.orRefuse(async () => {
-    const zip = await fromBufferPromise(buffer, { strictFileNames: true, validateEntrySizes: true });
-    return new OpenedZip(zip, await entriesOf(zip, refusals), refusals);
+    const zip = await zipOf(source);
+    try {
+      return new OpenedZip(zip, await entriesOf(zip, refusals), refusals);
+    } catch (error) {
+      zip.close();
+      throw error;
+    }
   });
+}
+
+function zipOf(source: Uint8Array | string): Promise<ZipFile> {
+  const options = { strictFileNames: true, validateEntrySizes: true, autoClose: false };
+  if (typeof source === 'string') return openPromise(source, options);
+  return fromBufferPromise(Buffer.from(source.buffer, source.byteOffset, source.byteLength), options);
 }
 
 class OpenedZip implements OpenZip {
@@ -55,6 +67,10 @@ class OpenedZip implements OpenZip {
 
   get names(): readonly string[] {
     return [...this.entries.values()].map(({ fileName }) => fileName);
+  }
+
+  close(): void {
+    this.zip.close();
   }
 
   has(name: string): boolean {

@@ -1,5 +1,5 @@
 /** The zip a workbook is, opened with distrust; every objection is a refusal of the sheet. */
-import { openZip, type OpenZip } from '../../http/zip/open-zip.js';
+import { openZip, type OpenZip, type ZipLimits } from '../../http/zip/open-zip.js';
 import { SheetRefusal } from './sheet-fault.js';
 import { sheetLimits } from './sheet-limits.js';
 
@@ -10,11 +10,16 @@ export interface SheetArchive {
   partChunks(name: string): AsyncGenerator<Buffer>;
   partBytes(name: string): Promise<Buffer>;
   readonly names: readonly string[];
+  close(): void;
 }
 
-export async function openSheetArchive(bytes: Uint8Array): Promise<SheetArchive> {
-  const zip = await openZip(bytes, {
-    limits: sheetLimits,
+/** Bytes, or the path of a file. */
+export async function openSheetArchive(
+  source: Uint8Array | string,
+  limits: ZipLimits = sheetLimits,
+): Promise<SheetArchive> {
+  const zip = await openZip(source, {
+    limits,
     name: '工作簿',
     format: 'XLSX 文件',
     refusal: (fault, message) => new SheetRefusal(fault, message),
@@ -27,6 +32,10 @@ class WorkbookZip implements SheetArchive {
 
   constructor(private readonly zip: OpenZip) {
     this.names = zip.names;
+  }
+
+  close(): void {
+    this.zip.close();
   }
 
   has(name: string): boolean {

@@ -57,13 +57,31 @@ export async function readOneSheet(
   return { sheet: partOf(chosen, sheetLimits.sheetRows), ...surroundings };
 }
 
+/** Sheets that must all be there, by name, each with how many rows it may have. */
+export async function readNamedSheets(
+  archive: SheetArchive,
+  wanted: readonly Pick<SheetPart, 'name' | 'mostRows'>[],
+  limits: StringLimits,
+): Promise<{ sheets: readonly SheetPart[] } & WorkbookSurroundings> {
+  const { sheets, ...surroundings } = await openWorkbook(archive, limits);
+  const chosen = wanted.map(({ name, mostRows }) => {
+    const found = sheets.find((sheet) => sheet.name === name);
+    if (found === undefined) throw new SheetRefusal('sheet-missing', `工作簿里没有工作表“${name}”`);
+    return partOf(found, mostRows);
+  });
+  return { sheets: chosen, ...surroundings };
+}
+
 function partOf({ name, part }: NamedSheet, mostRows: number): SheetPart {
   if (part === undefined) throw new SheetRefusal('broken-archive', `找不到工作表“${name}”的内容`);
   return { name, part, mostRows };
 }
 
+export type StringLimits = Readonly<Record<'sharedStrings' | 'sharedStringCharacters', number>>;
+
 async function openWorkbook(
   archive: SheetArchive,
+  limits: StringLimits = sheetLimits,
 ): Promise<WorkbookSurroundings & { readonly sheets: readonly NamedSheet[] }> {
   const top = await relationsOf(archive, '');
   const workbook = top.find(({ type }) => type.endsWith('/officeDocument'))?.target;
@@ -74,7 +92,7 @@ async function openWorkbook(
   return {
     sheets: sheets.map(({ name, relation }) => ({ name, part: relations.find(({ id }) => id === relation)?.target })),
     from1904,
-    sharedStrings: await readSharedStrings(archive, target('/sharedStrings')),
+    sharedStrings: await readSharedStrings(archive, target('/sharedStrings'), limits),
     formats: await readFormats(archive, target('/styles')),
   };
 }
@@ -131,7 +149,11 @@ async function relationsOf(archive: SheetArchive, source: string): Promise<Relat
   return relations;
 }
 
-async function readSharedStrings(archive: SheetArchive, part: string | undefined): Promise<readonly string[]> {
+async function readSharedStrings(
+  archive: SheetArchive,
+  part: string | undefined,
+  limits: StringLimits,
+): Promise<readonly string[]> {
   if (part === undefined) return [];
   const strings: string[] = [];
   const collector = new PlainTextCollector();
@@ -142,7 +164,7 @@ async function readSharedStrings(archive: SheetArchive, part: string | undefined
     const text = collector.take();
     characters += text.length;
     strings.push(text);
-    if (strings.length > sheetLimits.sharedStrings || characters > sheetLimits.sharedStringCharacters) {
+    if (strings.length > limits.sharedStrings || characters > limits.sharedStringCharacters) {
       throw new SheetRefusal('too-many-strings', '工作簿的共享文字过多');
     }
   };

@@ -29,10 +29,17 @@ export class RowTaker {
   ) {}
 
   take(row: SheetRow): void {
+    const taken = this.takeOne(row);
+    if (taken !== null) this.rows.push(taken);
+  }
+
+  /** For whoever keeps the rows elsewhere; null: the headings, or nothing. */
+  takeOne(row: SheetRow): RowFromSheet | null {
     const placed = this.placedColumns;
     if (placed === null) this.placedColumns = placeColumns(this.sheet, row, this.template);
     // Without sound headings it is not known which cell is which: the cells are judged once the headings stand.
-    else if (placed.faults.length === 0 && hasCells(row, placed)) this.rows.push(this.rowFrom(row, placed));
+    else if (placed.faults.length === 0 && hasCells(row, placed)) return this.rowFrom(row, placed);
+    return null;
   }
 
   /** null: the sheet is empty. */

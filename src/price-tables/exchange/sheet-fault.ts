@@ -10,6 +10,7 @@ export type SheetFaultCode =
   | 'unpacks-too-large'
   | 'too-many-parts'
   | 'too-many-sheets'
+  | 'sheet-missing'
   | 'too-many-rows'
   | 'too-many-columns'
   | 'too-many-strings'

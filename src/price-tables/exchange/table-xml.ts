@@ -11,12 +11,16 @@ import { isDangerous } from './spreadsheet-injection.js';
 /** An edition holds at most 10,000 rows, and so does a list of components: the drop-down lists reach as far. */
 const LAST_ROW = 10_001;
 
-export function tableXml(columns: readonly SheetColumn[], values: Iterable<object>): Generator<string> {
+export function tableXml(
+  columns: readonly SheetColumn[],
+  values: Iterable<object>,
+  lastRow = LAST_ROW,
+): Generator<string> {
   const header = columns.map((column, index) => textCell(column.header, { row: 1, index, style: cellStyles.header }));
   return worksheetXml({
     widths: columns.map(({ width, kind }) => ({ width, style: columnStyle(kind) })),
     rows: tableRows(header, columns, values),
-    after: choicesXml(columns),
+    after: choicesXml(columns, lastRow),
   });
 }
 
@@ -78,7 +82,7 @@ const columnStyle = (kind: SheetColumn['kind']): number =>
   ['amount', 'rate', 'count'].includes(kind) ? cellStyles.plain : cellStyles.text;
 
 /** Drop-down lists; where other words than those listed may stand, the list only suggests. */
-function choicesXml(columns: readonly SheetColumn[]): string {
+function choicesXml(columns: readonly SheetColumn[], lastRow: number): string {
   const lists = columns.flatMap(({ labels, header, pointer, listedIn }, index) => {
     if (labels === undefined) return [];
     const letter = columnLetter(index + 1);
@@ -86,7 +90,7 @@ function choicesXml(columns: readonly SheetColumn[]): string {
     const words = `errorTitle="${header}" error="请从列表中选取"`;
     const list = `<formula1>${xmlText(listedIn ?? `"${Object.values(labels).join(',')}"`)}</formula1>`;
     return [
-      `<dataValidation type="list" errorStyle="${style}" allowBlank="1" showErrorMessage="1" ${words} sqref="${letter}2:${letter}${LAST_ROW}">${list}</dataValidation>`,
+      `<dataValidation type="list" errorStyle="${style}" allowBlank="1" showErrorMessage="1" ${words} sqref="${letter}2:${letter}${lastRow}">${list}</dataValidation>`,
     ];
   });
   if (lists.length === 0) return '';
