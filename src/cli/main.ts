@@ -7,6 +7,7 @@ import { loadEnvironmentFile, readSettings } from '../config/settings.js';
 import { loadShelf } from '../appraisals/shelf.js';
 import { StandardLibrary } from '../standards/standard-library.js';
 import { appraiseCommand, type AppraiseOptions, type Workplace } from './appraise-command.js';
+import { addBatchCommands } from './batch/batch-commands.js';
 import { checkPriceTables, checkStandards, type CheckResult } from './check-commands.js';
 import { addComponentListCommands } from './component-list-commands.js';
 import { CommandError } from './exit-code.js';
@@ -89,6 +90,13 @@ const listPlace = async () => ({
 });
 addStartingListCommand(program, { show, place: listPlace });
 addComponentListCommands(program, { show, place: listPlace });
+addBatchCommands(program, {
+  show,
+  end: ({ text, exitCode }) => {
+    if (text !== '') show(text);
+    process.exitCode = exitCode;
+  },
+});
 
 program
   .command('serve')

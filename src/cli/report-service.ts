@@ -42,7 +42,7 @@ export function reportService({ url, apiKey, timeoutMs }: ServiceAddress): Repor
 }
 
 /** A key that travels in the open is everybody's: plain http reaches this machine only. */
-function baseOf(url: string): URL {
+export function baseOf(url: string): URL {
   const base = URL.canParse(url) ? new URL(url) : null;
   const isSafe = base?.protocol === 'https:' || (base?.protocol === 'http:' && isLoopback(base.hostname));
   if (!base || !isSafe) throw new CommandError('--service 须为 https 地址（本机可用 http）', exitCode.usage);
@@ -50,7 +50,7 @@ function baseOf(url: string): URL {
 }
 
 /** The service may send the reader to another path of its own, never to another machine. */
-function within(base: URL, path: string): URL {
+export function within(base: URL, path: string): URL {
   const folder = base.pathname.replace(/\/+$/, '');
   const target = URL.canParse(path, base) ? new URL(path.startsWith('/') ? folder + path : path, base) : null;
   if (target?.origin !== base.origin) throw new CommandError(`服务给出的地址不属于它自己：${path}`, exitCode.no);
@@ -73,7 +73,7 @@ async function bodyOf(response: Response): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat(parts));
 }
 
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const { cause, name, message } = error as Error & { cause?: { code?: string } };
   return name === 'TimeoutError' ? '超时' : (cause?.code ?? message);
 }
@@ -87,7 +87,7 @@ function parsed(bytes: Uint8Array): unknown {
 }
 
 /** The problem document (RFC 9457) in one line; or the status alone, where there is none. */
-function refusalOf(status: number, body: Uint8Array): string {
+export function refusalOf(status: number, body: Uint8Array): string {
   const problem = (parsed(body) ?? {}) as Partial<Record<'code' | 'title' | 'detail', unknown>>;
   const words = [problem.title, problem.detail].filter((text) => typeof text === 'string');
   const code = typeof problem.code === 'string' ? ` ${problem.code}` : '';
