@@ -25,6 +25,7 @@ import { BatchesModule } from './batches/batches.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ExportsModule } from './exports/exports.module.js';
+import { Drain } from './http/drain.js';
 import { HealthController, READINESS_CHECKS, type ReadinessChecks } from './http/health.controller.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OwnersMattersModule } from './owners/owners-matters.module.js';
@@ -90,10 +91,11 @@ const roomsOfWork = [
 
 const readinessChecks = {
   provide: READINESS_CHECKS,
-  inject: [DataSource, SHELF],
-  useFactory: (dataSource: DataSource, shelf: Shelf): ReadinessChecks => ({
+  inject: [DataSource, SHELF, Drain],
+  useFactory: (dataSource: DataSource, shelf: Shelf, drain: Drain): ReadinessChecks => ({
     database: async () => void (await dataSource.query('SELECT 1')),
     standards: () => Promise.resolve(void shelf.standards.defaultId),
+    draining: () => drain.check(),
   }),
 };
 
@@ -104,7 +106,7 @@ export class AppModule {
       module: AppModule,
       imports: [ConfigModule.with(settings, clock), DatabaseModule, ...rooms],
       controllers: [HealthController],
-      providers: [readinessChecks],
+      providers: [Drain, readinessChecks],
     };
   }
 }

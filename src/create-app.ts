@@ -30,7 +30,5 @@ export async function createApp(settings: Settings, clock: Clock = systemClock):
   measureRequests(app.getHttpAdapter().getInstance(), measures);
   app.useGlobalFilters(new ProblemFilter((problem) => measures.refused(problem)));
   serveDocumentation(app);
-  // SIGTERM: no new requests, those under way are answered, then the database closes.
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   return app;
 }

@@ -5,12 +5,14 @@ import { releaseFiles } from './config/package-root.js';
 import { loadEnvironmentFile, readSettings, SettingsError } from './config/settings.js';
 import { createApp } from './create-app.js';
 import { useValuesReadBefore } from './fingerprints/read-before.js';
+import { endOnSignals } from './http/drain.js';
 
 async function start(): Promise<void> {
   loadEnvironmentFile();
   useValuesReadBefore(releaseFiles);
   const settings = readSettings();
   const app = await createApp(settings, systemClock);
+  endOnSignals(app, settings.drainSeconds);
   await app.init();
   const made = await app.get(FirstAdministrator).makeIfNobodyIsThere();
   // At once: should listening fail, the password would be lost.

@@ -27,6 +27,8 @@ export interface Settings {
   readonly apiKeys: readonly ApiKeySetting[];
   /** How readers reach the service: the address in QR codes. No trailing slash. */
   readonly publicUrl: string;
+  /** From SIGTERM until nothing new is taken; readiness is refused meanwhile. */
+  readonly drainSeconds: number;
   readonly logLevel: LogLevel;
   readonly bodyLimitBytes: number;
   readonly outgoing: OutgoingSettings;
@@ -80,6 +82,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     port,
     apiKeys,
     publicUrl: readPublicUrl(reader, `http://127.0.0.1:${port}`),
+    drainSeconds: reader.integer('DRAIN_SECONDS', 0, { low: 0, high: 300 }),
     logLevel: readLogLevel(reader),
     bodyLimitBytes: reader.integer('BODY_LIMIT_BYTES', 16_000_000, { low: 1_000, high: 19_000_000 }),
     outgoing: readOutgoing(reader),

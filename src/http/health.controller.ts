@@ -26,7 +26,7 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'Database, standards and price tables can be used' })
+  @ApiOperation({ summary: 'Database, standards and price tables can be used, and the process is not about to end' })
   @ApiOkResponse({ type: HealthDto })
   @ApiServiceUnavailableResponse({ type: ProblemDto })
   async ready(): Promise<HealthDto> {

@@ -1,8 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import type { Server } from 'node:http';
+import { releaseFiles } from '../../src/config/package-root.js';
 import { readSettings, type Environment } from '../../src/config/settings.js';
 import { createApp } from '../../src/create-app.js';
+import { useValuesReadBefore } from '../../src/fingerprints/read-before.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
 import { databaseUrl, dropTestDatabase } from '../stores/test-database.js';
 
@@ -42,6 +44,8 @@ export async function startService(
     ...unhurried,
     ...environment,
   });
+  // As the built service does. The readers have suites of their own, which read the files themselves.
+  useValuesReadBefore(releaseFiles);
   const app = await createApp(settings, { now: () => new Date(now) });
   await app.listen(0, '127.0.0.1');
   const dataSource = app.get(DataSource);

@@ -22,8 +22,8 @@ export interface Outcome {
   readonly kills: Readonly<Record<'service' | 'worker' | 'database', number>>;
   readonly acknowledged: number;
   readonly lifts: number;
-  /** Connections that broke under the kills; their senders tried again. */
-  readonly cutOff: number;
+  /** Requests that were sent again, to whoever was there. */
+  readonly sentAgain: number;
   readonly faults: readonly string[];
   readonly findings: Findings;
 }
@@ -49,8 +49,8 @@ export async function killMembers({ kills: wanted, seed, lifts, withinMs = Infin
     await untilFinished(cluster, batchId);
     const told = { acknowledged: client.acknowledged, batchId, lifts };
     const findings = await inspectBooks(cluster.database.url, cluster.dataDir, told);
-    const { faults, cutOff } = client;
-    return { kills, acknowledged: told.acknowledged.length, lifts, cutOff: cutOff.length, faults, findings };
+    const { faults, sentAgain } = client;
+    return { kills, acknowledged: told.acknowledged.length, lifts, sentAgain: sentAgain.length, faults, findings };
   } finally {
     await cluster.stop();
   }

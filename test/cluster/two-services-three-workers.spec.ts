@@ -32,7 +32,7 @@ it('lose, double and skip nothing when one after the other is ended and started 
   await load;
   await untilFinished(cluster, batchId);
   expect(client.faults).toEqual([]);
-  expect(client.cutOff).toEqual([]);
+  expect(client.sentAgain).toEqual([]);
   expect(client.acknowledged.length).toBeGreaterThan(5);
   expect(await inspectBooks(cluster.database.url, cluster.dataDir, { ...client, batchId, lifts })).toEqual(
     nothingFound(),
