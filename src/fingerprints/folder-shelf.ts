@@ -39,20 +39,25 @@ const ifAbsent =
 
 async function writeOnce(target: string, bytes: Uint8Array): Promise<void> {
   const draft = `${target}.${randomBytes(6).toString('hex')}.part`;
+  try {
+    await writeThrough(draft, bytes);
+    await link(draft, target);
+    await syncFolder(path.dirname(target));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    // Also of a write that failed: a full disk must not be filled with halves.
+    await unlink(draft).catch(ifAbsent(undefined));
+  }
+}
+
+async function writeThrough(draft: string, bytes: Uint8Array): Promise<void> {
   const file = await open(draft, 'wx');
   try {
     await file.writeFile(bytes);
     await file.sync();
   } finally {
     await file.close();
-  }
-  try {
-    await link(draft, target);
-    await syncFolder(path.dirname(target));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await unlink(draft);
   }
 }
 
