@@ -12,6 +12,7 @@ import type { Clock } from './config/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { AssignmentPagesModule } from './console/assignments/assignment-pages.module.js';
+import { BatchPagesModule } from './console/batches/batch-pages.module.js';
 import { ConsoleModule } from './console/console.module.js';
 import { OwnersPagesModule } from './console/owners-matters/owners-pages.module.js';
 import { PageModule } from './console/page.module.js';
@@ -72,6 +73,7 @@ const rooms = [
   ReviewPagesModule,
   SigningPagesModule,
   AssignmentPagesModule,
+  BatchPagesModule,
   OwnersPagesModule,
 ];
 

@@ -31,6 +31,6 @@ import { ReportZip } from './results/report-zip.js';
     ProgressEvents,
     ReportZip,
   ],
-  exports: [BatchDesk, BatchSignal, BatchWorkModule],
+  exports: [BatchDesk, BatchSignal, UploadFolder, ReceiveBatch, TakeBatch, BatchWorkModule],
 })
 export class BatchesModule {}

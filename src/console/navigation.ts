@@ -12,6 +12,7 @@ const places: readonly Place[] = [
   { href: '/console/assignments', label: '评估项目', permission: 'assignments.read' },
   { href: '/console/lifts', label: '电梯档案', permission: 'assignments.read' },
   { href: '/console/engagements', label: '委托', permission: 'assignments.read' },
+  { href: '/console/batches', label: '批量评估', permission: 'batches.read' },
   { href: '/console/price-tables', label: '价格编制', permission: 'price-books.read' },
   { href: '/console/price-corrections', label: '价格更正', permission: 'corrections.read' },
   { href: '/console/owners', label: '业主事项', permission: 'households.write' },

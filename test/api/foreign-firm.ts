@@ -81,6 +81,7 @@ export class ForeignFirm {
       '/v1/appraisals/:id/report/signatures/:slot': 'appraiser-1',
       '/v1/appraisals/:id/report/signatures/:slot/requests/:requestId': request,
       '/v1/batches/:id': batch,
+      '/console/batches/:id': batch,
       '/v1/lifts/:deviceCode': deviceCode,
       '/v1/assignments/:id': assignment,
       '/v1/assignments/:id/photos/:photoId': photo,

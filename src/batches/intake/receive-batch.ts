@@ -25,7 +25,7 @@ export interface ReceivedBatch {
   readonly discard: () => Promise<void>;
 }
 
-const isLabel = (text: string): boolean => text.length > 0 && text.length <= 200;
+export const isLabel = (text: string): boolean => text.length > 0 && text.length <= 200;
 const reportsParameter: QueryParameter<BatchReports> = {
   allowed: batchReports.join(', '),
   read: (text) => (text === null ? 'none' : batchReports.find((known) => known === text)),

@@ -5,9 +5,9 @@ import { numericCell, rowXml, textCell, worksheetXml } from '../../workbooks/she
 import { cellStyles, frameParts } from '../../workbooks/workbook-frame.js';
 import { writeZip } from '../../workbooks/write-zip.js';
 import type { ItemState } from '../batch.entities.js';
-import { itemView } from '../batch-view.js';
 import type { BatchStanding } from '../batch-store.js';
 import type { BatchRow } from './batch-rows.js';
+import { reasonOf } from './item-reason.js';
 
 const stateNames: Readonly<Record<ItemState, string>> = {
   waiting: '等待评估',
@@ -64,18 +64,14 @@ function cellsOf({ item, reportNumber }: BatchRow): readonly Cell[] {
   const { position, deviceCode, address, state, netScrap, remainingValue, appraisalId } = item;
   return [
     ...[{ figure: String(position) }, deviceCode ?? '', address ?? '', stateNames[state]],
-    ...[money(netScrap), money(remainingValue), reportNumber ?? '', appraisalId ?? '', reasonOf(item)],
+    ...[money(netScrap), money(remainingValue), reportNumber ?? '', appraisalId ?? '', reasonText(item)],
   ];
 }
 
-/** As the caller of a single order would have read it. */
-function reasonOf(item: BatchRow['item']): string {
-  const problem = itemView(item, 'zh').problem;
-  if (problem === null) return '';
-  const { title, detail = '', faults = [] } = problem;
-  const { findings = [] } = problem as { readonly findings?: readonly { readonly message: string }[] };
-  const messages = [...findings, ...faults].map(({ message }) => message);
-  return [`${title}。${detail}`, ...messages].join(' ').slice(0, 1_000);
+/** As much of it as a cell is read for. */
+function reasonText(item: BatchRow['item']): string {
+  const reason = reasonOf(item);
+  return reason === null ? '' : [reason.summary, ...reason.particulars].join(' ').slice(0, 1_000);
 }
 
 function line(row: number, cells: readonly Cell[]): string {

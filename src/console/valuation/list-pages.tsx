@@ -82,7 +82,7 @@ function RefusedNotice({ refused: { fileName, faults } }: { readonly refused: Re
 }
 
 /** 部件清单!F12, as the spreadsheet program names the cell. */
-function placeOf({ sheet, row, column }: ComponentSheetFault): string {
+export function placeOf({ sheet, row, column }: ComponentSheetFault): string {
   const cell = row === null ? (column ?? '') : `${column ?? '第 '}${row}${column === null ? ' 行' : ''}`;
   if (cell === '') return sheet ?? '整个文件';
   return sheet === null ? cell : `${sheet}!${cell}`;
