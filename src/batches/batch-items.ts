@@ -1,17 +1,17 @@
 /**
- * The queue is the table of items itself: a worker takes a few for two minutes, and what it does with one of them commits
+ * The queue is the table of items itself: a worker takes a few for a while, and what it does with one of them commits
  * together with the item's new state. So a worker that dies loses nothing, and an item that two of them hold is done by
  * the one that writes first; the other's work is rolled back.
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CLOCK, type Clock } from '../config/clock.js';
+import { SETTINGS, type Settings } from '../config/settings.js';
 import type { EdgeErrorContent } from '../http/edge-error.js';
 import { sortableId } from '../http/sortable-id.js';
 import { BatchItem, BatchRecord, type BatchReports } from './batch.entities.js';
 import { openBatches, type OpenBatch } from './open-batches.js';
 
-const leaseMs = 2 * 60_000;
 const itemsAtOnce = 4;
 const free = `state IN ('waiting', 'appraised') AND (claimed_until IS NULL OR claimed_until <= :now)`;
 
@@ -48,6 +48,7 @@ export class BatchItems {
   constructor(
     private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** Batches that are going on and have something to do, one organisation after the other, the one after `last` first. */
@@ -78,7 +79,7 @@ export class BatchItems {
   async claim(batchId: string): Promise<readonly ClaimedItem[]> {
     const now = this.clock.now();
     const claim = sortableId(now);
-    const until = new Date(now.getTime() + leaseMs).toISOString();
+    const until = new Date(now.getTime() + this.settings.batches.leaseMs).toISOString();
     await this.dataSource
       .createQueryBuilder()
       .update(BatchItem)

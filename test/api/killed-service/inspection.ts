@@ -110,7 +110,7 @@ export async function servedReport(
 
 const sequence = (number: string): number => Number(/第(\d+)号/.exec(number)?.[1]);
 
-function holesIn(versions: readonly VersionRow[]): string[] {
+export function holesIn(versions: readonly VersionRow[]): string[] {
   const taken = new Set(versions.map(({ number }) => sequence(number)));
   const missing = Array.from({ length: Math.max(0, ...taken) }, (_, index) => index + 1).filter(
     (one) => !taken.has(one),
@@ -118,7 +118,7 @@ function holesIn(versions: readonly VersionRow[]): string[] {
   return missing.map((one) => `number ${one}`);
 }
 
-function doubledIn(versions: readonly VersionRow[]): string[] {
+export function doubledIn(versions: readonly VersionRow[]): string[] {
   const columns = [versions.map(({ number }) => number), versions.map(({ appraisalId }) => appraisalId)];
   return columns.flatMap(repeated).map((value) => `${value} in the register`);
 }
@@ -130,7 +130,7 @@ function unknownAppraisals({ appraisals }: Standing, walks: readonly Walk[]): st
 }
 
 /** One entry for each issued report, and none for anything else. */
-function compareWithLog(
+export function compareWithLog(
   entries: readonly { readonly sha256: string; readonly number: string }[],
   versions: readonly VersionRow[],
   found: Findings,

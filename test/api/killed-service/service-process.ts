@@ -14,24 +14,29 @@ export interface LiveService {
 const built = (file: string): string => JSON.stringify(pathToFileURL(join(packageRoot, 'dist', file)).href);
 
 /** Opens nothing, and starts as `npm start` does when the first line is read. */
-const standBy = `process.stdin.once('data', () => import(${built('service.js')}));`;
+const standBy = (program: string): string => `process.stdin.once('data', () => import(${built(program)}));`;
 
 /** A process that becomes the service the moment its predecessor is dead. */
 export class StandbyService {
   private readonly child: ChildProcess;
   private log = '';
 
-  constructor(dataDir: string, environment: Readonly<Record<string, string>>) {
+  constructor(dataDir: string, environment: Readonly<Record<string, string>>, program = 'service.js') {
     const fixed = { DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', NODE_OPTIONS: '' };
     const env = { ...process.env, ...fixed, ...environment };
-    this.child = spawn(process.execPath, ['--input-type=module', '-e', standBy], { env, cwd: packageRoot });
+    this.child = spawn(process.execPath, ['--input-type=module', '-e', standBy(program)], { env, cwd: packageRoot });
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.on('data', (piece: Buffer) => (this.log += piece.toString()));
     }
   }
 
-  async begin(): Promise<LiveService> {
+  /** Of a program that has no address. */
+  beginUnheard(): void {
     this.child.stdin?.write('\n');
+  }
+
+  async begin(): Promise<LiveService> {
+    this.beginUnheard();
     const address = await this.logged(/listens on (\S+)/);
     return { address, kill: () => this.kill() };
   }
