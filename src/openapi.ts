@@ -26,6 +26,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
       { status: 401, description: 'An API key is needed', content: problem },
       { status: 429, description: 'Too many requests; Retry-After says when to come again', content: problem },
       { status: 500, description: 'An internal error', content: problem },
+      { status: 503, description: 'Not at the moment; Retry-After says when to come again', content: problem },
     )
     .build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto, ProblemFaultDto] });
