@@ -17,6 +17,7 @@ import { SurveyPhotos1768176000000 } from './migrations/0012-survey-photos.js';
 import { OwnersMatters1768262400000 } from './migrations/0013-owners-matters.js';
 import { TestOrganisations1768348800000 } from './migrations/0014-test-organisations.js';
 import { Batches1768435200000 } from './migrations/0015-batches.js';
+import { EditionStarts1768521600000 } from './migrations/0016-edition-starts.js';
 import { SerialPostgresDataSource } from './serial-postgres-data-source.js';
 import { SerialSqliteDataSource } from './serial-sqlite-data-source.js';
 
@@ -37,6 +38,7 @@ export const migrations = [
   OwnersMatters1768262400000,
   TestOrganisations1768348800000,
   Batches1768435200000,
+  EditionStarts1768521600000,
 ];
 
 /** Opens the database, brings its tables up to date and hands out TypeORM's `DataSource` to every room. */

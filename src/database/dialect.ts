@@ -12,6 +12,8 @@ export interface Dialect {
   readonly canonicalJson: string;
   /** Ends a CREATE TABLE: SQLite checks column types only in STRICT tables. */
   readonly tableEnd: string;
+  /** A condition: the text is a day that the calendar has, as YYYY-MM-DD. */
+  isDay(text: string): string;
   /** Statements after which rows of the table can be inserted and read, and nothing else. */
   insertOnly(table: string, key: readonly string[]): readonly string[];
   /** Undoes `insertOnly`. */
@@ -23,6 +25,8 @@ const sqlite: Dialect = {
   instant: 'TEXT',
   canonicalJson: 'TEXT',
   tableEnd: 'STRICT',
+  // Day 31 of a short month is read as a day of the next.
+  isDay: (text) => `date(${text}) IS ${text}`,
   insertOnly: (table, key) => [
     `CREATE TRIGGER ${table}_no_update BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is insert-only'); END`,
     `CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is insert-only'); END`,
@@ -39,6 +43,10 @@ const postgres: Dialect = {
   instant: 'timestamptz(3)',
   canonicalJson: 'TEXT',
   tableEnd: '',
+  // Only what has the shape is read as a day at all.
+  isDay: (text) => `CASE WHEN ${text} ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'
+    THEN substr(${text}, 9)::int <= extract(day FROM (substr(${text}, 1, 8) || '01')::date + interval '1 month - 1 day')
+    ELSE FALSE END`,
   insertOnly: (table) => [
     `CREATE FUNCTION ${table}_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '${table} is insert-only'; END $$`,
     `CREATE TRIGGER ${table}_no_change BEFORE UPDATE OR DELETE ON ${table} FOR EACH ROW EXECUTE FUNCTION ${table}_refuse_change()`,

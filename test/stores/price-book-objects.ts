@@ -1,4 +1,4 @@
-/** What migration 0003 makes, by name. */
+/** What migrations 0003 and 0016 make, by name. */
 const insertOnly = ['price_draft_steps', 'price_editions', 'price_withdrawals', 'price_publications'];
 
 const guards: Readonly<Record<string, readonly string[]>> = {
@@ -13,7 +13,7 @@ const guards: Readonly<Record<string, readonly string[]>> = {
   ],
   price_editions: [
     ...['replace_none', 'of_their_table', 'named_by_their_place', 'correct_the_same_start', 'never_backdated'],
-    ...['as_approved', 'not_stale'],
+    ...['as_approved', 'not_stale', 'start_on_a_day'],
   ],
   price_withdrawals: ['after_publication', 'never_backdated', 'by_the_keeper'],
   price_publications: ['numbered', 'true', 'replace_none'],
