@@ -3,7 +3,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
-import { packageRoot } from '../../src/config/package-root.js';
 
 export class OwnServer {
   private constructor(
@@ -13,7 +12,7 @@ export class OwnServer {
   ) {}
 
   static async start(): Promise<OwnServer> {
-    const program = join(packageRoot, 'test', 'stores', 'postgres-server.mjs');
+    const program = join(process.cwd(), 'test', 'stores', 'postgres-server.mjs');
     const keeper = spawn(process.execPath, [program, '--durable'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const lines = createInterface({ input: keeper.stdout });
     const [url] = (await once(lines, 'line')) as [string];

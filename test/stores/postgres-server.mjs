@@ -91,7 +91,7 @@ initialise(at, as);
 const port = await freePort();
 // Most tests ask for right answers, not for rows that outlive a server that is killed: those say "--durable".
 const lasting = process.argv.includes('--durable') ? 'on' : 'off';
-const quick = ['fsync=off', 'full_page_writes=off', `synchronous_commit=${lasting}`];
+const quick = ['fsync', 'full_page_writes', 'synchronous_commit'].map((name) => `${name}=${lasting}`);
 const settings = [
   'listen_addresses=127.0.0.1',
   `port=${port}`,
