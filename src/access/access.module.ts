@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
@@ -30,6 +30,7 @@ import { People } from './people/people.js';
 import { Reach } from './people/reach.js';
 import { ResetPerson } from './people/reset-person.js';
 import { RegisterOrganisations } from './register-organisations.js';
+import { ScopeRequests } from './scope-requests.js';
 import { keyOfFile, SecretBox } from './secret-box.js';
 import { Passwords } from './sign-in/passwords.js';
 import { SecondFactor } from './sign-in/second-factor.js';
@@ -83,6 +84,7 @@ const useCases = [
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: ScopeRequests },
     RegisterOrganisations,
     idempotentPosts,
     secretBox,

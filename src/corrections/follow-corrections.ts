@@ -8,6 +8,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { randomUUID } from 'node:crypto';
 import type { Subscription } from 'rxjs';
 import { AppraisalPriceRows } from '../appraisals/appraisal-price-rows.js';
+import { outsideScopes } from '../http/organisation-scope.js';
 import { PublicationLog } from '../price-tables/publication-log.js';
 import { ActTakenOver, CorrectionStore } from './correction-store.js';
 import { FillIndex } from './fill-index.js';
@@ -63,7 +64,8 @@ export class FollowCorrections implements OnApplicationBootstrap, OnModuleDestro
 
   private wake(): void {
     this.isWanted = true;
-    this.running ??= this.run().finally(() => (this.running = null));
+    // Whoever publishes wakes it: it works for all whom the act touches.
+    this.running ??= outsideScopes(() => this.run()).finally(() => (this.running = null));
   }
 
   private async run(): Promise<void> {

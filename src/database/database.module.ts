@@ -18,6 +18,7 @@ import { OwnersMatters1768262400000 } from './migrations/0013-owners-matters.js'
 import { TestOrganisations1768348800000 } from './migrations/0014-test-organisations.js';
 import { Batches1768435200000 } from './migrations/0015-batches.js';
 import { EditionStarts1768521600000 } from './migrations/0016-edition-starts.js';
+import { OrganisationPolicies1768608000000 } from './migrations/0017-organisation-policies.js';
 import { SerialPostgresDataSource } from './serial-postgres-data-source.js';
 import { SerialSqliteDataSource } from './serial-sqlite-data-source.js';
 
@@ -39,6 +40,7 @@ export const migrations = [
   TestOrganisations1768348800000,
   Batches1768435200000,
   EditionStarts1768521600000,
+  OrganisationPolicies1768608000000,
 ];
 
 /** Opens the database, brings its tables up to date and hands out TypeORM's `DataSource` to every room. */

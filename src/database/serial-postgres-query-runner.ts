@@ -2,6 +2,7 @@ import type { ReplicationMode } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
 import type { IsolationLevel } from 'typeorm/driver/types/IsolationLevel.js';
+import { organisationInScope } from '../http/organisation-scope.js';
 import { asTold, DatabaseUnavailable, passGate } from './database-unavailable.js';
 import { forPostgres, isReading } from './postgres-sql.js';
 import type { SteadyClient } from './steady-client.js';
@@ -45,6 +46,8 @@ export class SerialPostgresQueryRunner extends PostgresQueryRunner {
     }
     const isOutermost = this.transactionDepth === 0;
     try {
+      // Outside, since what is set inside a transaction goes with it.
+      if (isOutermost) await this.narrow();
       await super.startTransaction(isolationLevel);
       if (isOutermost) await this.query(`SELECT ${takeWriteLock}`);
     } catch (error) {
@@ -75,7 +78,11 @@ export class SerialPostgresQueryRunner extends PostgresQueryRunner {
     structured?: boolean,
   ): ReturnType<PostgresQueryRunner['query']> {
     const statement = forPostgres(sql, parameters !== undefined && parameters.length > 0);
-    if (this.holdsGate || isReading(statement)) return this.send(statement, parameters, structured);
+    if (this.holdsGate) return this.send(statement, parameters, structured);
+    if (isReading(statement)) {
+      await this.narrow();
+      return this.send(statement, parameters, structured);
+    }
     await this.startTransaction();
     try {
       const result = await this.send(statement, parameters, structured);
@@ -91,6 +98,14 @@ export class SerialPostgresQueryRunner extends PostgresQueryRunner {
   override async release(): Promise<void> {
     await this.giveUp();
     return super.release();
+  }
+
+  /** The connection may have served another organisation before. */
+  private async narrow(): Promise<void> {
+    const connection = await this.connect();
+    await connection.narrowTo(organisationInScope()).catch((error: unknown) => {
+      throw asTold(error);
+    });
   }
 
   private async send(statement: string, parameters?: unknown[], structured?: boolean): Promise<unknown> {

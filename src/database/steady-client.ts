@@ -8,9 +8,20 @@ const isNoticed = (): void => undefined;
  * which nobody listens: PostgreSQL may say that a connection is open, and closed again, in one breath.
  */
 export class SteadyClient extends pg.Client {
+  /** Whose rows it shows at the moment; empty: everybody's. */
+  private organisation = '';
+
   constructor(config?: string | pg.ClientConfig) {
     super(config);
     this.on('error', isNoticed);
+  }
+
+  /** From here on it shows the rows of this organisation alone, or, of null, of all: see migration 0017. */
+  async narrowTo(organisationId: string | null): Promise<void> {
+    const organisation = organisationId ?? '';
+    if (organisation === this.organisation) return;
+    this.organisation = organisation;
+    await this.query(`SELECT set_config('app.organisation', $1, false)`, [organisation]);
   }
 
   /**

@@ -1,3 +1,5 @@
+import { outsideScopes } from '../http/organisation-scope.js';
+
 /** Runs one round of work again and again, never two at once; stopping waits for the round under way. */
 export class RepeatedRound {
   private timer: NodeJS.Timeout | null = null;
@@ -17,7 +19,8 @@ export class RepeatedRound {
   /** One round now; whoever asks while a round runs waits for it and for one more, since the first may have passed by. */
   async run(): Promise<void> {
     while (this.underWay !== null) await this.underWay.catch(() => undefined);
-    this.underWay = this.work();
+    // Whoever asks for a round asks for everybody's.
+    this.underWay = outsideScopes(this.work);
     try {
       await this.underWay;
     } finally {
