@@ -53,8 +53,9 @@ export class PatientClient {
       if (answer !== null && [200, 201, 202].includes(answer.status)) return answer.body;
       // The claim of a dead process holds for minutes; it stored nothing, so whoever cannot wait asks anew.
       if (answer?.status === 409 && answer.body['code'] === 'idempotency-key-in-flight') key = `${key}.anew`;
-      else if (answer !== null && answer.status !== 503)
-        {return this.fault(path, `${answer.status} ${JSON.stringify(answer.body)}`);}
+      else if (answer !== null && answer.status !== 503) {
+        return this.fault(path, `${answer.status} ${JSON.stringify(answer.body)}`);
+      }
       if (Date.now() - began > longestWaitMs) return this.fault(path, `no answer within ${longestWaitMs} ms`);
       await wait(50 + 50 * (attempt % 10));
     }
