@@ -76,6 +76,18 @@ module.exports = {
       to: { path: 'node_modules/(@nestjs|typeorm)' },
     },
     {
+      name: 'tracing-knows-nobody',
+      severity: 'error',
+      from: { path: '^src/tracing/' },
+      to: { path: '^src/(?!tracing/)' },
+    },
+    {
+      name: 'engine-is-not-traced',
+      severity: 'error',
+      from: { path: '^src/engine/' },
+      to: { path: '^src/tracing/' },
+    },
+    {
       name: 'src-never-imports-test',
       severity: 'error',
       from: { path: '^src/', pathNot: '\\.spec\\.ts$' },

@@ -8,8 +8,9 @@ import { build } from 'esbuild';
 
 const dist = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', 'dist');
 
-/** Packages with compiled parts or files of their own beside the code; they are loaded from node_modules as ever. */
-const apart = /^(better-sqlite3|better-sqlite3-13|@node-rs\/|@napi-rs\/|fontkit|pdfkit|@fastify\/static|pg-native)/;
+/** Packages with compiled parts or files of their own beside the code, or that few settings ask for; they are loaded from node_modules as ever. */
+const apart =
+  /^(better-sqlite3|better-sqlite3-13|@node-rs\/|@napi-rs\/|fontkit|pdfkit|@fastify\/static|pg-native|@opentelemetry\/(core|exporter|resources|sdk))/;
 
 const threads = [
   'assignments/component-sheets/component-sheet-worker.js',

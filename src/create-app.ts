@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
 import { Measures } from './access/measures/measures.js';
 import { measureRequests } from './access/measures/measure-requests.js';
 import { AppModule } from './app.module.js';
@@ -13,6 +14,8 @@ import { nestLog } from './http/nest-log.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { makeLogger, serverOptions } from './http/server-options.js';
 import { serveDocumentation } from './openapi.js';
+import { closeTracing, openTracing } from './tracing/open-tracing.js';
+import { traceRequests } from './tracing/trace-requests.js';
 
 export async function createApp(settings: Settings, clock: Clock = systemClock): Promise<NestFastifyApplication> {
   const { logLevel, bodyLimitBytes, publicUrl } = settings;
@@ -29,6 +32,17 @@ export async function createApp(settings: Settings, clock: Clock = systemClock):
   registerHeaders(app.getHttpAdapter().getInstance(), publicUrl);
   measureRequests(app.getHttpAdapter().getInstance(), measures);
   app.useGlobalFilters(new ProblemFilter((problem) => measures.refused(problem)));
+  await traceIfWanted(app, settings, logger);
   serveDocumentation(app);
   return app;
+}
+
+/** Where the settings name a collector, it is told what requests spend their time on. */
+async function traceIfWanted(app: NestFastifyApplication, settings: Settings, logger: Logger): Promise<void> {
+  const onFailure = (error: Error): void => logger.warn({ err: error }, 'traces were not taken');
+  const tracing = await openTracing(settings.tracing, onFailure);
+  if (tracing === null) return;
+  const instance = app.getHttpAdapter().getInstance();
+  traceRequests(instance, (headers) => tracing.beginRequest(headers));
+  instance.addHook('onClose', () => closeTracing(tracing));
 }

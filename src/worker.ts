@@ -15,6 +15,7 @@ import { loadEnvironmentFile, readSettings, SettingsError } from './config/setti
 import { useValuesReadBefore } from './fingerprints/read-before.js';
 import { nestLog } from './http/nest-log.js';
 import { makeLogger } from './http/server-options.js';
+import { closeTracing, openTracing } from './tracing/open-tracing.js';
 
 const restMs = 3_000;
 /** A thread is started again within seconds; the service is small without it. */
@@ -25,6 +26,7 @@ async function work(): Promise<void> {
   useValuesReadBefore(releaseFiles);
   const settings = readSettings();
   const logger = makeLogger(settings.logLevel);
+  const tracing = await openTracing(settings.tracing, (error) => logger.warn({ err: error }, 'traces were not taken'));
   const module = WorkModule.with(settings, systemClock);
   const app = await NestFactory.createApplicationContext(module, { abortOnError: false, logger: nestLog(logger) });
   const loop = new WorkLoop(app.get(BatchRunner), {
@@ -35,6 +37,7 @@ async function work(): Promise<void> {
   listen(loop);
   await loop.run();
   await app.close();
+  if (tracing !== null) await closeTracing(tracing);
   parentPort?.close();
 }
 

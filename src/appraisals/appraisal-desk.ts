@@ -12,6 +12,7 @@ import { appraiseLift, faultsOfOrder, type AppraiseLiftOutcome } from './apprais
 import type { OrderFault } from './order-faults.js';
 import { recompute, type Recomputation } from './recompute.js';
 import { SHELF, type LiveShelf, type Shelf } from './shelf.js';
+import { inSpan } from '../tracing/in-span.js';
 
 type Appraised = Extract<AppraiseLiftOutcome, { kind: 'appraised' }>;
 
@@ -91,7 +92,7 @@ export class AppraisalDesk {
   }
 
   private appraise(json: unknown, shelf: Shelf): Appraised {
-    const outcome = appraiseLift(json, shelf, this.clock);
+    const outcome = inSpan('appraise', () => appraiseLift(json, shelf, this.clock));
     switch (outcome.kind) {
       case 'appraised':
         return outcome;

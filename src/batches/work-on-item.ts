@@ -3,12 +3,13 @@
  * report issued. Each of the two steps commits together with the item's state: done twice, it is stored once.
  */
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AppraisalDesk } from '../appraisals/appraisal-desk.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { EdgeError } from '../http/edge-error.js';
 import { sortableId } from '../http/sortable-id.js';
 import { IssueReport } from '../reports/issue-report.js';
+import { inSpan } from '../tracing/in-span.js';
 import { BatchItems, ClaimLost, type ClaimedItem } from './batch-items.js';
 import { internalContent, mayPass } from './batch-problem.js';
 
@@ -28,7 +29,11 @@ export class WorkOnItem {
   ) {}
 
   /** Never throws for what is wrong with the item; what failed is written down with it. */
-  async run(item: ClaimedItem): Promise<void> {
+  run(item: ClaimedItem): Promise<void> {
+    return inSpan('batch-item', () => this.workOn(item));
+  }
+
+  private async workOn(item: ClaimedItem): Promise<void> {
     let held = item;
     try {
       if (held.state === 'waiting') held = await this.appraise(held);
@@ -44,7 +49,7 @@ export class WorkOnItem {
     const isDone = item.reports === 'none';
     const state = isDone ? 'done' : 'appraised';
     const progress = { state, appraisalId: id, ...figures, ...(isDone ? this.ended() : {}) } as const;
-    await this.dataSource.transaction(async (manager) => {
+    await this.write(async (manager) => {
       // First, since whoever lost the item has nothing to write.
       await write(manager);
       await this.items.advance(manager, item, progress);
@@ -55,10 +60,14 @@ export class WorkOnItem {
   private async issue(item: ClaimedItem): Promise<void> {
     const report = await this.reports.prepare(item, item.appraisalId ?? '');
     const { id: reportId } = JSON.parse(report.body) as { id: string };
-    await this.dataSource.transaction(async (manager) => {
+    await this.write(async (manager) => {
       await report.write(manager);
       await this.items.advance(manager, item, { state: 'done', reportId, ...this.ended() });
     });
+  }
+
+  private write(work: (manager: EntityManager) => Promise<void>): Promise<void> {
+    return inSpan('write', () => this.dataSource.transaction(work));
   }
 
   private ended(): { claimedBy: null; claimedUntil: null; finishedAt: string } {

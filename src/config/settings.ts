@@ -13,6 +13,7 @@ import { readOutgoing, type OutgoingSettings } from './outgoing-settings.js';
 import { packageRoot } from './package-root.js';
 import { isLoopback, SettingsReader, type Environment } from './settings-reader.js';
 import { readSigning, type SigningSettings } from './signing-settings.js';
+import { readTracing, type TracingSettings } from './tracing-settings.js';
 
 export { isLoopback, type Environment } from './settings-reader.js';
 
@@ -41,6 +42,8 @@ export interface Settings {
   readonly evidenceLimitBytes: number;
   /** Opens /metrics; null: nothing is measured. */
   readonly metricsToken: string | null;
+  /** null: nothing is traced. */
+  readonly tracing: TracingSettings | null;
 }
 
 export interface ApiKeySetting {
@@ -93,6 +96,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     batches: readBatches(reader),
     evidenceLimitBytes: reader.integer('EVIDENCE_LIMIT_BYTES', 10_000_000, { low: 1_000, high: 19_000_000 }),
     metricsToken: readMetricsToken(reader),
+    tracing: readTracing(reader),
   };
   if (reader.faults.length > 0) throw new SettingsError(reader.faults);
   return settings;

@@ -4,6 +4,7 @@
  * drawn to be signed first.
  */
 import { sha256Hex } from '../fingerprints/sha256.js';
+import { inSpan } from '../tracing/in-span.js';
 import { composeReport, type ExpectedSignatures, type ReportSources } from './compose-report.js';
 import type { FirmSeal } from './firm-seal.js';
 import { withSubstitutes } from './press/substitutes.js';
@@ -31,7 +32,9 @@ export async function drawReport(
   signatures: ExpectedSignatures,
 ): Promise<DrawnReport> {
   const missing = missingEngagementParts(sources.order);
-  const unsigned = await renderPdf(drawable(await composeReport(sources, identity, signatures)));
+  const unsigned = await inSpan('draw-report', async () =>
+    renderPdf(drawable(await composeReport(sources, identity, signatures))),
+  );
   return { unsigned, unsignedSha256: sha256Hex(unsigned), missing };
 }
 

@@ -7,6 +7,7 @@ import { signPdf, type SignatureOrder } from '../signing/sign-pdf.js';
 import { SigningError } from '../signing/signing-error.js';
 import type { PdfVerification, SignatureLevel, Verdict } from '../signing/verification.js';
 import { verifyPdf } from '../signing/verify-pdf.js';
+import { inSpan } from '../tracing/in-span.js';
 import type { FirmSeal } from './firm-seal.js';
 import { sealAppearance } from './press/seal-appearance.js';
 import { sealFieldName } from './signature-slots.js';
@@ -40,11 +41,11 @@ export interface Sealing {
   readonly isLast: boolean;
 }
 
-export async function sealReport(
-  pdf: Uint8Array,
-  seal: FirmSeal,
-  { sealedAt, isLast }: Sealing,
-): Promise<SealedReport> {
+export function sealReport(pdf: Uint8Array, seal: FirmSeal, sealing: Sealing): Promise<SealedReport> {
+  return inSpan('seal-report', () => sealAndVerify(pdf, seal, sealing));
+}
+
+async function sealAndVerify(pdf: Uint8Array, seal: FirmSeal, { sealedAt, isLast }: Sealing): Promise<SealedReport> {
   const order: SignatureOrder = {
     fieldName: sealFieldName,
     signer: seal.signer,

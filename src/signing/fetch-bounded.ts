@@ -1,3 +1,5 @@
+import { outgoingTraceHeaders } from '../tracing/in-span.js';
+
 export interface BoundedFetch {
   /** The whole exchange must end within this. */
   timeoutMs: number;
@@ -12,6 +14,7 @@ export async function fetchBounded(url: string, order: BoundedFetch): Promise<Ui
   const response = await fetch(url, {
     ...(post ? { method: 'POST', body: Buffer.from(post.body) } : {}),
     headers: {
+      ...outgoingTraceHeaders(),
       ...(post ? { 'content-type': post.contentType } : {}),
       ...(authorization === undefined ? {} : { authorization }),
     },

@@ -6,6 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
+import { inSpan } from '../../tracing/in-span.js';
 import { sortableId } from '../sortable-id.js';
 import { AbandonedClaims, mayBeStored } from './abandoned-claims.js';
 import { IdempotencyAnswer, IdempotencyClaim } from './idempotency.entities.js';
@@ -48,7 +49,7 @@ export class IdempotentPosts {
   async answer(request: KeyedRequest, prepare: () => Promise<PreparedAnswer>): Promise<Answer> {
     if (request.key === null) {
       const prepared = await prepare();
-      await this.dataSource.transaction((manager) => prepared.write(manager));
+      await inSpan('write', () => this.dataSource.transaction((manager) => prepared.write(manager)));
       return prepared;
     }
     const claim = this.claimFor(request, request.key);
@@ -59,7 +60,7 @@ export class IdempotentPosts {
     if (stored !== null) return stored;
     try {
       const prepared = await prepare();
-      await this.dataSource.transaction((manager) => this.settle(manager, claim, prepared));
+      await inSpan('write', () => this.dataSource.transaction((manager) => this.settle(manager, claim, prepared)));
       return prepared;
     } catch (error) {
       await this.giveBack(claim);

@@ -4,6 +4,7 @@
  */
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../config/clock.js';
+import { inSpan, outgoingTraceHeaders } from '../../tracing/in-span.js';
 import { addNotice } from '../add-notice.js';
 import { RepeatedRound } from '../repeated-round.js';
 import { nextAttempt, webhookRetries } from '../retry-schedule.js';
@@ -71,7 +72,11 @@ export class WebhookSender implements OnApplicationBootstrap, OnModuleDestroy {
       at: this.clock.now(),
     });
     if (headers === null) return { status: null, failure: 'secret-unreadable' };
-    return guardedPost({ url: endpoint.url, headers, body: message.body }, this.limits);
+    const { url } = endpoint;
+    return inSpan('webhook', () => {
+      const post = { url, headers: { ...outgoingTraceHeaders(), ...headers }, body: message.body };
+      return guardedPost(post, this.limits);
+    });
   }
 
   private async settle(due: DueDelivery, made: AttemptMade): Promise<void> {

@@ -1,3 +1,4 @@
+import { inSpan } from '../../tracing/in-span.js';
 import { fetchBounded } from '../fetch-bounded.js';
 import { SigningError } from '../signing-error.js';
 import { readTimeStampAnswer, timeStampQuestion } from './request-time-stamp.js';
@@ -18,7 +19,8 @@ export function httpTimeStampAuthority({ url, timeoutMs, authorization }: HttpAu
   return {
     stamp: async (digest) => {
       const question = timeStampQuestion(digest);
-      const answer = await ask({ url, timeoutMs, authorization }, question.request);
+      const order = { url, timeoutMs, authorization };
+      const answer = await inSpan('time-stamp', () => ask(order, question.request));
       try {
         return readTimeStampAnswer(answer, question);
       } catch (cause) {
