@@ -11,6 +11,7 @@ import { SETTINGS, type Settings } from '../../config/settings.js';
 import { EdgeError } from '../../http/edge-error.js';
 import { frameworkContent } from '../../http/framework-problem.js';
 import { sortableId } from '../../http/sortable-id.js';
+import { isOfDisk } from './of-disk.js';
 
 /** No request takes this long: what is older was left by a process that died. */
 const leftoverMs = 60 * 60_000;
@@ -73,9 +74,7 @@ export class UploadFolder implements OnApplicationBootstrap {
 
 /** The caller went away, or the disk is full. */
 function brokenOff(cause: unknown): EdgeError {
-  const { code } = cause as NodeJS.ErrnoException;
-  const isOfDisk = code !== undefined && /^E(NOSPC|IO|DQUOT|ROFS|ACCES)$/.test(code);
-  if (isOfDisk) return new EdgeError(frameworkContent('unavailable'), { cause });
+  if (isOfDisk(cause)) return new EdgeError(frameworkContent('unavailable'), { cause });
   return new EdgeError(frameworkContent('request-malformed'), { cause });
 }
 

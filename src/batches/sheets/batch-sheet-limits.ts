@@ -7,6 +7,8 @@ export const batchSheetLimits = {
   ...sheetLimits,
   /** All parts unpacked: they are read as a stream. */
   unpackedBytes: 4096 * MIB,
+  /** Lifts of one house have the same list, line by line. */
+  unpackRatio: 400,
   /** Rows of lifts, blank ones included; a batch holds at most 10,000. */
   liftRows: 20_000,
   /** As many as a sheet can have. */

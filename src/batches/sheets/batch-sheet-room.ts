@@ -1,5 +1,6 @@
 /** Where workbooks of batches are read for the door: cells in a thread with limits, what they mean here, lift by lift. */
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { mostComponents } from '../../appraisals/order/appraisal-order.dto.js';
 import { SHELF, type LiveShelf } from '../../appraisals/shelf.js';
 import type { ComponentSetting } from '../../assignments/component-sheets/check-components.js';
 import { noCatalogueOn } from '../../assignments/component-sheets/component-sheet-problem.js';
@@ -9,6 +10,7 @@ import { threadProgram } from '../../config/package-root.js';
 import { SETTINGS, type Settings } from '../../config/settings.js';
 import { chinaDayOf } from '../../engine/index.js';
 import { EdgeError } from '../../http/edge-error.js';
+import { frameworkContent } from '../../http/framework-problem.js';
 import { WorkerRoom } from '../../http/worker-room.js';
 import { batchInvalid } from '../batch-problem.js';
 import type { SentBatch } from '../intake/sent-orders.js';
@@ -39,8 +41,9 @@ export class BatchSheetRoom implements OnApplicationShutdown {
     const setting = this.setting(null);
     const lineLimitBytes = this.settings.bodyLimitBytes;
     const components = componentRowsToRead(setting.standard);
-    const answer = await this.room.run({ file, out, lifts: liftTemplate, components, lineLimitBytes });
+    const answer = await this.room.run({ file, out, lifts: liftTemplate, components, lineLimitBytes, mostComponents });
     if (answer === null) throw batchInvalid([tooCostly], 1);
+    if (answer.kind === 'unwritten') throw new EdgeError(frameworkContent('unavailable'));
     if (answer.kind === 'refused') throw batchInvalid(answer.faults, answer.faults.length);
     const { faults, faultCount } = answer;
     const orders = ordersOfWorkbook(

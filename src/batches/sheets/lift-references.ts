@@ -1,7 +1,6 @@
 /** What ties components to their lifts: every reference names one lift, and every component one that is there. */
 import type { ComponentSheetFault } from '../../assignments/component-sheets/read-component-sheet.js';
 import { columnLetter } from '../../workbooks/column-letter.js';
-import { mostComponents } from '../../appraisals/order/appraisal-order.dto.js';
 import { referenceColumn } from './lift-columns.js';
 import type { SpooledRows } from './spooled-rows.js';
 
@@ -14,6 +13,12 @@ export interface TakenSheet {
   readonly columns: ReadonlyMap<string, number>;
 }
 
+/** Of one lift. */
+export interface LiftLimits {
+  readonly mostComponents: number;
+  readonly lineLimitBytes: number;
+}
+
 type Found = Pick<ComponentSheetFault, 'code' | 'message'> & { readonly row: number };
 
 export class LiftReferences {
@@ -22,7 +27,7 @@ export class LiftReferences {
 
   constructor(
     private readonly rows: SpooledRows,
-    private readonly limits: { readonly lineLimitBytes: number },
+    private readonly limits: LiftLimits,
   ) {}
 
   /** The component rows of a lift as a JSON array: none where there is no telling whose they are. */
@@ -62,7 +67,8 @@ export class LiftReferences {
       this.found.push({ code: 'no-components', row, message: '部件清单中没有这台电梯的部件' });
       return '[]';
     }
-    if (size.rows <= mostComponents && size.bytes <= this.limits.lineLimitBytes) return this.rows.take(ref);
+    const { mostComponents, lineLimitBytes } = this.limits;
+    if (size.rows <= mostComponents && size.bytes <= lineLimitBytes) return this.rows.take(ref);
     this.rows.drop(ref);
     this.found.push({ code: 'too-many-items', row, message: `一台电梯的部件过多，至多 ${mostComponents} 个` });
     return '[]';

@@ -14,19 +14,18 @@ import { readXlsxRows } from '../../price-tables/exchange/read-xlsx-rows.js';
 import { RowTaker, type RowFromSheet } from '../../price-tables/exchange/row-taker.js';
 import { faultOfRefusal, SheetRefusal } from '../../price-tables/exchange/sheet-fault.js';
 import type { SheetTemplate } from '../../price-tables/exchange/sheet-template.js';
+import { isOfDisk } from '../intake/of-disk.js';
 import { batchSheetLimits } from './batch-sheet-limits.js';
-import { LiftReferences, type TakenSheet } from './lift-references.js';
+import { LiftReferences, type LiftLimits, type TakenSheet } from './lift-references.js';
 import { rowText, SpooledRows } from './spooled-rows.js';
 
-export interface SplitTask {
+export interface SplitTask extends LiftLimits {
   /** The workbook as it came in. */
   readonly file: string;
   /** Where the lines go. */
   readonly out: string;
   readonly lifts: SheetTemplate;
   readonly components: SheetTemplate;
-  /** Of one line. */
-  readonly lineLimitBytes: number;
 }
 
 export interface SplitWorkbook {
@@ -43,7 +42,9 @@ export const rowsBeside = (out: string): string => `${out}.rows`;
 export type SplitAnswer =
   | ({ readonly kind: 'split' } & SplitWorkbook)
   /** Of the file or of the headings: the rows are not known then. */
-  | { readonly kind: 'refused'; readonly faults: readonly ComponentSheetFault[] };
+  | { readonly kind: 'refused'; readonly faults: readonly ComponentSheetFault[] }
+  /** The disk is full. */
+  | { readonly kind: 'unwritten' };
 
 export async function splitWorkbook(task: SplitTask): Promise<SplitAnswer> {
   try {
@@ -54,6 +55,7 @@ export async function splitWorkbook(task: SplitTask): Promise<SplitAnswer> {
       archive.close();
     }
   } catch (error) {
+    if (isOfDisk(error)) return { kind: 'unwritten' };
     if (!(error instanceof SheetRefusal)) throw error;
     return { kind: 'refused', faults: [faultOfRefusal(error)] };
   }
