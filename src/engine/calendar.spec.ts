@@ -53,9 +53,19 @@ describe('instants', () => {
     '2026-07-15T24:00:00Z',
     '2026-02-30T00:00:00Z',
     '2026-07-15T00:00:00+25:00',
+    '2026-07-15T00:60:00Z',
+    '2026-07-15T00:00:61Z',
+    '2026-07-15T00:00:00+08:60',
   ])('%p is no instant', (text) => {
     expect(isInstant(text)).toBe(false);
     expect(() => chinaDayOf(text)).toThrow(RangeError);
+  });
+
+  it('counts a leap second as the first of the next minute, and minutes of an offset with their sign', () => {
+    expect(compareInstants('2016-12-31T23:59:60Z', '2017-01-01T00:00:00Z')).toBe(0);
+    expect(compareInstants('2026-07-15T05:30:00+05:30', '2026-07-15T00:00:00z')).toBe(0);
+    expect(compareInstants('2026-07-14T18:30:00-05:30', '2026-07-15T00:00:00Z')).toBe(0);
+    expect(compareInstants('2026-07-15T23:59:00+23:59', '2026-07-15T00:00:00Z')).toBe(0);
   });
 
   it('knows the day in China', () => {

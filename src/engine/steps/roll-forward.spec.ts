@@ -4,6 +4,7 @@ import { parameter, sampleStandard } from '../../../test/builders/sample-standar
 import { sampleEdition, sampleRow, sampleScrapRows, sampleTables } from '../../../test/builders/sample-tables.js';
 import type { RuleBook } from '../appraisal.js';
 import type { RollForward, Standard } from '../standard.js';
+import { appraise } from '../appraise.js';
 import { usedPriceRows } from '../used-price-rows.js';
 
 const carrier = (indexCode: string): RollForward['kinds'] => ({
@@ -101,6 +102,7 @@ describe('the roll-forward of version 2', () => {
     expect(appraisal.findings.filter(({ level: each }) => each === 'warning')).toMatchObject([
       { code: 'price-rolled-forward', clause: 'a convention', data: { factor: '11/10', basis: 'convention' } },
     ]);
+    expect(usedPriceRows(appraisal).every((rowId) => /^(sample|province)\/.*@2\d{5}$/.test(rowId))).toBe(true);
     expect(usedPriceRows(appraisal)).toEqual(
       expect.arrayContaining(['sample/index/2026-01-20/rebar@210100', 'sample/scrap/2026-02-01/steel@210100']),
     );
@@ -119,6 +121,12 @@ describe('the roll-forward of version 2', () => {
       ({ code }) => code === 'demonstration-prices',
     );
     expect(demonstrations.map(({ data }) => data)).toEqual([{ editionId: 'sample/index/2026-01-20' }]);
+  });
+
+  it('names the editions of the index among those consulted', () => {
+    const outcome = appraise(order, agedBook({}));
+    const consulted = outcome.kind === 'appraised' ? outcome.consultedEditions : [];
+    expect(consulted).toEqual(expect.arrayContaining(['sample/index/2026-01-20', 'sample/index/2026-06-20']));
   });
 
   it('takes no level that is not by mass', () => {
