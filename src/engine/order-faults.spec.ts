@@ -71,6 +71,13 @@ describe('faults of an order', () => {
     expect(ofComponent({ quantity: '2', mass: { method: 'weighed', kgPerUnit: '25000.001' } })).toHaveLength(1);
   });
 
+  it('points to the figure of the lift that is wrong', () => {
+    expect(faultsOf({ lift: { ...sampleLift, ratedLoadKg: '0', ratedSpeedMps: '-1' } })).toEqual([
+      ['/lift/ratedLoadKg', 'decimal-out-of-range'],
+      ['/lift/ratedSpeedMps', 'decimal-out-of-range'],
+    ]);
+  });
+
   it('finds no weight to object to where neither the order nor the catalogue states one', () => {
     expect(ofComponent({ type: 'liner', quantity: '1000000', mass: undefined })).toEqual([]);
   });

@@ -111,6 +111,13 @@ describe('rule 4, deductions', () => {
     expect(line?.slice(0, 3)).toEqual(['cutting', quantity, unit]);
   });
 
+  it('names the truck load that trips are counted by', () => {
+    const ruleBook = driven('per-trip', sampleRow('cutting', '10', { unit: '{trip}' }), '0.447');
+    const [node] = appraised(sampleOrder(), ruleBook).trace.filter(({ step }) => step === 'deduct-costs');
+    expect(node).toMatchObject({ inputs: { tonnes: '1.341', truckLoadTonnes: '0.447' }, result: '3' });
+    expect(node?.uses).toContain('parameter:truckLoad');
+  });
+
   it('hazardous waste is one line per code over all scrapped components, in code order', () => {
     const oil = { code: '900-217-08', quantityPerUnit: parameter('oil', '2.5', 'kg') };
     const battery = { code: '900-052-31', quantityPerUnit: parameter('battery', '0.75', 'kg') };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { appraised, machine, refused, sampleOrder } from '../../../test/builders/sample-order.js';
+import { appraised, keptRails, machine, refused, sampleOrder } from '../../../test/builders/sample-order.js';
 import { parameter, sampleStandard } from '../../../test/builders/sample-standard.js';
 import { sampleEdition, sampleRow, sampleScrapRows, sampleTables } from '../../../test/builders/sample-tables.js';
 import type { RuleBook } from '../appraisal.js';
@@ -127,6 +127,26 @@ describe('the roll-forward of version 2', () => {
     const outcome = appraise(order, agedBook({}));
     const consulted = outcome.kind === 'appraised' ? outcome.consultedEditions : [];
     expect(consulted).toEqual(expect.arrayContaining(['sample/index/2026-01-20', 'sample/index/2026-06-20']));
+  });
+
+  it('carries the price of the variant that was asked for', () => {
+    const { scrap } = carrier('rebar');
+    const carriers = { rail: { ...scrap!.carriers['steel']!, path: 'rollForward.parts.carriers.rail' } };
+    const parts = { ...scrap!, carriers };
+    const rails = [sampleRow('rail', '90', { variant: 'T89/B', unit: 'm' }), sampleRow('rail', '50', { unit: 'm' })];
+    const book: RuleBook = {
+      standard: sampleStandard({ calculationVersion: '2', rollForward: { ...rollForward, kinds: { parts } } }),
+      // 394 days before the reference date; 366 are allowed, 60 more may be carried.
+      priceTables: [
+        ...sampleTables().filter(({ tableId }) => tableId !== 'parts'),
+        sampleEdition('parts', rails, { validFrom: '2025-06-01' }),
+        level('2025-05-20', '3000'),
+        level('2026-06-20', '3300'),
+      ],
+    };
+    const [line] = appraised(sampleOrder({ components: [keptRails()] }), book).lines;
+    // 90 × 3300/3000
+    expect(line?.retained?.newPrice).toBe('99.000000');
   });
 
   it('takes no level that is not by mass', () => {
