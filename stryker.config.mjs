@@ -1,0 +1,35 @@
+// Mutation testing: faults are planted one by one, and a suite must notice. `npm run mutation` for the calculation and the
+// as-of look-up, `ROOM=signing npm run mutation` for signing and verification. Scores: docs/mutation.md.
+const rooms = {
+  engine: {
+    mutate: ['src/engine/**/*.ts', 'src/price-tables/look-up-as-of.ts'],
+    suites: ['src/engine', 'src/price-tables/look-up-as-of.spec.ts', 'test/cases', 'test/corpus'],
+  },
+  signing: {
+    mutate: ['src/signing/**/*.ts'],
+    suites: ['src/signing', 'test/signing'],
+  },
+};
+const room = process.env.ROOM ?? 'engine';
+const { mutate, suites } = rooms[room];
+
+export default {
+  mutate: [...mutate, '!src/**/*.spec.ts'],
+  buildCommand: `node scripts/bundle-mutation-specs.mjs ${suites.join(' ')}`,
+  testRunner: 'mocha',
+  mochaOptions: { spec: ['out/mutation-specs.mjs'] },
+  testRunnerNodeArgs: ['--no-warnings'],
+  coverageAnalysis: 'perTest',
+  // What a constant of a module is made of is read once, before any test: for these the process would start anew each time.
+  ignoreStatic: true,
+  ignorePatterns: ['dist', 'out', 'docs', 'data', 'assets/fonts', 'deploy', 'src/console'],
+  tempDirName: 'out/stryker',
+  concurrency: 1,
+  reporters: ['clear-text', 'progress-append-only', 'json', 'html'],
+  clearTextReporter: { allowColor: false, logTests: false },
+  jsonReporter: { fileName: `out/mutation/${room}.json` },
+  htmlReporter: { fileName: `out/mutation/${room}.html` },
+  incremental: true,
+  incrementalFile: `out/mutation/${room}.incremental.json`,
+  thresholds: { high: 95, low: 85, break: 85 },
+};
