@@ -70,6 +70,7 @@ interface Refusal {
   readonly isOf: (operation: Operation, method: string) => boolean;
 }
 
+const isVersioned = ({ parameters = [] }: Operation): boolean => parameters.some(({ name }) => name === 'If-Match');
 const isKeyed = ({ parameters = [] }: Operation): boolean => parameters.some(({ name }) => name === 'Idempotency-Key');
 const mayBringBody = (_operation: Operation, method: string): boolean => method !== 'get';
 
@@ -82,6 +83,7 @@ const refusals: readonly Refusal[] = [
     isOf: ({ parameters = [] }) => parameters.some((one) => one.in === 'path'),
   },
   { status: 409, description: 'A request with this Idempotency-Key is under way', isOf: isKeyed },
+  { status: 412, description: 'Changed in the meantime', isOf: isVersioned },
   { status: 413, description: 'The body is too large', isOf: mayBringBody },
   { status: 415, description: 'A body of another media type', isOf: mayBringBody },
   {
@@ -89,6 +91,7 @@ const refusals: readonly Refusal[] = [
     description: 'Every fault of the body at once',
     isOf: (operation) => operation.requestBody !== undefined || isKeyed(operation),
   },
+  { status: 428, description: 'If-Match is missing', isOf: isVersioned },
 ];
 
 function asProblem({ content = {}, ...response }: Response): Response {

@@ -3,6 +3,7 @@ import type { Instant } from '../../engine/index.js';
 import type { Fault } from '../../http/edge-error.js';
 import { checkPriceRows } from '../check-price-rows.js';
 import { columnOfField } from '../exchange/quotation-columns.js';
+import { isPriceTableKind } from '../exchange/sheet-columns.js';
 import { sheetFaultWords } from '../exchange/sheet-fault-words.js';
 import type { LocalFault } from '../price-table-faults-error.js';
 import type { PriceTableFile } from '../price-table-file.js';
@@ -33,7 +34,8 @@ const bodyNames: Readonly<Record<string, string>> = { '/id': '/tableId' };
 function faultOf(fault: LocalFault, file: PriceTableFile): Fault {
   const [, index = '', field = ''] = /^\/rows\/(\d+)(.*)$/.exec(fault.pointer) ?? [];
   const row = file.rows[Number(index || NaN)];
-  const column = columnOfField(file.kind, field);
+  // A kind that is none has no columns, and is a fault of its own.
+  const column = isPriceTableKind(file.kind) ? columnOfField(file.kind, field) : undefined;
   const earlier = earlierRowOf(fault);
   const head = without(file, 'rows');
   const around = { row: (row ?? {}) as Readonly<Record<string, unknown>>, column, head };

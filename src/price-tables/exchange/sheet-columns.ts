@@ -64,6 +64,10 @@ const shown = (labels: Readonly<Record<string, string>>): string => Object.value
 /** The columns of one kind of table, in the order of the template. */
 export const sheetColumns = (kind: PriceTableKind): readonly SheetColumn[] => columnsByKind[kind];
 
+/** What a caller sent may be no kind at all. */
+export const isPriceTableKind = (kind: unknown): kind is PriceTableKind =>
+  typeof kind === 'string' && Object.hasOwn(columnsByKind, kind);
+
 export const variantColumn: SheetColumn = {
   ...text,
   header: '规格',

@@ -16,7 +16,7 @@ export interface FuzzTrial {
   readonly requests: number;
   readonly seed: number;
   readonly only?: (name: string) => boolean;
-  readonly tell?: (sent: number, findings: number) => void;
+  readonly tell?: (sent: number, findings: readonly string[]) => void;
 }
 
 export interface FuzzOutcome {
@@ -72,15 +72,19 @@ class Run {
       const status = await this.send(plan, writtenRequest(plan, { things, draw, caller }), things);
       // Signed out by one of the requests.
       if (status === 401 && callers.able.includes(caller)) callers = await newCallers(this.foreign.firm.service);
-      if (sent % 1_000 === 999) this.trial.tell?.(sent + 1, this.findings.size);
+      if (sent % 1_000 === 999) this.trial.tell?.(sent + 1, this.found());
     }
     return {
       requests: plans.length,
       operations: wanted.length,
       neverGranted: wanted.map(nameOf).filter((name) => !this.granted.has(name)),
       statuses: this.statuses,
-      findings: [...this.findings].map(([finding, request]) => `${finding}\n    ${request}`),
+      findings: this.found(),
     };
+  }
+
+  private found(): readonly string[] {
+    return [...this.findings].map(([finding, request]) => `${finding}\n    ${request}`);
   }
 
   /** As many of each operation, in a drawn order. */

@@ -113,6 +113,18 @@ describe('a draft of prices', () => {
     expect(faults[3]?.message.zh).toBe('与第 1 行的代码、规格、地区相同');
   });
 
+  it.each(['none', 'constructor', ''])(
+    'of the kind “%s” is refused with every fault, those of its rows too',
+    async (kind) => {
+      const head = headOf({ kind: kind as 'scrap' });
+      const wrong = { ...rowOf('1'), price: 1 } as unknown as ReturnType<typeof rowOf>;
+      const error: unknown = await office.drafts.create(editor, head, [wrong]).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: 'price-draft-invalid' });
+      const { faults = [] } = (error as { content: { faults?: readonly { pointer: string }[] } }).content;
+      expect(faults.map(({ pointer }) => pointer)).toEqual(expect.arrayContaining(['/kind', '/rows/0/price']));
+    },
+  );
+
   it('belongs to its organisation alone', async () => {
     const draft = await office.drafts.create(editor, headOf({ validFrom: '2026-10-11' }), [rowOf('1')]);
     await expect(office.drafts.find('rival', draft.id)).rejects.toEqual(refusal('price-draft-unknown'));
