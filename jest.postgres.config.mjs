@@ -29,6 +29,7 @@ const ofSqlite = [
   'test/stores/stock-driver-hazard',
   'test/price-tables/books/concurrent-acts',
   'test/api/killed-while-issuing',
+  'test/batches/killed-batch',
   'test/api/program',
   'test/api/command-line',
 ];
