@@ -106,8 +106,9 @@ async function main(): Promise<void> {
       }
     }
     console.log('| stored appraisals a second | 1 caller each | 2 | 8 |\n|---|--:|--:|--:|');
-    for (const [name, cells] of lines)
-      {console.log(`| ${name} | ${cells.map(({ best }) => best.toFixed(0)).join(' | ')} |`);}
+    for (const [name, cells] of lines) {
+      console.log(`| ${name} | ${cells.map(({ best }) => best.toFixed(0)).join(' | ')} |`);
+    }
     for (const child of [...sqlite, ...postgres]) {
       const ended = once(child, 'exit');
       child.disconnect();

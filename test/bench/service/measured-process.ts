@@ -51,8 +51,9 @@ export class MeasuredProcess {
     sent.end(body);
     const [answer] = (await once(sent, 'response')) as [IncomingMessage];
     const bytes = await buffer(answer);
-    if ((answer.statusCode ?? 500) >= 300)
-      {throw new Error(`${method} ${path}: ${answer.statusCode} ${bytes.toString()}`);}
+    if ((answer.statusCode ?? 500) >= 300) {
+      throw new Error(`${method} ${path}: ${answer.statusCode} ${bytes.toString()}`);
+    }
     return bytes;
   }
 
