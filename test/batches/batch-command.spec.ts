@@ -77,7 +77,8 @@ describe('lift-appraisal batch', () => {
   it('pauses, resumes and cancels', async () => {
     await writeFile(
       at('many.json'),
-      JSON.stringify({ label: 'x', orders: Array.from({ length: 400 }, () => smallOrder()) }),
+      // With reports: minutes of work, so that it is under way at every act, however fast the machine.
+      JSON.stringify({ label: 'x', reports: 'issue', orders: Array.from({ length: 100 }, () => smallOrder()) }),
     );
     const { out } = await atService('many.json', '--no-wait');
     const id = /批次 (\S+) 已保存/.exec(out)?.[1] ?? '';
