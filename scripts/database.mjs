@@ -11,9 +11,10 @@ const usage = `usage: npm run database -- <command>
   backup --to <folder>                   rows and files of this installation; the service may go on
   check --from <folder>/<backup>         holds a backup against its manifest
   restore --from <folder>/<backup>       into this installation, which must be empty; the service must not run
+  audit                                  holds the audit log against its chains and their signed heads
   tidy --in <folder>                     removes files that none of the backups in the folder names any more`;
 
-const commands = { copy: ['from', 'to'], backup: ['to'], check: ['from'], restore: ['from'], tidy: ['in'] };
+const commands = { copy: ['from', 'to'], backup: ['to'], check: ['from'], restore: ['from'], tidy: ['in'], audit: [] };
 
 const built = (file) => import(pathToFileURL(path.join(root, 'dist', file)).href);
 
@@ -80,6 +81,24 @@ const acts = {
     const { restoreBackup } = await built('database/backup/restore-backup.js');
     console.log(`restored: ${summary(await restoreBackup(await settingsOfHere(), path.resolve(from)))}`);
     console.log('Now put secrets.key and log-key.pem of the old installation into DATA_DIR, then start the service.');
+  },
+  async audit() {
+    const settings = await settingsOfHere();
+    const { database, dataDir } = settings;
+    const [{ openAt }, { checkAuditChains }] = [
+      await built('database/open-at.js'),
+      await built('transparency/check-audit-chains.js'),
+    ];
+    const { readLogPublicKey } = await built('transparency/log-identity.js');
+    const key = await readLogPublicKey(dataDir);
+    if (key === null) throw new Error(`there is no log-key.pem in ${dataDir}: signed heads cannot be checked`);
+    const source = await openAt(database.dialect === 'sqlite' ? `sqlite:${database.file}` : database.url);
+    const checked = await checkAuditChains(source, key).finally(() => source.destroy());
+    for (const { organisationId, links, heads, faults } of checked) {
+      console.log(`${organisationId}: ${links} entries, ${heads} signed heads, ${faults.length} faults`);
+      for (const fault of faults) console.log(`  ${fault}`);
+    }
+    if (checked.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
   },
   async tidy({ in: folder }) {
     const { tidyBackups } = await built('database/backup/tidy-backups.js');

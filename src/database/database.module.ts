@@ -19,6 +19,7 @@ import { TestOrganisations1768348800000 } from './migrations/0014-test-organisat
 import { Batches1768435200000 } from './migrations/0015-batches.js';
 import { EditionStarts1768521600000 } from './migrations/0016-edition-starts.js';
 import { OrganisationPolicies1768608000000 } from './migrations/0017-organisation-policies.js';
+import { AuditChain1768694400000 } from './migrations/0018-audit-chain.js';
 import { SerialPostgresDataSource } from './serial-postgres-data-source.js';
 import { SerialSqliteDataSource } from './serial-sqlite-data-source.js';
 
@@ -41,6 +42,7 @@ export const migrations = [
   Batches1768435200000,
   EditionStarts1768521600000,
   OrganisationPolicies1768608000000,
+  AuditChain1768694400000,
 ];
 
 /** Opens the database, brings its tables up to date and hands out TypeORM's `DataSource` to every room. */

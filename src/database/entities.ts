@@ -1,5 +1,5 @@
 /** Every table the program writes through TypeORM. The tables themselves are made by the migrations alone. */
-import { AuditEntry } from '../access/audit-log.js';
+import { AuditEntry, AuditLink } from '../access/audit-log.js';
 import { ApiKey } from '../access/keys/api-key.entity.js';
 import { Organisation } from '../access/organisation.entity.js';
 import { Person, PersonRole, RecoveryCode } from '../access/person.entities.js';
@@ -59,7 +59,7 @@ import {
   ReportSignatureRequest,
 } from '../reports/signatures/signing.entities.js';
 import { ReportRevocation, ReportSupersession, ReportVisibilityChange } from '../reports/standing/standing.entities.js';
-import { LogCheckpoint, LogEntry, LogSubtree } from '../transparency/log.entities.js';
+import { AuditHead, LogCheckpoint, LogEntry, LogSubtree } from '../transparency/log.entities.js';
 
 export const entities = [
   Organisation,
@@ -73,6 +73,8 @@ export const entities = [
   ReportRevocation,
   ReportVisibilityChange,
   AuditEntry,
+  AuditLink,
+  AuditHead,
   PriceTableRecord,
   PriceDraftRecord,
   PriceDraftStepRecord,

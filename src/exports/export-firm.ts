@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { audit } from '../access/audit-log.js';
 import { Organisation } from '../access/organisation.entity.js';
+import { AuditHeads } from '../transparency/audit-heads.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { packageVersion } from '../config/package-root.js';
 import type { Caller } from '../http/caller.js';
@@ -23,6 +24,7 @@ export class ExportFirm {
     private readonly dataSource: DataSource,
     private readonly files: FirmFiles,
     private readonly photos: PhotoFiles,
+    private readonly heads: AuditHeads,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -31,6 +33,7 @@ export class ExportFirm {
     const at = this.clock.now();
     const organisation = await manager.findOneByOrFail(Organisation, { id: organisationId });
     await audit(manager, { organisationId, at, actor, action: 'organisation.exported', subject: organisationId });
+    await this.heads.sign(organisationId);
     const own = `${JSON.stringify(organisation)}\n`;
     const all = [
       { path: exportPlaces.readme, content: () => [exportReadme] },

@@ -57,6 +57,8 @@ export const exportedTables: Readonly<Record<string, ExportedTable | LeftOut>> =
   person_roles: whole,
   api_keys: { without: ['secret_sha256'] },
   audit_log: whole,
+  audit_links: whole,
+  audit_heads: whole,
   notices: whole,
   notice_reads: whole,
   webhook_endpoints: whole,

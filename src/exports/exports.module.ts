@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { SurveyModule } from '../assignments/survey/survey.module.js';
 import { EvidenceModule } from '../price-tables/evidence/evidence.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
+import { AuditHeads } from '../transparency/audit-heads.js';
 import { ExportFirm } from './export-firm.js';
 import { ExportsController } from './exports.controller.js';
 import { FirmFiles } from './firm-files.js';
@@ -12,6 +13,6 @@ import { PhotoFiles } from './photo-files.js';
 @Module({
   imports: [ReportsModule, EvidenceModule, SurveyModule],
   controllers: [ExportsController],
-  providers: [LogOfFirm, FirmFiles, PhotoFiles, ExportFirm],
+  providers: [AuditHeads, LogOfFirm, FirmFiles, PhotoFiles, ExportFirm],
 })
 export class ExportsModule {}

@@ -31,3 +31,12 @@ export class LogCheckpoint {
   @Column('text') note: string;
   @Column('text', { transformer: instantColumn }) at: string;
 }
+
+/** The signed head of an organisation’s audit chain, as it was given out: origin and organisation, number of links, hash of the last. Insert-only. */
+@Entity('audit_heads')
+export class AuditHead {
+  @PrimaryColumn('text', { name: 'organisation_id' }) organisationId: string;
+  @PrimaryColumn('int') number: number;
+  @Column('text') note: string;
+  @Column('text', { transformer: instantColumn }) at: string;
+}

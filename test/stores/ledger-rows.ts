@@ -113,6 +113,8 @@ export const rows: Readonly<Record<string, Readonly<Record<string, string | numb
   log_subtrees: { organisation_id: 'local', level: 0, number: 0, sha256: hash },
   log_checkpoints: { organisation_id: 'local', size: 0, note: 'n', at },
   audit_log: { id: 'L1', organisation_id: 'local', at, actor: 'a', action: 'b', subject: 'c' },
+  audit_links: { organisation_id: 'local', number: 1, entry_id: 'L1', sha256: hash },
+  audit_heads: { organisation_id: 'local', number: 1, note: 'n', at },
   evidence_files: {
     organisation_id: 'local',
     sha256: hash,

@@ -11,6 +11,7 @@ import { batchItemRow, batchObjects } from './batch-objects.js';
 import { ownersMattersObjects } from './owners-matters-objects.js';
 import { surveyPhotoObjects } from './survey-photo-objects.js';
 import { priceBookObjects } from './price-book-objects.js';
+import { auditChainGuard } from '../../src/database/migrations/0018-audit-chain.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 describe('the tables', () => {
@@ -46,6 +47,7 @@ describe('the tables', () => {
   });
 
   it('are exactly these, with these indexes and triggers', async () => {
+    const auditChain = ['audit_links', 'audit_heads'];
     const transparency = ['log_entries', 'log_subtrees', 'log_checkpoints'];
     const signing = ['reviews', 'preparations', 'signature_requests', 'signatures', 'proofs'].map(
       (name) => `report_${name}`,
@@ -59,6 +61,7 @@ describe('the tables', () => {
     const guarded = [
       'appraisals',
       'audit_log',
+      ...auditChain,
       'idempotency_answers',
       'report_events',
       'report_files',
@@ -107,6 +110,8 @@ describe('the tables', () => {
       ),
       ...['indexed_appraisals', 'appraisal_price_rows'].map((name) => `table ${name}`),
       'index log_entries_by_subject',
+      ...auditChain.map((name) => `table ${name}`),
+      `trigger ${auditChainGuard.name}`,
       ...signing.map((name) => `table ${name}`),
       ...['proofs_by_end', 'signatures_keys', 'signatures_people'].map((name) => `index report_${name}`),
       ...signingGuards.map(({ name }) => `trigger ${name}`),
@@ -153,7 +158,9 @@ describe('the tables', () => {
     const refused = `${table} is insert-only`;
     await expect(dataSource.query(`UPDATE ${table} SET organisation_id = 'local'`)).rejects.toThrow(refused);
     await expect(dataSource.query(`DELETE FROM ${table}`)).rejects.toThrow(refused);
-    await expect(insert(table, row, 'INSERT OR REPLACE')).rejects.toThrow(refused);
+    // A second first link is refused for its place, before anything is asked about replacing.
+    const replaced = table === auditChainGuard.table ? auditChainGuard.message : refused;
+    await expect(insert(table, row, 'INSERT OR REPLACE')).rejects.toThrow(replaced);
     expect(await dataSource.query(`SELECT COUNT(*) AS n FROM ${table}`)).toEqual([{ n: 1 }]);
   });
 
