@@ -6,13 +6,16 @@ import { organisationInScope, inScopeOf, outsideScopes } from '../../src/http/or
 import { startService, type RunningService } from '../api/running-service.js';
 import { addOrganisation, signedIn } from '../api/signed-in.js';
 import { tablesOfOneOrganisation } from '../../src/database/migrations/0017-organisation-policies.js';
-import { testDialect } from './test-database.js';
+import { temporaryFolder } from './temporary-folder.js';
+import { databaseUrl, dropTestDatabase, testDialects } from './test-database.js';
 
-const onPostgres = testDialect === 'postgres' ? describe : describe.skip;
+const onPostgres = testDialects.includes('postgres') ? describe : describe.skip;
 const every = 'SELECT organisation_id AS firm FROM batches ORDER BY id';
 
 onPostgres('the rows of another firm', () => {
+  const folder = temporaryFolder('policies');
   let service: RunningService;
+  let url: string;
   const add = (id: string, firm: string): Promise<unknown> =>
     service.dataSource.query(
       `INSERT INTO batches (id, organisation_id, label, reports, items, source, body_sha256, actor, at)
@@ -23,12 +26,17 @@ onPostgres('the rows of another firm', () => {
     (await service.dataSource.query<{ firm: string }[]>(every)).map(({ firm }) => firm);
 
   beforeAll(async () => {
-    service = await startService();
+    url = await databaseUrl(folder.path, 'postgres');
+    service = await startService({ DATABASE_URL: url });
     for (const firm of ['firm-a', 'firm-b']) await addOrganisation(service, firm, 'firm');
     await add('A', 'firm-a');
     await add('B', 'firm-b');
   }, 60_000);
-  afterAll(() => service.stop());
+  afterAll(async () => {
+    await service.stop();
+    await dropTestDatabase(url);
+    folder.remove();
+  });
 
   it('are not there for work in the scope of a firm, in a transaction or outside', async () => {
     expect(await firms()).toEqual(['firm-a', 'firm-b']);
