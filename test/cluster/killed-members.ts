@@ -66,7 +66,7 @@ async function strike(cluster: Cluster, draw: Draw): Promise<keyof Outcome['kill
   } else {
     const member = draw.pick(victim === 'service' ? cluster.services : cluster.workers);
     await member.kill();
-    await member.start();
+    await member.startAgain();
   }
   return victim;
 }

@@ -37,6 +37,14 @@ export class Member {
     }
   }
 
+  /** As a supervisor does: a start that fails, because the database is away or held up, is tried again. */
+  async startAgain(tries = 5): Promise<void> {
+    await this.start().catch((error: unknown) => {
+      if (tries <= 1) throw error;
+      return this.startAgain(tries - 1);
+    });
+  }
+
   /** SIGTERM, as a supervisor ends a process that is replaced; what it said on the way. */
   async end(): Promise<{ readonly code: number | null; readonly said: string }> {
     await this.gone('SIGTERM');
