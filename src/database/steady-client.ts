@@ -20,8 +20,9 @@ export class SteadyClient extends pg.Client {
   async narrowTo(organisationId: string | null): Promise<void> {
     const organisation = organisationId ?? '';
     if (organisation === this.organisation) return;
-    this.organisation = organisation;
     await this.query(`SELECT set_config('app.organisation', $1, false)`, [organisation]);
+    // Not before: a connection that failed to hear of it must be told again.
+    this.organisation = organisation;
   }
 
   /**
