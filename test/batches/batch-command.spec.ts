@@ -78,9 +78,9 @@ describe('lift-appraisal batch', () => {
     await writeFile(
       at('many.json'),
       // With reports: minutes of work, so that it is under way at every act, however fast the machine.
-      JSON.stringify({ label: 'x', reports: 'issue', orders: Array.from({ length: 100 }, () => smallOrder()) }),
+      JSON.stringify({ label: 'x', orders: Array.from({ length: 100 }, () => smallOrder()) }),
     );
-    const { out } = await atService('many.json', '--no-wait');
+    const { out } = await atService('many.json', '--no-wait', '--issue');
     const id = /批次 (\S+) 已保存/.exec(out)?.[1] ?? '';
     expect((await atService('pause', id)).out).toMatch(/^已暂停/);
     const paused = await atService('follow', id);
