@@ -20,6 +20,8 @@ export class Cluster {
       DATABASE_URL: database.url,
       REPORT_SIGNATURES: 'seal-only',
       BATCH_WORKERS: '0',
+      // What a killed worker had in hand is free again soon.
+      BATCH_LEASE_SECONDS: '20',
       // More than twice the interval at which the clients look whether a service is ready.
       DRAIN_SECONDS: '2',
       CALLER_REQUESTS_PER_MINUTE: '1000000',

@@ -10,7 +10,7 @@ export async function sendBatch(client: PatientClient, order: object, lifts: num
   return String(answer['id']);
 }
 
-/** An item of a worker that was killed waits until its lease of two minutes is over. */
+/** An item of a worker that was killed waits until its lease is over. */
 export async function untilFinished({ database }: Cluster, batchId: string, longestMs = 150_000): Promise<void> {
   const rows = new pg.Client({ connectionString: database.url });
   await rows.connect();
