@@ -41,7 +41,11 @@ export async function audit(manager: EntityManager, act: AuditedAct): Promise<vo
   const { organisationId } = act;
   const entry: AuditEntry = { ...act, id: sortableId(act.at), at: act.at.toISOString() };
   await manager.insert(AuditEntry, entry);
-  const last = await manager.findOne(AuditLink, { where: { organisationId }, order: { number: 'DESC' } });
+  const last = await lastLink(manager, organisationId);
   const [number, sha256] = [(last?.number ?? 0) + 1, linkSha256(last?.sha256 ?? null, entry)];
   await manager.insert(AuditLink, { organisationId, number, entryId: entry.id, sha256 });
 }
+
+/** Of the chain of an organisation; null while it has none. */
+export const lastLink = (manager: EntityManager, organisationId: string): Promise<AuditLink | null> =>
+  manager.findOne(AuditLink, { where: { organisationId }, order: { number: 'DESC' } });

@@ -4,7 +4,7 @@
  */
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AuditLink } from '../access/audit-log.js';
+import { lastLink } from '../access/audit-log.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { RepeatedRound } from '../notices/repeated-round.js';
 import { writeCheckpoint } from './checkpoint.js';
@@ -51,7 +51,7 @@ export class AuditHeads implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async signIn(manager: EntityManager, organisationId: string): Promise<string | null> {
-    const last = await manager.findOne(AuditLink, { where: { organisationId }, order: { number: 'DESC' } });
+    const last = await lastLink(manager, organisationId);
     if (last === null) return null;
     const { number, sha256 } = last;
     const known = await manager.findOneBy(AuditHead, { organisationId, number });

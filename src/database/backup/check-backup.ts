@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { FolderShelf } from '../../fingerprints/folder-shelf.js';
-import { sha256Hex } from '../../fingerprints/sha256.js';
 import { hashesOf, type TableCopied } from '../copy-database.js';
 import { openAt } from '../open-at.js';
 import {
@@ -16,6 +15,7 @@ import {
   type BackupManifest,
 } from './backup-manifest.js';
 import { fileHash } from './file-hash.js';
+import { faultOfFile } from './kept-files.js';
 
 /** @throws BackupFault with everything that is missing or changed. */
 export async function checkBackup(backup: string): Promise<BackupManifest> {
@@ -60,10 +60,9 @@ async function hashesIn(rows: DataSource): Promise<readonly TableCopied[]> {
 
 async function changedFiles(backup: string, { files }: BackupManifest): Promise<string[]> {
   const faults: string[] = [];
-  for (const { archive, sha256 } of files) {
-    const bytes = await new FolderShelf(filesBeside(backup, archive)).get(sha256);
-    if (bytes === null) faults.push(`${archive}/${sha256} is missing`);
-    else if (sha256Hex(bytes) !== sha256) faults.push(`${archive}/${sha256} has other bytes than its name says`);
+  for (const file of files) {
+    const fault = faultOfFile(file, await new FolderShelf(filesBeside(backup, file.archive)).get(file.sha256));
+    if (fault !== null) faults.push(fault);
   }
   return faults;
 }

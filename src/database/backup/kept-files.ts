@@ -1,5 +1,6 @@
 /** Which files of the archives a database names, wherever they lie. */
 import type { QueryRunner } from 'typeorm';
+import { sha256Hex } from '../../fingerprints/sha256.js';
 
 export const archives = ['reports', 'evidence', 'photos'] as const;
 export type Archive = (typeof archives)[number];
@@ -34,4 +35,10 @@ export async function keptFiles(runner: QueryRunner): Promise<readonly KeptFile[
     files.push(...rows.map(({ name }) => ({ archive, sha256: name })));
   }
   return files;
+}
+
+/** What is wrong with what an archive holds under the file's name; null: nothing. */
+export function faultOfFile({ archive, sha256 }: KeptFile, bytes: Uint8Array | null): string | null {
+  if (bytes === null) return `${archive}/${sha256} is missing`;
+  return sha256Hex(bytes) === sha256 ? null : `${archive}/${sha256} has other bytes than its name says`;
 }

@@ -9,7 +9,6 @@ import { packageVersion } from '../../config/package-root.js';
 import type { Settings } from '../../config/settings.js';
 import { FolderShelf } from '../../fingerprints/folder-shelf.js';
 import { openShelf } from '../../fingerprints/open-shelf.js';
-import { sha256Hex } from '../../fingerprints/sha256.js';
 import { hashesOf } from '../copy-database.js';
 import {
   BackupFault,
@@ -21,7 +20,7 @@ import {
   type BackupManifest,
 } from './backup-manifest.js';
 import { fileHash } from './file-hash.js';
-import { keptFiles, type KeptFile } from './kept-files.js';
+import { faultOfFile, keptFiles, type KeptFile } from './kept-files.js';
 import { snapshotInto } from './snapshot.js';
 
 export interface Backup {
@@ -64,21 +63,22 @@ async function withRows(database: DataSource): Promise<Pick<BackupManifest, 'tab
 
 /** All that are missing are told, before a backup looks as if it were whole. */
 async function copyFiles(settings: Settings, backup: string, files: readonly KeptFile[]): Promise<number> {
-  const missing: string[] = [];
+  const faults: string[] = [];
   let added = 0;
-  for (const { archive, sha256 } of files) {
+  for (const file of files) {
+    const { archive, sha256 } = file;
     const target = new FolderShelf(filesBeside(backup, archive));
     if (await target.has(sha256)) continue;
     const bytes = await openShelf(settings, archive).get(sha256);
-    if (bytes === null) missing.push(`${archive}/${sha256} is missing`);
-    else if (sha256Hex(bytes) !== sha256) missing.push(`${archive}/${sha256} has other bytes than its name says`);
-    else {
+    const fault = faultOfFile(file, bytes);
+    if (fault !== null) faults.push(fault);
+    else if (bytes !== null) {
       await target.put(sha256, bytes);
       added += 1;
     }
   }
-  if (missing.length > 0) {
-    throw new BackupFault(`the archives do not hold what the database names:\n${missing.join('\n')}`);
+  if (faults.length > 0) {
+    throw new BackupFault(`the archives do not hold what the database names:\n${faults.join('\n')}`);
   }
   return added;
 }
