@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import request, { type Response } from 'supertest';
 import { startService, type RunningService } from './running-service.js';
+import { signedIn } from './signed-in.js';
 import { machine, smallOrder } from './small-order.js';
 
 interface Described {
@@ -77,5 +78,17 @@ describe('real answers are as the documentation says', () => {
     ];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 422, 415]);
     for (const answer of answers) expect(flawsOf('/v1/verifications', 'post', answer)).toEqual([]);
+  });
+
+  it('of signing in: unknown, too late a step, not signed in', async () => {
+    const door = '/v1/session';
+    const { headers } = await signedIn(service, { roles: ['appraiser'] });
+    const answers = [
+      await post(door).send({ login: 'nobody', password: 'wrong' }),
+      await post(door).set(headers).send({ code: '123456' }),
+      await post(door).send({ code: '123456' }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([401, 409, 401]);
+    for (const answer of answers) expect(flawsOf(door, 'post', answer)).toEqual([]);
   });
 });

@@ -44,6 +44,7 @@ export class SessionController {
   @ApiBody({ type: SignInDto })
   @ApiOkResponse({ type: SessionDto })
   @ApiResponse({ status: 401, type: ProblemDto, description: 'Login, password or code is not right' })
+  @ApiResponse({ status: 409, type: ProblemDto, description: 'Meant for another step than the one that comes next' })
   @ApiResponse({ status: 429, type: ProblemDto, description: 'Too many attempts; Retry-After says how long to wait' })
   async signIn(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionDto> {
     const token = readSessionCookie(request, this.settings);
