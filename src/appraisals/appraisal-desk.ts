@@ -99,7 +99,7 @@ export class AppraisalDesk {
       case 'invalid':
         throw invalidOrder(outcome.faults);
       case 'refused':
-        throw appraisalRefused(outcome.findings);
+        throw appraisalRefused(outcome);
     }
   }
 }

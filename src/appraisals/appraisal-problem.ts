@@ -1,6 +1,6 @@
 /** The three ways an appraisal does not come about, as problem documents. */
-import type { Finding } from '../engine/index.js';
 import { EdgeError } from '../http/edge-error.js';
+import type { AppraiseLiftOutcome } from './appraise-lift.js';
 import { inWords, type OrderFault } from './order-faults.js';
 import { refusalText } from './refusal-texts.js';
 
@@ -14,7 +14,9 @@ export function invalidOrder(faults: readonly OrderFault[]): EdgeError {
   });
 }
 
-export function appraisalRefused(findings: readonly Finding[]): EdgeError {
+type Refused = Extract<AppraiseLiftOutcome, { kind: 'refused' }>;
+
+export function appraisalRefused({ findings, standard }: Refused): EdgeError {
   return new EdgeError({
     kind: 'unprocessable',
     code: 'appraisal-refused',
@@ -23,7 +25,7 @@ export function appraisalRefused(findings: readonly Finding[]): EdgeError {
       zh: '缺少下列依据；本服务不以估计代替，未保存任何内容。',
       en: 'What is named below is missing; nothing is guessed and nothing was stored.',
     },
-    members: { findings: findings.map((finding) => ({ ...finding, message: refusalText(finding) })) },
+    members: { findings: findings.map((finding) => ({ ...finding, message: refusalText(finding, standard) })) },
   });
 }
 

@@ -25,7 +25,12 @@ export type AppraiseLiftOutcome =
       readonly texts: HashedTexts;
     }
   | { readonly kind: 'invalid'; readonly faults: readonly OrderFault[] }
-  | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
+  | {
+      readonly kind: 'refused';
+      readonly findings: readonly Finding[];
+      /** In whose words the refusal is told; null: no edition is in force. */
+      readonly standard: Standard | null;
+    };
 
 export function appraiseLift(json: unknown, shelf: Shelf, clock: Clock): AppraiseLiftOutcome {
   const now = clock.now();
@@ -40,7 +45,7 @@ export function appraiseLift(json: unknown, shelf: Shelf, clock: Clock): Apprais
   const priceTables = shelf.priceTables.ruleBookTables(tableIds);
   const ruleBook: RuleBook = { standard: edition.standard, priceTables };
   const outcome = appraise(order, ruleBook);
-  if (outcome.kind === 'refused') return outcome;
+  if (outcome.kind === 'refused') return { ...outcome, standard: edition.standard };
   const { appraisal, consultedEditions } = outcome;
   const { fingerprints, texts } = fingerprintsOf({
     order,

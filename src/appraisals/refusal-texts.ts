@@ -1,6 +1,8 @@
 /** What a refusal says to the caller. Reports never print refusals: there is none without a value. */
-import type { Finding } from '../engine/index.js';
+import type { Finding, Standard } from '../engine/index.js';
 import type { Bilingual } from '../http/language.js';
+import { catalogueName } from '../standards/catalogue-name.js';
+import { fullNameOf } from '../standards/regions/regions.js';
 
 const texts: Readonly<Record<string, Bilingual>> = {
   'mass-missing': {
@@ -45,7 +47,7 @@ const texts: Readonly<Record<string, Bilingual>> = {
   },
 };
 
-/** What the details are called in Chinese; the codes themselves are the order's and the catalogue's. */
+/** What the details are called in Chinese. */
 const detailNames: Readonly<Record<string, string>> = {
   code: '代码',
   variant: '型号',
@@ -60,13 +62,22 @@ const detailNames: Readonly<Record<string, string>> = {
   version: '版本',
 };
 
-export function refusalText({ code, data }: Finding): Bilingual {
+/** Codes stay as the order and the catalogue have them, with what they stand for behind. */
+export function refusalText({ code, data }: Finding, standard: Standard | null): Bilingual {
   const text = texts[code] ?? { zh: code, en: code };
   const details = Object.entries(data).flatMap(([key, value]) =>
     value === null ? [] : [{ key, value: Array.isArray(value) ? value.join(', ') : String(value) }],
   );
   if (details.length === 0) return text;
-  const zh = details.map(({ key, value }) => `${detailNames[key] ?? key} ${value.replaceAll(', ', '、')}`).join('；');
+  const zh = details.map(({ key, value }) => {
+    const name = nameOf(key, value, standard);
+    return `${detailNames[key] ?? key} ${value.replaceAll(', ', '、')}${name === null ? '' : ` ${name}`}`;
+  });
   const en = details.map(({ key, value }) => `${key} ${value}`).join('; ');
-  return { zh: `${text.zh}（${zh}）`, en: `${text.en} (${en})` };
+  return { zh: `${text.zh}（${zh.join('；')}）`, en: `${text.en} (${en})` };
+}
+
+function nameOf(key: string, value: string, standard: Standard | null): string | null {
+  if (key === 'region') return fullNameOf(value);
+  return key === 'code' && standard !== null ? catalogueName(standard, value) : null;
 }

@@ -9,7 +9,7 @@ import type { Shelf } from './shelf.js';
 export type SettledOrder =
   | { readonly kind: 'settled'; readonly order: AppraisalOrder; readonly edition: StandardEdition }
   | { readonly kind: 'invalid'; readonly faults: readonly OrderFault[] }
-  | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
+  | { readonly kind: 'refused'; readonly findings: readonly Finding[]; readonly standard: null };
 
 export function settleOrder(submitted: SubmittedOrder, shelf: Shelf, now: Date): SettledOrder {
   const knownAt = submitted.knownAt ?? now.toISOString();
@@ -20,7 +20,9 @@ export function settleOrder(submitted: SubmittedOrder, shelf: Shelf, now: Date):
     ...priceBookFaults(submitted, shelf),
   ];
   if (faults.length > 0) return { kind: 'invalid', faults };
-  if (choice.kind !== 'chosen') return { kind: 'refused', findings: choice.kind === 'none' ? [choice.finding] : [] };
+  if (choice.kind !== 'chosen') {
+    return { kind: 'refused', findings: choice.kind === 'none' ? [choice.finding] : [], standard: null };
+  }
   const { id, version } = choice.edition.standard;
   return { kind: 'settled', order: { ...submitted, standard: { id, version }, knownAt }, edition: choice.edition };
 }

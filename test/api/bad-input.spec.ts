@@ -63,6 +63,12 @@ describe('bad input', () => {
     expect(refusals[0]?.message).toMatch(/[\u4e00-\u9fff]/);
   });
 
+  it('says in Chinese what the codes of a missing price stand for', async () => {
+    const { body } = await post(smallOrder({ region: '110000' }));
+    const messages = (body.findings as { message: string }[]).map(({ message }) => message);
+    expect(messages).toContainEqual(expect.stringContaining('（代码 car-guide-rail 轿厢导轨；型号 T89/B；地区 110000 北京市；'));
+  });
+
   it('appraises a retained part without consent as scrap, with a warning', async () => {
     const answer = await request(service.server)
       .post('/v1/appraisals?preview=true')

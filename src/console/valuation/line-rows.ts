@@ -51,7 +51,7 @@ interface Place {
 
 /** In the edition’s words, where there is one to speak. */
 const refusalWords = (finding: Finding, naming: Naming | null): string =>
-  naming === null ? refusalText(finding).zh : describeFinding(naming, finding);
+  naming === null ? refusalText(finding, null).zh : describeFinding(naming, finding);
 
 function faultsOf(preview: PaperPreview, naming: Naming | null, { id, pointer }: Place): readonly string[] {
   switch (preview.kind) {
