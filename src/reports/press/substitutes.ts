@@ -1,4 +1,5 @@
 import type { ReportDocument } from '../report-document.js';
+import { normaliseText } from './text-normalisation.js';
 import { findUndrawable, type UndrawableCharacter } from './undrawable.js';
 
 /** Stands, for every reader to see, where the fonts lack a character: a rare name must not stop a document. */
@@ -20,10 +21,11 @@ function replaced({ attachments, ...document }: ReportDocument, lacking: readonl
   return { ...substitute(document, lacking), attachments };
 }
 
-/** Texts of any plain value. */
+/** Texts of any plain value, spelt as they are drawn: a letter and its accent may be one character that is lacking. */
 export function substitute<Plain extends object>(plain: Plain, lacking: readonly UndrawableCharacter[]): Plain {
   const characters = new Set(lacking.map(({ character }) => character));
-  const drawable = (text: string): string => Array.from(text, (one) => (characters.has(one) ? LACKING : one)).join('');
+  const drawable = (text: string): string =>
+    Array.from(normaliseText(text), (one) => (characters.has(one) ? LACKING : one)).join('');
   return JSON.parse(JSON.stringify(plain), (_key, value: unknown) =>
     typeof value === 'string' ? drawable(value) : value,
   ) as Plain;
