@@ -49,17 +49,16 @@ export class CaseReading {
       contradictions: openContradictions(order, edition, chinaDayOf(this.clock.now())),
     };
     const last = acts.findLast(({ act }) => act === 'appraised');
-    const nothing = { appraised: null, review: null, report: null };
+    const nothing = { appraised: null, review: null, report: null, earlierReports: [] };
     if (last === undefined || last.appraisalId === null) return { ...shared, ...nothing };
     const digest = await this.appraised.digest(organisationId, last.appraisalId);
     const appraised: AppraisedPaper = { ...digest, ...(JSON.parse(last.contentJson) as { paperVersion: number }) };
-    const review = await this.reports.review(last.appraisalId);
-    return {
-      ...shared,
-      appraised,
-      review,
-      report: await this.reports.report(organisationId, digest),
-    };
+    const [review, report, earlierReports] = await Promise.all([
+      this.reports.review(last.appraisalId),
+      this.reports.report(organisationId, digest),
+      this.reports.standing(organisationId, earlierAppraisals(acts, last.appraisalId)),
+    ]);
+    return { ...shared, appraised, review, report, earlierReports };
   }
 
   /** The edition the paper names, or the one in force on its reference date; without one, today. */
@@ -70,6 +69,11 @@ export class CaseReading {
     return choice.kind === 'chosen' ? choice.edition : null;
   }
 }
+
+const earlierAppraisals = (acts: readonly AssignmentAct[], last: string): readonly string[] =>
+  acts.flatMap(({ act, appraisalId }) =>
+    act === 'appraised' && appraisalId !== null && appraisalId !== last ? [appraisalId] : [],
+  );
 
 @Injectable()
 export class AssignmentCases {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AppraisalsModule } from '../appraisals/appraisals.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
+import { ReportStandingModule } from '../reports/standing/report-standing.module.js';
 import { StartingListsModule } from '../starting-lists/starting-lists.module.js';
 import { AppraiseAssignment } from './appraise-assignment.js';
 import { AppraisingController } from './appraising.controller.js';
@@ -34,11 +35,10 @@ const shared = [
 
 /** Lift files, engagements, and assignments on their way through the eight steps of an appraisal. */
 @Module({
-  imports: [AppraisalsModule, StartingListsModule, ReportsModule],
+  imports: [AppraisalsModule, StartingListsModule, ReportsModule, ReportStandingModule],
   controllers: [
     ...[LiftsController, AssignmentsController, StepsController, WorkingPaperController],
     ...[AppraisingController, EngagementsController],
-    EngagementsController,
   ],
   providers: [
     ...[AssignmentStore, PaperStore, AppraisedPapers, ReportsOfCases, CaseReading, AssignmentCases, OpenAssignment],

@@ -4,14 +4,16 @@ import { chinaDayOf } from '../config/clock.js';
 import { ReportStore } from '../reports/report-store.js';
 import { slotViews } from '../reports/signatures/signing-chain.js';
 import { SigningRecords } from '../reports/signatures/signing-records.js';
+import { StandingStore } from '../reports/standing/standing-store.js';
 import type { AppraisalDigest } from './appraised-papers.js';
-import type { ReportOfCase, ReviewOfCase } from './steps/assignment-state.js';
+import type { EarlierReport, ReportOfCase, ReviewOfCase } from './steps/assignment-state.js';
 
 @Injectable()
 export class ReportsOfCases {
   constructor(
     private readonly reports: ReportStore,
     private readonly records: SigningRecords,
+    private readonly standings: StandingStore,
   ) {}
 
   /** The latest word of the reviewers on the appraisal. */
@@ -39,5 +41,18 @@ export class ReportsOfCases {
         : [],
       issuedOn: issued ? chinaDayOf(new Date(issued.createdAt)) : null,
     };
+  }
+
+  /** Those of the appraisals whose issued report was neither superseded nor revoked. */
+  async standing(organisationId: string, appraisalIds: readonly string[]): Promise<readonly EarlierReport[]> {
+    const found = await Promise.all(appraisalIds.map((appraisalId) => this.standingOf(organisationId, appraisalId)));
+    return found.filter((one) => one !== null);
+  }
+
+  private async standingOf(organisationId: string, appraisalId: string): Promise<EarlierReport | null> {
+    const stored = await this.reports.latest({ organisationId, appraisalId });
+    if (stored === null || !stored.copies.some(({ kind }) => kind === 'report')) return null;
+    const { revocation, supersession } = await this.standings.of(stored);
+    return revocation === null && supersession === null ? { appraisalId, number: stored.version.number } : null;
   }
 }

@@ -88,6 +88,7 @@ export class ForeignFirm {
       '/console/assignments/:id': assignment,
       '/console/assignments/:id/survey/components/:componentId': 'c01',
       '/console/assignments/:id/valuation/components/:componentId': 'c01',
+      '/console/assignments/:id/report/earlier/:appraisalId': appraisal,
       '/console/assignments/:id/report/signatures/:slot': 'appraiser-1',
       '/console/assignments/:id/report/signatures/:slot/requests/:requestId': request,
       '/v1/engagements/:id': engagement,

@@ -70,5 +70,6 @@ export const wants: Readonly<Record<string, Wanted>> = {
   'POST /console/assignments/:id/report/signatures/:slot': asMultipart,
   'POST /console/assignments/:id/report/visibility': { body: { mode: 'closed' } },
   'POST /console/assignments/:id/report/supersession': { body: { by: 'x', supersessionReason: '理由' } },
+  'POST /console/assignments/:id/report/earlier/:appraisalId/supersession': { body: { earlierReason: '理由' } },
   'POST /console/assignments/:id/report/revocation': { body: { revocationReason: '理由' } },
 };

@@ -126,6 +126,7 @@ export function caseFacts(changes: Partial<CaseFacts> = {}): CaseFacts {
     appraised,
     review,
     report,
+    earlierReports: [],
     ...changes,
   };
 }

@@ -67,6 +67,12 @@ export interface ReportOfCase {
   readonly issuedOn: string | null;
 }
 
+/** A report of an earlier appraisal of the same assignment that was neither superseded nor revoked. */
+export interface EarlierReport {
+  readonly appraisalId: string;
+  readonly number: string;
+}
+
 /** Everything the state depends on. */
 export interface CaseFacts {
   readonly purpose: string;
@@ -83,6 +89,7 @@ export interface CaseFacts {
   /** The latest review of that appraisal. */
   readonly review: ReviewOfCase | null;
   readonly report: ReportOfCase | null;
+  readonly earlierReports: readonly EarlierReport[];
 }
 
 export interface StepState {

@@ -11,6 +11,7 @@ import { Tabs } from '../../http/page/tabs.js';
 import type { StoredReport } from '../../reports/report-store.js';
 import type { SlotView } from '../../reports/signatures/signing-chain.js';
 import { reportHref, reviewHref, workTabs } from '../valuation/links.js';
+import { EarlierReports } from './earlier-reports.js';
 import { SignNext } from './sign-next.js';
 import type { ReportScene } from './signing-scenes.js';
 import { StandingForms } from './standing-forms.js';
@@ -78,6 +79,7 @@ function Drawn({ scene, report, form }: DrawnWishes): VNode {
       {slots.length > 0 && <DataTable caption="签名与签章" columns={slotColumns} rows={slots} onPhone="cards" />}
       {!isIssued && <SignNext scene={scene} form={form} />}
       {!isIssued && <SealNext scene={scene} />}
+      {isIssued && <EarlierReports scene={scene} />}
       {isIssued && <StandingForms scene={scene} />}
     </>
   );

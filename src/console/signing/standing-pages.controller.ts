@@ -46,6 +46,19 @@ export class StandingPagesController {
     redirect(reply, reportHref(id), { tone: 'good', text: '报告已标明由新报告取代' });
   }
 
+  @Post('earlier/:appraisalId/supersession')
+  @Requires('reports.withdraw')
+  async supersedeEarlier(
+    @Param() { id, appraisalId }: { readonly id: string; readonly appraisalId: string },
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const by = await this.appraisal(request, id);
+    const wish = { ...readSupersession({ by, reason: formOf(request).text('earlierReason') }), appraisalId };
+    await this.forms.run(request, () => this.withdraw.supersede(callerOf(request), wish));
+    redirect(reply, reportHref(id), { tone: 'good', text: '较早的报告已由本报告取代' });
+  }
+
   @Post('revocation')
   @Requires('reports.withdraw')
   async revoke(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {

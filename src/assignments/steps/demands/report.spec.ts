@@ -29,4 +29,16 @@ describe('what the report demands', () => {
       { code: 'seal-missing' },
     ]);
   });
+
+  it('no earlier report that still counts beside the new one', () => {
+    const earlierReports = [{ appraisalId: 'A0', number: '第 1 号' }];
+    expect(reportDemands(caseFacts({ earlierReports }))).toMatchObject([
+      {
+        code: 'earlier-report-standing',
+        message: '较早的报告 第 1 号 仍然有效，请以新报告取代它。',
+      },
+    ]);
+    // Before the new one is issued nothing can take the place of the old.
+    expect(reportDemands(caseFacts({ report: null, earlierReports }))).toMatchObject([{ code: 'report-missing' }]);
+  });
 });
