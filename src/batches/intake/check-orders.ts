@@ -2,14 +2,12 @@
  * Looks a whole batch through before anything is stored, without the engine: every order's shape and what the rule book says
  * of its words. What is sound is written aside as it will be stored, so that no more than one order is in memory.
  */
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
 import type { OrderFault } from '../../appraisals/order-faults.js';
 import type { AppraisalOrder } from '../../engine/index.js';
 import { canonicalJson } from '../../fingerprints/canonical-json.js';
 import type { NewItem } from '../batch-store.js';
 import { batchInvalid, batchProblem, type PlacedFault } from '../batch-problem.js';
+import { OrdersAside } from './orders-aside.js';
 import type { SentBatch, SentOrder } from './sent-orders.js';
 import { linesOf } from './upload-folder.js';
 
@@ -40,7 +38,8 @@ export interface CheckedOrders {
 
 /** @throws batch-invalid with every fault, or why the batch is refused as a whole. */
 export async function checkOrders(sent: SentBatch, examination: Examination): Promise<CheckedOrders> {
-  const check = new OrderCheck(sent, examination);
+  const aside = await OrdersAside.open(examination.aside);
+  const check = new OrderCheck(sent, examination, aside);
   try {
     for await (const order of sent.orders) {
       // The service answers others in between.
@@ -49,22 +48,21 @@ export async function checkOrders(sent: SentBatch, examination: Examination): Pr
     }
     return await check.end();
   } finally {
-    check.close();
+    await aside.close();
   }
 }
 
 class OrderCheck {
   private readonly lifts: (LiftOfOrder | null)[] = [];
-  private readonly aside: WriteStream;
   private toReview = 0;
   private readonly faults: FaultList;
 
   constructor(
     { faults, faultCount }: SentBatch,
     private readonly examination: Examination,
+    private readonly aside: OrdersAside,
   ) {
     this.faults = new FaultList(faults, faultCount);
-    this.aside = createWriteStream(examination.aside, { flags: 'wx', mode: 0o600 });
   }
 
   async take({ reading, faults, place }: SentOrder): Promise<void> {
@@ -77,16 +75,12 @@ class OrderCheck {
 
   async end(): Promise<CheckedOrders> {
     const { lifts, faults, examination } = this;
-    await finished(this.aside.end());
     if (lifts.length === 0) throw batchProblem('batch-empty');
     if (faults.count > 0) throw batchInvalid(faults.listed, faults.count);
     if (this.toReview > 0) throw batchProblem('batch-reports-need-review', { lifts: this.toReview });
+    await this.aside.flush();
     const items = (): AsyncIterable<NewItem> => itemsAside(examination.aside, lifts);
     return { count: lifts.length, repeated: repeatedLifts(lifts), items };
-  }
-
-  close(): void {
-    this.aside.destroy();
   }
 
   private async keep(order: AppraisalOrder): Promise<void> {
@@ -94,7 +88,7 @@ class OrderCheck {
     // Nothing will be stored any more: it is looked through for its faults alone.
     if (this.faults.count > 0) return;
     if (this.examination.needsReview(order)) this.toReview += 1;
-    if (!this.aside.write(`${canonicalJson(order)}\n`)) await once(this.aside, 'drain');
+    await this.aside.add(canonicalJson(order));
   }
 }
 
@@ -116,7 +110,9 @@ function repeatedLifts(lifts: readonly (LiftOfOrder | null)[]): readonly Repeate
   const places = new Map<string, number[]>();
   for (const [index, lift] of lifts.entries()) {
     if (!lift?.deviceCode) continue;
-    places.set(lift.deviceCode, [...(places.get(lift.deviceCode) ?? []), index + 1]);
+    const known = places.get(lift.deviceCode);
+    if (known === undefined) places.set(lift.deviceCode, [index + 1]);
+    else known.push(index + 1);
   }
   const repeated = [...places].filter(([, positions]) => positions.length > 1);
   return repeated.slice(0, listedFaults).map(([deviceCode, positions]) => ({ deviceCode, positions }));
