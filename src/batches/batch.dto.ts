@@ -8,6 +8,8 @@ import { ProblemDto } from '../http/problem.dto.js';
 import { batchActs, batchReports, itemStates, type BatchReports } from './batch.entities.js';
 
 const nullable = { nullable: true } as const;
+/** In characters. */
+export const longestLabel = 200;
 const Count = (description: string): PropertyDecorator => ApiProperty({ type: 'integer', minimum: 0, description });
 
 export class ItemCountsDto {
@@ -77,7 +79,7 @@ export class BatchItemPageDto {
 
 /** What is asked for, apart from the orders. */
 export class BatchWishDto {
-  @Field(textField(200), { description: 'Any name, to find it again' }) label: string;
+  @Field(textField(longestLabel), { description: 'Any name, to find it again' }) label: string;
   @Field(choiceField(...batchReports), {
     optional: true,
     description: '`issue`: every appraisal gets its report at once, a draft where its engagement is not complete',

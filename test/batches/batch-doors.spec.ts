@@ -74,6 +74,20 @@ describe('/v1/batches', () => {
     });
   });
 
+  it.each([
+    ['nothing', ''],
+    ['a sign that is none', '%00'],
+    ['two lines', 'a%0Ab'],
+    ['blanks', '%20'],
+    ['201 characters', 'x'.repeat(201)],
+  ])('takes no %s for a label', async (_, label) => {
+    const { status, body } = await postLines(
+      orders(1).map((order) => JSON.stringify(order)),
+      `label=${label}`,
+    );
+    expect([status, body.code]).toEqual([400, 'query-invalid']);
+  });
+
   it('stores nothing of a batch with faults, and names every one with its line or pointer', async () => {
     const before = await service.count('batch_items');
     const [sound, other] = orders(2).map((order) => JSON.stringify(order));

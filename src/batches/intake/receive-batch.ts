@@ -1,6 +1,7 @@
 /** A request with a batch: what is asked for, and its orders, whichever way they came. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { textField } from '../../appraisals/order/order-fields.js';
 import { objectFaults } from '../../appraisals/order/shape-faults.js';
 import { inWords } from '../../appraisals/order-faults.js';
 import { SETTINGS, type Settings } from '../../config/settings.js';
@@ -8,7 +9,7 @@ import { bodySha256Of, jsonOf, streamIn, type BodyStream } from '../../http/body
 import { readQuery, required, type QueryParameter } from '../../http/query.js';
 import { batchReports, type BatchReports, type BatchSource } from '../batch.entities.js';
 import { batchInvalid } from '../batch-problem.js';
-import { BatchWishDto } from '../batch.dto.js';
+import { BatchWishDto, longestLabel } from '../batch.dto.js';
 import { BatchSheetRoom } from '../sheets/batch-sheet-room.js';
 import { rowsBeside } from '../sheets/split-workbook.js';
 import { sentDocument, sentLines, type SentBatch } from './sent-orders.js';
@@ -25,7 +26,8 @@ export interface ReceivedBatch {
   readonly discard: () => Promise<void>;
 }
 
-export const isLabel = (text: string): boolean => text.length > 0 && text.length <= 200;
+/** Both ways of asking are held to the same. */
+export const isLabel = (text: string): boolean => textField(longestLabel).findFlaws(text).length === 0;
 const reportsParameter: QueryParameter<BatchReports> = {
   allowed: batchReports.join(', '),
   read: (text) => (text === null ? 'none' : batchReports.find((known) => known === text)),
