@@ -59,6 +59,11 @@ describe('the pages of batches', () => {
     expect(done.text).not.toContain('data-batch-events');
   });
 
+  it('leave nothing behind of a form with two files', async () => {
+    const { status } = await upload({}, line()).attach('orders', Buffer.from(line()), 'more.ndjson');
+    expect([status, uploads()]).toEqual([413, []]);
+  });
+
   it('are steered with buttons that make sense, and say why an act does not', async () => {
     const page =
       (await upload({ formKey: 'steered' }, line())).headers['location']?.replace('/console/batches', '') ?? '';
