@@ -88,8 +88,16 @@ function parsed(bytes: Uint8Array): unknown {
 
 /** The problem document (RFC 9457) in one line; or the status alone, where there is none. */
 export function refusalOf(status: number, body: Uint8Array): string {
-  const problem = (parsed(body) ?? {}) as Partial<Record<'code' | 'title' | 'detail', unknown>>;
+  const problem = problemIn(body);
   const words = [problem.title, problem.detail].filter((text) => typeof text === 'string');
-  const code = typeof problem.code === 'string' ? ` ${problem.code}` : '';
-  return `服务拒绝（${status}${code}）${words.length > 0 ? `：${words.join('')}` : ''}`;
+  const code = codeOf(body);
+  return `服务拒绝（${status}${code === null ? '' : ` ${code}`}）${words.length > 0 ? `：${words.join('')}` : ''}`;
 }
+
+/** The stable code of a problem document; null: it is none. */
+export function codeOf(body: Uint8Array): string | null {
+  const { code } = problemIn(body);
+  return typeof code === 'string' ? code : null;
+}
+
+const problemIn = (body: Uint8Array): Partial<Record<'code' | 'title' | 'detail', unknown>> => parsed(body) ?? {};

@@ -112,13 +112,17 @@ describe('lift-appraisal batch', () => {
     }
   }, 60_000);
 
-  it('sends the same batch again under the same key where the line broke', async () => {
+  it('sends the same batch again under the same key where the line broke, and waits while that is worked on', async () => {
     const keys: unknown[] = [];
     const flaky: Server = createServer((request, response) => {
       if (request.method === 'POST') keys.push(request.headers['idempotency-key']);
       if (keys.length === 1) return void request.socket.destroy();
       request.resume();
       request.on('end', () => {
+        if (keys.length === 2) {
+          response.statusCode = 409;
+          return void response.end(JSON.stringify({ code: 'idempotency-key-in-flight' }));
+        }
         const counts = { waiting: 0, appraised: 0, done: 1, failed: 0 };
         const batch = { id: 'b', state: 'finished', reports: 'none', lifts: 1, counts, warnings: [] };
         response.end(JSON.stringify({ ...batch, ratePerSecond: null, secondsLeft: null }));
@@ -127,7 +131,7 @@ describe('lift-appraisal batch', () => {
     await new Promise<void>((resolve) => flaky.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(flaky.address() as AddressInfo).port}`;
     expect((await run('one.json', '--service', address)).code).toBe(0);
-    expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
+    expect([keys.length, new Set(keys).size]).toEqual([3, 1]);
     await new Promise((resolve) => flaky.close(resolve));
   }, 60_000);
 });

@@ -84,15 +84,23 @@ export const resultOf = (batch: BatchAnswer, lines: readonly string[]): BatchRes
 
 const doorOf = (id: string): string => `/v1/batches/${encodeURIComponent(id)}`;
 
-/** A service that is started anew is away for a moment; a batch goes on meanwhile. */
+/**
+ * A service that is started anew is away for a moment; a batch goes on meanwhile. One that is still looking through what an
+ * earlier try brought is waited for, however long that takes.
+ */
 async function persistently<Answer>(everyMs: number, ask: () => Promise<Answer>): Promise<Answer> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await ask();
     } catch (error) {
-      const mayPass = error instanceof NoAnswer || (error instanceof Refused && error.status === 503);
-      if (!mayPass || tries === mostTries) throw error;
-      await pause(everyMs * 2 ** tries);
+      if (!isUnderWay(error) && (!mayPass(error) || tries >= mostTries)) throw error;
+      await pause(everyMs * 2 ** Math.min(tries, mostTries));
     }
   }
 }
+
+/** The key is nobody else's: it can only be under way by an earlier try. */
+const isUnderWay = (error: unknown): boolean => error instanceof Refused && error.code === 'idempotency-key-in-flight';
+
+const mayPass = (error: unknown): boolean =>
+  error instanceof NoAnswer || (error instanceof Refused && error.status === 503);

@@ -6,7 +6,7 @@ import { request as httpsRequest } from 'node:https';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CommandError, exitCode } from '../exit-code.js';
-import { baseOf, reasonOf, refusalOf, within } from '../report-service.js';
+import { baseOf, codeOf, reasonOf, refusalOf, within } from '../report-service.js';
 
 export interface BatchServiceAddress {
   readonly url: string;
@@ -28,11 +28,14 @@ export class NoAnswer extends CommandError {}
 
 /** It said no, with a problem document. */
 export class Refused extends CommandError {
+  readonly code: string | null;
+
   constructor(
     readonly status: number,
     readonly body: Uint8Array,
   ) {
     super(refusalOf(status, body), exitCode.no);
+    this.code = codeOf(body);
   }
 }
 
