@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request, { type Response } from 'supertest';
+import { usualLease } from '../../src/http/idempotency/claim-lease.js';
 import {
   IdempotentPosts,
   type KeyedRequest,
@@ -109,12 +110,25 @@ describe('Idempotency-Key', () => {
       let finish = (): void => undefined;
       const lost = posts.answer(keyed('dead'), () => new Promise((resolve) => (finish = () => resolve(counting))));
       await new Promise((resolve) => setTimeout(resolve, 20));
-      now = new Date(now.getTime() + 6 * 60_000);
+      now = new Date(now.getTime() + usualLease.lastsMs + 1);
       expect((await posts.answer(keyed('dead'), () => Promise.resolve(counting))).status).toBe(201);
       finish();
       await expect(lost).rejects.toMatchObject({ code: 'idempotency-key-in-flight' });
       expect(written).toBe(1);
       expect(await service.count('idempotency_claims')).toBe(0);
+    });
+
+    it('holds the claim for as long as its owner works and lives, and half a minute at most for one who died', async () => {
+      const lasting = new IdempotentPosts(service.dataSource, () => new Date(), { lastsMs: 400, renewEveryMs: 50 });
+      let finish = (): void => undefined;
+      const working = lasting.answer(keyed('long'), () => new Promise((resolve) => (finish = () => resolve(answer))));
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await expect(lasting.answer(keyed('long'), () => Promise.resolve(answer))).rejects.toMatchObject({
+        code: 'idempotency-key-in-flight',
+      });
+      finish();
+      expect(await working).toBe(answer);
+      expect(usualLease.lastsMs).toBeLessThanOrEqual(30_000);
     });
   });
 });

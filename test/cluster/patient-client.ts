@@ -51,7 +51,7 @@ export class PatientClient {
     for (let attempt = 0; ; attempt += 1) {
       const answer = await this.tried(path, key, body);
       if (answer !== null && [200, 201, 202].includes(answer.status)) return answer.body;
-      // The claim of a dead process holds for minutes; it stored nothing, so whoever cannot wait asks anew.
+      // The claim of a dead process holds for half a minute; it stored nothing, so whoever cannot wait asks anew.
       if (answer?.status === 409 && answer.body['code'] === 'idempotency-key-in-flight') key = `${key}.anew`;
       else if (answer !== null && answer.status !== 503) {
         return this.fault(path, `${answer.status} ${JSON.stringify(answer.body)}`);

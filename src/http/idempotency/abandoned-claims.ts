@@ -6,18 +6,21 @@ import type { IdempotencyClaim } from './idempotency.entities.js';
  * back: whoever comes again with the key need not wait until they run out.
  */
 export class AbandonedClaims {
-  /** When each runs out by itself, by its id, in the order they were made. */
-  private readonly expiries = new Map<string, string>();
+  /** When each has run out by itself at the latest, by its id, in the order they were added. */
+  private readonly expiries = new Map<string, number>();
 
-  constructor(private readonly now: () => Date) {}
+  constructor(
+    private readonly now: () => Date,
+    private readonly lastsMs: number,
+  ) {}
 
-  add({ claimId, expiresAt }: IdempotencyClaim): void {
-    const now = this.now().toISOString();
+  add({ claimId }: IdempotencyClaim): void {
+    const now = this.now().getTime();
     for (const [id, expiry] of this.expiries) {
       if (expiry > now) break;
       this.expiries.delete(id);
     }
-    this.expiries.set(claimId, expiresAt);
+    this.expiries.set(claimId, now + this.lastsMs);
   }
 
   has({ claimId }: IdempotencyClaim): boolean {

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instantColumn } from '../instant-column.js';
 
-/** A lock: somebody works on the answer to this key. */
+/** A lock: somebody works on the answer to this key, and says so again and again while they live. */
 @Entity('idempotency_claims')
 export class IdempotencyClaim {
   @PrimaryColumn('text', { name: 'organisation_id' }) organisationId: string;

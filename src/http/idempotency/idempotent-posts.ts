@@ -9,6 +9,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { inSpan } from '../../tracing/in-span.js';
 import { sortableId } from '../sortable-id.js';
 import { AbandonedClaims, mayBeStored } from './abandoned-claims.js';
+import { keepRenewing, usualLease, type ClaimLease } from './claim-lease.js';
 import { IdempotencyAnswer, IdempotencyClaim } from './idempotency.entities.js';
 import { idempotencyProblem } from './idempotency-problem.js';
 
@@ -33,17 +34,15 @@ export interface KeyedRequest {
   readonly bodySha256: string;
 }
 
-/** A claim that was never settled (the process died) may be taken over after this long. */
-const claimLastsMs = 5 * 60_000;
-
 export class IdempotentPosts {
   private readonly abandoned: AbandonedClaims;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly now: () => Date,
+    private readonly lease: ClaimLease = usualLease,
   ) {
-    this.abandoned = new AbandonedClaims(now);
+    this.abandoned = new AbandonedClaims(now, lease.lastsMs);
   }
 
   async answer(request: KeyedRequest, prepare: () => Promise<PreparedAnswer>): Promise<Answer> {
@@ -58,6 +57,7 @@ export class IdempotentPosts {
       throw error;
     });
     if (stored !== null) return stored;
+    const endRenewing = keepRenewing(this.lease, () => this.renew(claim));
     try {
       const prepared = await prepare();
       await inSpan('write', () => this.dataSource.transaction((manager) => this.settle(manager, claim, prepared)));
@@ -65,26 +65,35 @@ export class IdempotentPosts {
     } catch (error) {
       await this.giveBack(claim);
       throw error;
+    } finally {
+      endRenewing();
     }
   }
 
   private async giveBack(claim: IdempotencyClaim): Promise<void> {
-    const place = { ...placeOf(claim), claimId: claim.claimId };
     const claims = this.dataSource.getRepository(IdempotencyClaim);
-    await claims.delete(place).catch(() => this.abandoned.add(claim));
+    await claims.delete(thisVery(claim)).catch(() => this.abandoned.add(claim));
+  }
+
+  /** Nothing where it was settled, given back or taken over meanwhile. */
+  private async renew(claim: IdempotencyClaim): Promise<void> {
+    await this.dataSource.getRepository(IdempotencyClaim).update(thisVery(claim), { expiresAt: this.expiry() });
+  }
+
+  private expiry(): string {
+    return new Date(this.now().getTime() + this.lease.lastsMs).toISOString();
   }
 
   private claimFor(request: KeyedRequest, key: string): IdempotencyClaim {
     if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw idempotencyProblem('idempotency-key-invalid');
-    const now = this.now();
     return Object.assign(new IdempotencyClaim(), {
       organisationId: request.organisationId,
       key,
       requestSha256: createHash('sha256')
         .update([request.method, request.url, request.bodySha256].join('\n'))
         .digest('hex'),
-      claimId: sortableId(now),
-      expiresAt: new Date(now.getTime() + claimLastsMs).toISOString(),
+      claimId: sortableId(this.now()),
+      expiresAt: this.expiry(),
     });
   }
 
@@ -106,7 +115,7 @@ export class IdempotentPosts {
   }
 
   private async settle(manager: EntityManager, claim: IdempotencyClaim, prepared: PreparedAnswer): Promise<void> {
-    const removed = await manager.delete(IdempotencyClaim, { ...placeOf(claim), claimId: claim.claimId });
+    const removed = await manager.delete(IdempotencyClaim, thisVery(claim));
     // Somebody took over a claim that had run out: theirs is the answer.
     if (removed.affected !== 1) throw idempotencyProblem('idempotency-key-in-flight');
     await prepared.write(manager);
@@ -125,6 +134,9 @@ const placeOf = ({ organisationId, key }: IdempotencyClaim): { organisationId: s
   organisationId,
   key,
 });
+
+/** Not whoever else claimed the key after it. */
+const thisVery = (claim: IdempotencyClaim) => ({ ...placeOf(claim), claimId: claim.claimId });
 
 function recall(stored: IdempotencyAnswer, claim: IdempotencyClaim): Answer {
   if (stored.requestSha256 !== claim.requestSha256) throw idempotencyProblem('idempotency-key-reused');
