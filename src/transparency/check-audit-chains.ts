@@ -1,8 +1,7 @@
 /** The audit log held against its chains, and the chains against the heads that were signed: for whoever keeps the database. */
 import type { KeyObject } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { chainFaults } from '../access/audit-chain.js';
-import { AuditEntry, AuditLink } from '../access/audit-log.js';
+import { chainFaults, type ChainedEntry, type ChainLink, type ChainPiece } from '../access/audit-chain.js';
 import { readCheckpoint } from './checkpoint.js';
 import { AuditHead } from './log.entities.js';
 
@@ -20,17 +19,36 @@ export async function checkAuditChains(dataSource: DataSource, publicKey: KeyObj
   );
   const checked: CheckedChain[] = [];
   for (const { id: organisationId } of owners) {
-    const where = { organisationId };
-    const entries = await dataSource.manager.findBy(AuditEntry, where);
-    const links = await dataSource.manager.find(AuditLink, { where, order: { number: 'ASC' } });
-    const heads = await dataSource.manager.find(AuditHead, { where, order: { number: 'ASC' } });
+    // Heads first: one that is signed meanwhile is of links that are read after it.
+    const heads = await dataSource.manager.find(AuditHead, { where: { organisationId }, order: { number: 'ASC' } });
+    const { entries, links } = await chainOf(dataSource, organisationId);
     const faults = [...chainFaults({ entries, links }), ...headFaults(heads, links, publicKey)];
     checked.push({ organisationId, links: links.length, heads: heads.length, faults });
   }
   return checked;
 }
 
-function headFaults(heads: readonly AuditHead[], links: readonly AuditLink[], publicKey: KeyObject): readonly string[] {
+interface EntryOrLink {
+  readonly id: string | null;
+  readonly number: number | null;
+}
+
+/** In one statement: while the service goes on, entries and links read apart would not be of one moment. */
+async function chainOf(dataSource: DataSource, organisationId: string): Promise<ChainPiece> {
+  const rows = await dataSource.query<EntryOrLink[]>(
+    `SELECT e.id, e.organisation_id AS "organisationId", e.at, e.actor, e.action, e.subject,
+      l.number, l.entry_id AS "entryId", l.sha256
+     FROM (SELECT * FROM audit_log WHERE organisation_id = ?) e
+     FULL JOIN (SELECT * FROM audit_links WHERE organisation_id = ?) l ON l.entry_id = e.id
+     ORDER BY l.number`,
+    [organisationId, organisationId],
+  );
+  const isEntry = (row: EntryOrLink): row is EntryOrLink & ChainedEntry => row.id !== null;
+  const isLink = (row: EntryOrLink): row is EntryOrLink & ChainLink => row.number !== null;
+  return { entries: rows.filter(isEntry), links: rows.filter(isLink) };
+}
+
+function headFaults(heads: readonly AuditHead[], links: readonly ChainLink[], publicKey: KeyObject): readonly string[] {
   return heads.flatMap(({ organisationId, number, note }) => {
     const head = readCheckpoint(note, publicKey);
     if (head === undefined) return [`head ${number} is not signed by the key of the log`];

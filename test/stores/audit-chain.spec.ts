@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import type { DataSource } from 'typeorm';
 import { auditChainGuard, AuditChain1768694400000 } from '../../src/database/migrations/0018-audit-chain.js';
+import { audit } from '../../src/access/audit-log.js';
 import { AuditHeads } from '../../src/transparency/audit-heads.js';
 import { checkAuditChains } from '../../src/transparency/check-audit-chains.js';
 import { LOG_IDENTITY, type LogIdentity } from '../../src/transparency/log-identity.js';
-import { startService, type RunningService } from '../api/running-service.js';
+import { startService, testInstant, type RunningService } from '../api/running-service.js';
 import { smallOrder } from '../api/small-order.js';
 import { testDialect } from './test-database.js';
 
@@ -44,6 +45,21 @@ describe('the audit log', () => {
     expect(next?.split('\n')[1]).toBe('4');
     expect(await faults()).toEqual([]);
     expect(await heads().sign('nobody')).toBeNull();
+  });
+
+  it('is found whole while the service goes on writing it', async () => {
+    let isOver = false;
+    const writing = (async (): Promise<void> => {
+      while (!isOver) {
+        const act = { organisationId: 'local', at: new Date(testInstant), actor: 'wang', action: 'test', subject: 'x' };
+        await dataSource.transaction((manager) => audit(manager, act));
+      }
+    })();
+    const found: string[] = [];
+    for (let look = 0; look < 100; look += 1) found.push(...(await faults()));
+    isOver = true;
+    await writing;
+    expect(found).toEqual([]);
   });
 
   it('takes no link out of turn, and none to an entry of somebody else', async () => {
