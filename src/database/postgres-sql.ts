@@ -21,4 +21,8 @@ export function forPostgres(sql: string, isWithParameters: boolean): string {
 }
 
 /** A statement that changes nothing, and so waits for nobody. */
-export const isReading = (sql: string): boolean => /^\s*(?:SELECT|SHOW)\b/i.test(sql);
+export const isReading = (sql: string): boolean =>
+  /^\s*(?:SELECT|SHOW)\b/i.test(sql) || (/^\s*WITH\b/i.test(sql) && !writingWord.test(sql));
+
+/** What follows WITH, or stands in it, may write. */
+const writingWord = /\b(?:INSERT|UPDATE|DELETE|MERGE)\b/i;
