@@ -7,6 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AppraisalDesk } from '../appraisals/appraisal-desk.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { EdgeError } from '../http/edge-error.js';
+import { inScopeOf } from '../http/organisation-scope.js';
 import { sortableId } from '../http/sortable-id.js';
 import { IssueReport } from '../reports/issue-report.js';
 import { inSpan } from '../tracing/in-span.js';
@@ -30,7 +31,7 @@ export class WorkOnItem {
 
   /** Never throws for what is wrong with the item; what failed is written down with it. */
   run(item: ClaimedItem): Promise<void> {
-    return inSpan('batch-item', () => this.workOn(item));
+    return inSpan('batch-item', () => inScopeOf(item.organisationId, () => this.workOn(item)));
   }
 
   private async workOn(item: ClaimedItem): Promise<void> {
@@ -50,7 +51,7 @@ export class WorkOnItem {
     const state = isDone ? 'done' : 'appraised';
     const progress = { state, appraisalId: id, ...figures, ...(isDone ? this.ended() : {}) } as const;
     await this.write(async (manager) => {
-      // First, since whoever lost the item has nothing to write.
+      // First, since the item refers to it; it goes again where the item was lost meanwhile.
       await write(manager);
       await this.items.advance(manager, item, progress);
     });

@@ -1,12 +1,14 @@
 /** What works on batches, with the real desk and the real press, on a database of its own. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { WorkModule } from '../../src/app.module.js';
+import { AppraisalDesk } from '../../src/appraisals/appraisal-desk.js';
 import { BatchItems, ClaimLost } from '../../src/batches/batch-items.js';
 import { BatchRunner } from '../../src/batches/batch-runner.js';
 import { readSettings } from '../../src/config/settings.js';
+import { organisationInScope } from '../../src/http/organisation-scope.js';
 import { smallOrder } from '../api/small-order.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
 import { postBatch } from './posted-batch.js';
@@ -46,6 +48,20 @@ describe('the runner', () => {
       WHERE batch_id = '${id}' AND state = 'done'`);
     expect(done).toEqual({ n: 10, appraisals: 10 });
     expect(await rows('SELECT COUNT(*) AS n FROM appraisals')).toEqual([{ n: 10 }]);
+  });
+
+  it('works on each item in the scope of its firm', async () => {
+    const desk = worker.get(AppraisalDesk);
+    const real = desk.compute.bind(desk);
+    const scopes: unknown[] = [];
+    const seen = jest.spyOn(desk, 'compute').mockImplementation((...asked) => {
+      scopes.push(organisationInScope());
+      return real(...asked);
+    });
+    await post(1);
+    await run();
+    seen.mockRestore();
+    expect(scopes).toEqual([organisationId]);
   });
 
   it('stores nothing of an item that another has taken over meanwhile', async () => {
