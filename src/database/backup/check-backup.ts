@@ -18,21 +18,33 @@ import { fileHash } from './file-hash.js';
 import { faultOfFile } from './kept-files.js';
 
 /** @throws BackupFault with everything that is missing or changed. */
-export async function checkBackup(backup: string): Promise<BackupManifest> {
+export const checkBackup = (backup: string): Promise<BackupManifest> =>
+  withWholeBackup(backup, (_, manifest) => Promise.resolve(manifest));
+
+/** Its rows, once every file and every table was found to be as saved. @throws as `checkBackup` */
+export async function withWholeBackup<Result>(
+  backup: string,
+  work: (rows: DataSource, manifest: BackupManifest) => Promise<Result>,
+): Promise<Result> {
   const manifest = await readManifest(backup);
   const faults = await changedFiles(backup, manifest);
   const databaseSha256 = await fileHash(databaseOf(backup)).catch(() => null);
-  if (databaseSha256 === manifest.databaseSha256) {
-    faults.push(...(await withRows(backup, async (rows) => differingTables(manifest, await hashesIn(rows)))));
-  } else {
+  if (databaseSha256 !== manifest.databaseSha256) {
     faults.push(databaseSha256 === null ? 'the database is missing' : 'the database is not the one that was saved');
+    throw damaged(backup, faults);
   }
-  if (faults.length > 0) throw new BackupFault(`the backup in ${backup} is damaged:\n${faults.join('\n')}`);
-  return manifest;
+  return withRows(backup, async (rows) => {
+    faults.push(...differingTables(manifest, await hashesIn(rows)));
+    if (faults.length > 0) throw damaged(backup, faults);
+    return work(rows, manifest);
+  });
 }
 
+const damaged = (backup: string, faults: readonly string[]): BackupFault =>
+  new BackupFault(`the backup in ${backup} is damaged:\n${faults.join('\n')}`);
+
 /** Works on a copy: a database that is opened writes beside itself, and brings its tables up to date. */
-export async function withRows<Result>(backup: string, work: (rows: DataSource) => Promise<Result>): Promise<Result> {
+async function withRows<Result>(backup: string, work: (rows: DataSource) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'lift-appraisal-backup-'));
   try {
     const file = join(folder, 'database.sqlite');

@@ -8,24 +8,27 @@ import { openShelf } from '../../fingerprints/open-shelf.js';
 import { copyDatabase, requireEmptyDatabase } from '../copy-database.js';
 import { openAt } from '../open-at.js';
 import { BackupFault, filesBeside, type BackupManifest } from './backup-manifest.js';
-import { checkBackup, differingTables, withRows } from './check-backup.js';
+import { differingTables, withWholeBackup } from './check-backup.js';
 
 /** @throws BackupFault or CopyRefused; rows are then as they were, files that were copied stay. */
-export async function restoreBackup(settings: Settings, backup: string): Promise<BackupManifest> {
-  const manifest = await checkBackup(backup);
-  const { database } = settings;
-  const target = await openAt(database.dialect === 'sqlite' ? `sqlite:${database.file}` : database.url);
-  try {
-    await requireEmptyDatabase(target);
-    for (const { archive, sha256 } of manifest.files) {
-      const bytes = await new FolderShelf(filesBeside(backup, archive)).get(sha256);
-      if (bytes !== null) await openShelf(settings, archive).put(sha256, bytes);
+export const restoreBackup = (settings: Settings, backup: string): Promise<BackupManifest> =>
+  withWholeBackup(backup, async (rows, manifest) => {
+    const { database } = settings;
+    const target = await openAt(database.dialect === 'sqlite' ? `sqlite:${database.file}` : database.url);
+    try {
+      await requireEmptyDatabase(target);
+      await restoreFiles(settings, backup, manifest);
+      const differing = differingTables(manifest, await copyDatabase(rows, target));
+      if (differing.length > 0) throw new BackupFault(`not restored as saved:\n${differing.join('\n')}`);
+      return manifest;
+    } finally {
+      await target.destroy();
     }
-    const copied = await withRows(backup, (rows) => copyDatabase(rows, target));
-    const differing = differingTables(manifest, copied);
-    if (differing.length > 0) throw new BackupFault(`not restored as saved:\n${differing.join('\n')}`);
-    return manifest;
-  } finally {
-    await target.destroy();
+  });
+
+async function restoreFiles(settings: Settings, backup: string, { files }: BackupManifest): Promise<void> {
+  for (const { archive, sha256 } of files) {
+    const bytes = await new FolderShelf(filesBeside(backup, archive)).get(sha256);
+    if (bytes !== null) await openShelf(settings, archive).put(sha256, bytes);
   }
 }

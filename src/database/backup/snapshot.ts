@@ -6,13 +6,19 @@ import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
 import type { DatabaseSettings } from '../../config/database-settings.js';
-import { copyRows } from '../copy-database.js';
+import { copyRows, type TableCopied } from '../copy-database.js';
 import { openAt } from '../open-at.js';
 import { forPostgres } from '../postgres-sql.js';
 import { sqliteDriver } from '../sqlite-driver.js';
 
-/** @returns the file, open. */
-export async function snapshotInto(database: DatabaseSettings, file: string): Promise<DataSource> {
+export interface Snapshot {
+  /** The file, open. */
+  readonly rows: DataSource;
+  /** Hashes that came of the copying; null: not taken. */
+  readonly tables: readonly TableCopied[] | null;
+}
+
+export async function snapshotInto(database: DatabaseSettings, file: string): Promise<Snapshot> {
   if (database.dialect === 'sqlite') {
     const source = new sqliteDriver(database.file, { readonly: true, fileMustExist: true });
     try {
@@ -20,19 +26,22 @@ export async function snapshotInto(database: DatabaseSettings, file: string): Pr
     } finally {
       source.close();
     }
-    return openAt(`sqlite:${file}`);
+    return { rows: await openAt(`sqlite:${file}`), tables: null };
   }
   const [source, target] = [await openAt(database.url), await openAt(`sqlite:${file}`)];
   const reader = new SnapshotRunner(source.driver as PostgresDriver, 'master');
   try {
     await reader.startTransaction('REPEATABLE READ');
-    await copyRows(reader, target);
+    const tables = await copyRows(reader, target);
     await reader.rollbackTransaction();
+    return { rows: target, tables };
+  } catch (error) {
+    await target.destroy();
+    throw error;
   } finally {
     await reader.release();
     await source.destroy();
   }
-  return target;
 }
 
 /** Reads one state of the database and takes no lock of the writers. */

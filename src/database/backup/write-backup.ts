@@ -4,7 +4,6 @@
  */
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DataSource } from 'typeorm';
 import { packageVersion } from '../../config/package-root.js';
 import type { Settings } from '../../config/settings.js';
 import { FolderShelf } from '../../fingerprints/folder-shelf.js';
@@ -21,7 +20,7 @@ import {
 } from './backup-manifest.js';
 import { fileHash } from './file-hash.js';
 import { faultOfFile, keptFiles, type KeptFile } from './kept-files.js';
-import { snapshotInto } from './snapshot.js';
+import { snapshotInto, type Snapshot } from './snapshot.js';
 
 export interface Backup {
   readonly folder: string;
@@ -38,26 +37,26 @@ export async function writeBackup(settings: Settings, folder: string, now: Date)
   await rm(draft, { recursive: true, force: true });
   // Hashes of passwords, sealed secrets: for nobody but whoever runs the command.
   await mkdir(draft, { recursive: true, mode: 0o700 });
-  const rows = await withRows(await snapshotInto(settings.database, databaseOf(draft)));
+  const content = await contentOf(await snapshotInto(settings.database, databaseOf(draft)));
   await rm(`${databaseOf(draft)}.start`, { force: true });
-  const added = await copyFiles(settings, draft, rows.files);
+  const added = await copyFiles(settings, draft, content.files);
   const databaseSha256 = await fileHash(databaseOf(draft));
   const head = { format, madeAt, version: packageVersion, schema: newestSchema } as const;
-  const manifest = { ...head, databaseSha256, ...rows };
+  const manifest = { ...head, databaseSha256, ...content };
   await writeManifest(draft, manifest);
   await rename(draft, place);
   return { folder: place, manifest, added };
 }
 
-async function withRows(database: DataSource): Promise<Pick<BackupManifest, 'tables' | 'files'>> {
-  const runner = database.createQueryRunner();
+async function contentOf({ rows, tables }: Snapshot): Promise<Pick<BackupManifest, 'tables' | 'files'>> {
+  const runner = rows.createQueryRunner();
   try {
-    return { tables: await hashesOf(runner), files: await keptFiles(runner) };
+    return { tables: tables ?? (await hashesOf(runner)), files: await keptFiles(runner) };
   } finally {
     await runner.release();
     // One file, without its log: a log beside it would have to be kept with it.
-    await database.query('PRAGMA journal_mode = DELETE');
-    await database.destroy();
+    await rows.query('PRAGMA journal_mode = DELETE');
+    await rows.destroy();
   }
 }
 
