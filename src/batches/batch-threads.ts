@@ -3,7 +3,6 @@
  * connection of its own, so that drawing a report holds up no request. Started when there is work, ended when there is none.
  */
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { once } from 'node:events';
 import path from 'node:path';
 import type { Subscription } from 'rxjs';
 import { Worker } from 'node:worker_threads';
@@ -80,7 +79,8 @@ export class BatchThreads implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async drain(thread: Worker): Promise<void> {
-    const gone = once(thread, 'exit');
+    // Not of node:events: that would fail, and with it the end of the service, where the thread fails first.
+    const gone = new Promise((resolve) => thread.once('exit', resolve));
     tell(thread, 'stop');
     const timer = setTimeout(() => void thread.terminate(), drainMs);
     await gone;

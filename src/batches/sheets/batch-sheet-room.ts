@@ -43,7 +43,7 @@ export class BatchSheetRoom implements OnApplicationShutdown {
     const components = componentRowsToRead(setting.standard);
     const answer = await this.room.run({ file, out, lifts: liftTemplate, components, lineLimitBytes, mostComponents });
     if (answer === null) throw batchInvalid([tooCostly], 1);
-    if (answer.kind === 'unwritten') throw new EdgeError(frameworkContent('unavailable'));
+    if (answer.kind === 'unwritten') throw unwritten(answer.reason);
     if (answer.kind === 'refused') throw batchInvalid(answer.faults, answer.faults.length);
     const { faults, faultCount } = answer;
     const orders = ordersOfWorkbook(
@@ -79,6 +79,9 @@ const tooCostly = {
   ...{ code: 'unpacks-too-large', sheet: null, row: null, column: null, header: null, allowed: null },
   message: '读取文件所需的时间或内存超过限度；请分成几个批次提交',
 };
+const unwritten = (reason: string): EdgeError =>
+  new EdgeError(frameworkContent('unavailable'), { cause: new Error(reason) });
+
 const busy = {
   title: { zh: '正在处理的工作簿过多', en: 'Too many workbooks are being worked on' },
   detail: { zh: '请稍后重试。', en: 'Try again in a moment.' },

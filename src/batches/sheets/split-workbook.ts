@@ -2,7 +2,7 @@
  * A workbook of a batch into one line a lift, each with its components: the part of the reading that touches bytes of
  * unknown senders. The sheets are read as streams and set aside in files, so that memory does not grow with the batch.
  */
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, rmSync } from 'node:fs';
 import type { ComponentSheetFault } from '../../assignments/component-sheets/read-component-sheet.js';
 import { openSheetArchive, type SheetArchive } from '../../price-tables/exchange/open-sheet-archive.js';
 import {
@@ -43,8 +43,8 @@ export type SplitAnswer =
   | ({ readonly kind: 'split' } & SplitWorkbook)
   /** Of the file or of the headings: the rows are not known then. */
   | { readonly kind: 'refused'; readonly faults: readonly ComponentSheetFault[] }
-  /** The disk is full. */
-  | { readonly kind: 'unwritten' };
+  /** The disk is full, or fails; the reason is for the log. */
+  | { readonly kind: 'unwritten'; readonly reason: string };
 
 export async function splitWorkbook(task: SplitTask): Promise<SplitAnswer> {
   try {
@@ -55,7 +55,7 @@ export async function splitWorkbook(task: SplitTask): Promise<SplitAnswer> {
       archive.close();
     }
   } catch (error) {
-    if (isOfDisk(error)) return { kind: 'unwritten' };
+    if (isOfDisk(error)) return { kind: 'unwritten', reason: error.message };
     if (!(error instanceof SheetRefusal)) throw error;
     return { kind: 'refused', faults: [faultOfRefusal(error)] };
   }
@@ -119,7 +119,7 @@ async function writeLifts(
   try {
     return await readSheet(opened, lifts, (row) => {
       const components = references.componentsOf(referenceOf(row), row.number);
-      writeSync(fd, `{"lift":${rowText(row)},"components":${components}}\n`);
+      appendFileSync(fd, `{"lift":${rowText(row)},"components":${components}}\n`);
     });
   } finally {
     closeSync(fd);

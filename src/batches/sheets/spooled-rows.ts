@@ -1,5 +1,5 @@
 /** Component rows set aside in a file as they are read, and found again by their lift: only where they lie is in memory. */
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, readSync } from 'node:fs';
 import type { RowFromSheet } from '../../price-tables/exchange/row-taker.js';
 
 const pieceBytes = 262_144;
@@ -77,7 +77,8 @@ export class SpooledRows {
 
   private flush(): void {
     if (this.pendingBytes === 0) return;
-    writeSync(this.fd, Buffer.concat(this.pending));
+    // A disk that fills up may take a part and say nothing: this writes the rest, or fails.
+    appendFileSync(this.fd, Buffer.concat(this.pending));
     this.pending = [];
     this.pendingBytes = 0;
   }
