@@ -11,6 +11,7 @@ import type { PreviewDto } from './assignment.dto.js';
 import { assignmentProblem } from './assignment-problem.js';
 import { AssignmentStore, type Actor } from './assignment-store.js';
 import { Assignments } from './assignments.js';
+import { mustStand } from './must-stand.js';
 import { stepOf } from './steps/state-of.js';
 import { stepsBefore } from './steps/step-ids.js';
 import type { WorkingPaper } from './working-paper/working-paper.js';
@@ -41,7 +42,8 @@ export class AppraiseAssignment {
 
   /** Of the latest paper, once every step before the valuation is done. */
   async prepare(caller: Actor, assignmentId: string): Promise<PreparedAnswer> {
-    const { state, facts, paper } = await this.assignments.stateOf(caller.organisationId, assignmentId);
+    const opened = await this.assignments.stateOf(caller.organisationId, assignmentId);
+    const { state, facts, paper } = opened;
     if (facts.completed.archive) throw assignmentProblem('assignment-archived');
     const open = stepsBefore('valuation').find((step) => stepOf(state, step).state !== 'done');
     if (open !== undefined) throw assignmentProblem('steps-before-open', { step: open });
@@ -55,6 +57,7 @@ export class AppraiseAssignment {
       ...prepared,
       write: async (manager) => {
         const at = this.clock.now();
+        await mustStand(manager, opened);
         await prepared.write(manager);
         await this.store.addAct(manager, caller, { assignmentId, act: 'appraised', content, appraisalId, at });
         for (const author of authors) {

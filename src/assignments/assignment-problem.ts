@@ -49,6 +49,11 @@ const contents = {
     kind: 'forbidden',
     title: { zh: '归档由签章人进行', en: 'A signer archives the file' },
   },
+  'assignment-overtaken': {
+    kind: 'conflict',
+    title: { zh: '他人刚刚处理了这个项目', en: 'Somebody else has just worked on this assignment' },
+    detail: { zh: '请查看现在的状态后重新提交。', en: 'Look at it as it stands now, and send it again.' },
+  },
   'comment-overtaken': {
     kind: 'conflict',
     title: { zh: '他人刚刚提出了意见，请重新提交', en: 'Somebody else has just commented: send it again' },

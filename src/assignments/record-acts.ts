@@ -8,6 +8,7 @@ import { preconditionFailed } from '../http/etag.js';
 import { assignmentProblem, stepIncomplete } from './assignment-problem.js';
 import { AssignmentStore, type Actor, type NewAct } from './assignment-store.js';
 import type { Assignment } from './assignment.entities.js';
+import { mustStand } from './must-stand.js';
 import { recordsOf } from './steps/fold-acts.js';
 import { withoutWithdrawn } from './steps/carry-into-order.js';
 import { readStepContent } from './steps/read-step-content.js';
@@ -34,36 +35,41 @@ export class RecordActs {
     const opened = await this.openStep(caller.organisationId, assignmentId);
     const read = readStepContent(step, content);
     if (stepOf(opened.state, step).state === 'done') throw assignmentProblem('step-done', { step });
-    await this.act(caller, { assignmentId, act: 'recorded', step, content: read }, async (manager) => {
+    await this.act(caller, { opened, act: 'recorded', step, content: read }, async (manager) => {
       if (seen !== null) await this.mustBeSeen(manager, opened.assignment, { step, seen });
       if (!carried.includes(step)) return;
-      const { facts: before, paper } = opened;
+      const { facts: before } = opened;
+      const latest = await this.papers.latest(caller.organisationId, assignmentId, manager);
       const facts = { ...before, contents: { ...before.contents, [step]: read } };
       await this.papers.add(manager, caller, {
         opened: { facts },
-        latest: paper,
-        order: withoutWithdrawn(paper.order, before.contents, facts.contents),
+        latest,
+        order: withoutWithdrawn(latest.order, before.contents, facts.contents),
         note: '随业务约定更新',
       });
     });
   }
 
   async complete(caller: Actor, assignmentId: string, step: StepId): Promise<void> {
-    const { state } = await this.openStep(caller.organisationId, assignmentId);
+    const opened = await this.openStep(caller.organisationId, assignmentId);
+    const { state, paper } = opened;
     const { state: stands, missing, done } = stepOf(state, step);
     if (stands === 'done') throw assignmentProblem('step-done', { step });
     const open = stepsBefore(step).find((one) => stepOf(state, one).state !== 'done');
     if (open !== undefined) throw assignmentProblem('steps-before-open', { step: open });
     if (missing.length > 0) throw stepIncomplete(step, missing);
     if (done !== null) throw assignmentProblem('step-done', { step });
-    await this.act(caller, { assignmentId, act: 'completed', step, content: {} });
+    await this.act(caller, { opened, act: 'completed', step, content: {} }, async (manager) => {
+      const { version } = await this.papers.latest(caller.organisationId, assignmentId, manager);
+      if (version !== paper.version) throw assignmentProblem('assignment-overtaken');
+    });
   }
 
   /** With a reason that stays. Later steps keep their word, but wait until this one is complete again. */
   async reopen(caller: Actor, assignmentId: string, { step, reason }: Reopening): Promise<void> {
-    const { facts } = await this.openStep(caller.organisationId, assignmentId);
-    if (!facts.completed[step]) throw assignmentProblem('step-open', { step });
-    await this.act(caller, { assignmentId, act: 'reopened', step, content: { reason } });
+    const opened = await this.openStep(caller.organisationId, assignmentId);
+    if (!opened.facts.completed[step]) throw assignmentProblem('step-open', { step });
+    await this.act(caller, { opened, act: 'reopened', step, content: { reason } });
   }
 
   /** In the transaction that has just recorded: the record before it is the one that was seen. */
@@ -86,19 +92,26 @@ export class RecordActs {
 
   private async act(
     caller: Actor,
-    act: Omit<NewAct, 'at'> & { readonly step: StepId },
+    { opened, ...done }: StepAct,
     alongside: (manager: EntityManager) => Promise<void> = () => Promise.resolve(),
   ): Promise<void> {
-    const at = this.clock.now();
+    const act = { ...done, assignmentId: opened.assignment.id, at: this.clock.now() };
     const { organisationId, actor } = caller;
     await this.dataSource.transaction(async (manager) => {
-      await this.store.addAct(manager, caller, { ...act, at });
+      await mustStand(manager, opened);
+      await this.store.addAct(manager, caller, act);
       await alongside(manager);
       const action = `assignment.${act.step}.${act.act}`;
-      await audit(manager, { organisationId, at, actor, action, subject: act.assignmentId });
-      await tellOfStep(manager, caller, { ...act, at });
+      await audit(manager, { organisationId, at: act.at, actor, action, subject: act.assignmentId });
+      await tellOfStep(manager, caller, act);
     });
   }
+}
+
+interface StepAct extends Omit<NewAct, 'at' | 'assignmentId'> {
+  /** As it was read when the act was found to make sense. */
+  readonly opened: AssignmentCase;
+  readonly step: StepId;
 }
 
 export interface StepRecord {

@@ -6,6 +6,7 @@ import { RecordActs } from '../../src/assignments/record-acts.js';
 import { WorkingPapers } from '../../src/assignments/working-paper/working-papers.js';
 import { fingerprintOf } from '../../src/fingerprints/fingerprint.js';
 import { startService, type RunningService } from '../api/running-service.js';
+import { whenLookedAt } from './when-looked-at.js';
 
 const caller = { organisationId: 'local', actor: 'local', personId: null };
 const facts = { address: '沈阳市和平区南京街 1 号', drive: 'geared', machineRoom: true };
@@ -93,6 +94,43 @@ describe('acts on an assignment', () => {
     ).rejects.toMatchObject({
       code: 'component-changed',
       content: { members: { current: component, yours: other } },
+    });
+  });
+
+  describe('while somebody else works on it', () => {
+    const papers = (): WorkingPapers => service.app.get(WorkingPapers);
+    const saveNote = async (note: string): Promise<unknown> => {
+      const { version, order } = await papers().latest('local', id);
+      const changed = { ...order, lift: { ...order.lift, model: note } };
+      return papers().save(caller, id, { order: changed, expectedVersion: version, note });
+    };
+
+    it('is recorded into the paper as it is by then', async () => {
+      whenLookedAt(service.app, () => saveNote('甲'));
+      await record('basic-matters', { client: '业主大会', referenceDate: '2026-06-30' });
+      const { order } = await papers().latest('local', id);
+      expect([order.lift?.model, order.engagement?.client]).toEqual(['甲', '业主大会']);
+    });
+
+    it('takes a paper that has nothing to do with it, and none over what was settled meanwhile', async () => {
+      whenLookedAt(service.app, () => record('plan', { surveyor: '王示例' }));
+      await saveNote('乙');
+      whenLookedAt(service.app, () => record('basic-matters', { client: '居民委员会', referenceDate: '2026-06-30' }));
+      await expect(saveNote('丙')).rejects.toMatchObject({ code: 'changed-since' });
+      expect((await papers().latest('local', id)).order.engagement?.client).toBe('居民委员会');
+    });
+
+    it('has every saved paper in the audit log', async () => {
+      const entries = async (): Promise<number> => {
+        const [row] = await service.dataSource.query<{ n: number }[]>(
+          `SELECT COUNT(*) AS n FROM audit_log WHERE action = 'assignment.paper-saved' AND subject = ?`,
+          [id],
+        );
+        return row?.n ?? 0;
+      };
+      const before = await entries();
+      await saveNote('丁');
+      expect(await entries()).toBe(before + 1);
     });
   });
 

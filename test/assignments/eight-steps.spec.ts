@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stepIds } from '../../src/assignments/steps/step-ids.js';
 import { mustBe, type Headers } from '../api/signing-firm.js';
 import { codes, complete, components, Office, type ShownStep } from './office.js';
+import { whenLookedAt } from './when-looked-at.js';
 
 const office = new Office();
 beforeAll(async () => {
@@ -89,7 +90,8 @@ describe('the eight steps', () => {
     );
     expect(codes(await office.complete(path, 'valuation'))).toEqual(['appraisal-outdated']);
     mustBe(201, await office.post(`${path}/appraisals`));
-    mustBe(200, await office.complete(path, 'valuation'));
+    whenLookedAt(office.firm.service.app, async () => mustBe(200, await office.complete(path, 'valuation')));
+    expect((await office.savePaper(path, { components })).body).toMatchObject({ code: 'assignment-overtaken' });
     expect((await office.savePaper(path, { components })).body).toMatchObject({ code: 'step-done', step: 'valuation' });
   });
 
@@ -131,7 +133,12 @@ describe('the eight steps', () => {
     mustBe(200, await office.record(path, 'archive', {}));
     expect(codes(await office.complete(path, 'archive'))).toHaveLength(8);
     mustBe(200, await office.record(path, 'archive'));
-    mustBe(200, await office.complete(path, 'archive'));
+    // Whoever has looked before, and writes after.
+    whenLookedAt(office.firm.service.app, async () => mustBe(200, await office.complete(path, 'archive')));
+    expect(await office.post(`${path}/comments`, { text: '补充' })).toMatchObject({
+      status: 409,
+      body: { code: 'assignment-archived' },
+    });
     expect(await statesOf(path)).toBe('dddddddd');
     const reason = { reason: '补充' };
     const refused = [

@@ -10,6 +10,7 @@ import { assignmentProblem, contentInvalid } from '../assignment-problem.js';
 import type { Actor } from '../assignment-store.js';
 import { Assignments } from '../assignments.js';
 import type { CommentDto } from '../assignment.dto.js';
+import { mustBeOpen } from '../must-stand.js';
 import { LineComment } from './working-paper.entities.js';
 
 export class NewCommentDto {
@@ -51,6 +52,7 @@ export class LineComments {
       headers: { location: `/v1/assignments/${assignmentId}/comments` },
       body: JSON.stringify(commentView(row)),
       write: async (manager) => {
+        await mustBeOpen(manager, assignmentId);
         const isOvertaken = (await manager.countBy(LineComment, { assignmentId })) !== before;
         if (isOvertaken) throw assignmentProblem('comment-overtaken');
         await manager.insert(LineComment, row);

@@ -4,12 +4,14 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { audit } from '../../access/audit-log.js';
 import { CLOCK, type Clock } from '../../config/clock.js';
 import { fingerprintOf } from '../../fingerprints/fingerprint.js';
 import { preconditionFailed } from '../../http/etag.js';
 import { AssignmentCases, type AssignmentCase } from '../assignment-cases.js';
 import { assignmentProblem, contentInvalid } from '../assignment-problem.js';
 import type { Actor } from '../assignment-store.js';
+import { stepsMustStand } from '../must-stand.js';
 import { carryIntoOrder } from '../steps/carry-into-order.js';
 import { stepOf } from '../steps/state-of.js';
 import { draftComponentFaults, draftOrderFaults } from './paper-faults.js';
@@ -47,8 +49,9 @@ export class WorkingPapers {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async latest(organisationId: string, assignmentId: string): Promise<WorkingPaper> {
-    const paper = await this.store.latest(organisationId, assignmentId);
+  /** `manager`: as the transaction sees it. */
+  async latest(organisationId: string, assignmentId: string, manager?: EntityManager): Promise<WorkingPaper> {
+    const paper = await this.store.latest(organisationId, assignmentId, manager);
     if (paper === null) throw assignmentProblem('assignment-unknown');
     return paper;
   }
@@ -71,8 +74,9 @@ export class WorkingPapers {
     const faults = draftOrderFaults(save.order);
     if (faults.length > 0) throw contentInvalid(faults.map((one) => ({ ...one, pointer: `/order${one.pointer}` })));
     return this.dataSource.transaction(async (manager) => {
-      const latest = await this.mustBeThere(manager, caller, assignmentId);
+      const latest = await this.latest(caller.organisationId, assignmentId, manager);
       if (latest.version !== save.expectedVersion) throw preconditionFailed(String(latest.version));
+      await stepsMustStand(manager, opened);
       return this.add(manager, caller, { opened, latest, order: save.order as DraftOrder, note: save.note });
     });
   }
@@ -83,7 +87,7 @@ export class WorkingPapers {
     if (faults.length > 0) throw contentInvalid(faults);
     const yours = save.component as DraftComponent;
     return this.dataSource.transaction(async (manager) => {
-      const latest = await this.mustBeThere(manager, caller, assignmentId);
+      const latest = await this.latest(caller.organisationId, assignmentId, manager);
       const components = latest.order.components ?? [];
       const current = components.find(({ id }) => id === yours.id);
       if (current === undefined) throw assignmentProblem('component-unknown');
@@ -94,6 +98,7 @@ export class WorkingPapers {
       if (currentSha256 !== save.expectedSha256) {
         throw assignmentProblem('component-changed', { currentTag: currentSha256, current, yours });
       }
+      await stepsMustStand(manager, opened);
       const order = { ...latest.order, components: components.map((one) => (one === current ? yours : one)) };
       const { version } = await this.add(manager, caller, { opened, latest, order, note: `现场调查：${yours.id}` });
       return { version, component: yours, sha256 };
@@ -109,6 +114,7 @@ export class WorkingPapers {
     const at = this.clock.now();
     const paper = { assignmentId, version: latest.version + 1, order: settled, note, actor };
     await this.store.add(manager, { ...paper, organisationId, at });
+    await audit(manager, { organisationId, at, actor, action: 'assignment.paper-saved', subject: assignmentId });
     return { ...paper, at: at.toISOString() };
   }
 
@@ -119,12 +125,6 @@ export class WorkingPapers {
     if (opened.facts.completed.archive) throw assignmentProblem('assignment-archived');
     if (stepOf(opened.state, 'valuation').state === 'done') throw assignmentProblem('step-done', { step: 'valuation' });
     return opened;
-  }
-
-  private async mustBeThere(manager: EntityManager, caller: Actor, assignmentId: string): Promise<WorkingPaper> {
-    const latest = await this.store.latest(caller.organisationId, assignmentId, manager);
-    if (latest === null) throw assignmentProblem('assignment-unknown');
-    return latest;
   }
 }
 

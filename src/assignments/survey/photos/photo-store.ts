@@ -5,6 +5,7 @@ import { audit } from '../../../access/audit-log.js';
 import { CLOCK, type Clock } from '../../../config/clock.js';
 import { sha256Hex } from '../../../fingerprints/sha256.js';
 import type { Caller } from '../../../http/caller.js';
+import { mustBeOpen } from '../../must-stand.js';
 import { imageHeadOf, isWholeImage, type ImageHead } from './image-head.js';
 import { PhotoArchive } from './photo-archive.js';
 import {
@@ -96,6 +97,7 @@ export class PhotoStore {
   /** Two that were sent at once: the row of the first stands. */
   private async write(manager: EntityManager, photo: SurveyPhoto, at: Date): Promise<void> {
     if (await manager.existsBy(SurveyPhoto, { id: photo.id })) return;
+    await mustBeOpen(manager, photo.assignmentId);
     await manager.insert(SurveyPhoto, photo);
     const { organisationId, actor, id } = photo;
     await audit(manager, { organisationId, at, actor, action: 'survey-photo.stored', subject: id });
