@@ -21,7 +21,7 @@ export const archiveKinds = {
   'survey-records': '现场勘查记录和照片',
   documents: '收集的评估资料',
   'working-paper': '评定估算工作底稿',
-  review: '内部审核记录',
+  review: '内部复核记录',
   report: '评估报告',
 } as const;
 

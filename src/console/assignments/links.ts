@@ -25,7 +25,7 @@ export function workPlaces(id: string, step: StepId): readonly WorkPlace[] {
       return [{ href: at('valuation'), label: '评定估算' }];
     case 'report':
       return [
-        { href: at('review'), label: '内部审核' },
+        { href: at('review'), label: '内部复核' },
         { href: at('report'), label: '报告和签章' },
       ];
     default:

@@ -9,7 +9,7 @@ export const webhookTypeNames: Readonly<Record<SubscribedType, string>> = {
   'report.signed': '评估人员已在报告中签名',
   'report.superseded': '报告被新报告取代',
   'report.revoked': '报告已撤销',
-  'review.recorded': '内部审核有了结论',
+  'review.recorded': '内部复核有了结论',
   'assignment.step-completed': '评估项目完成了一个步骤',
   'assignment.step-reopened': '评估项目的步骤被重新打开',
 };
