@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { Assignment } from '../../src/assignments/assignment.entities.js';
 import { watermarkOf, type Summary } from '../../src/assignments/engagements/summary-document.js';
+import { WorkingPaperVersion } from '../../src/assignments/working-paper/working-paper.entities.js';
+import { sortableId } from '../../src/http/sortable-id.js';
+import { testInstant } from '../api/running-service.js';
 import { mustBe } from '../api/signing-firm.js';
 import { liftFacts, Office } from './office.js';
 
@@ -21,6 +26,25 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => office.close());
 
+/** The same assignment with its first paper, so many times again. */
+async function manyLike(dataSource: DataSource, one: string, count: number): Promise<void> {
+  await dataSource.transaction(async (manager) => {
+    const assignment = await manager.findOneByOrFail(Assignment, { id: one });
+    const paper = await manager.findOneByOrFail(WorkingPaperVersion, { assignmentId: one });
+    for (let done = 0; done < count; done += 100) {
+      const ids = Array.from({ length: 100 }, () => sortableId(new Date(testInstant)));
+      await manager.insert(
+        Assignment,
+        ids.map((id) => ({ ...assignment, id })),
+      );
+      await manager.insert(
+        WorkingPaperVersion,
+        ids.map((assignmentId) => ({ ...paper, assignmentId })),
+      );
+    }
+  });
+}
+
 describe('an engagement', () => {
   it('shows every lift by code, with its step, what it lacks and what it is worth', async () => {
     const [path] = (await office.get('/v1/assignments?q=E-2')).body.items as { id: string }[];
@@ -35,6 +59,15 @@ describe('an engagement', () => {
     expect(body.totals).toEqual({ lifts: 2, appraised: 1, scrapNet, remaining });
     expect(Number(remaining)).toBeGreaterThan(0);
     expect((await office.get('/v1/engagements')).body.items).toMatchObject([{ id }]);
+  });
+
+  it('shows every lift, however many there are', async () => {
+    const wanted = { name: '大型小区' };
+    const large = mustBe(201, await office.post('/v1/engagements', wanted)).body.id as string;
+    const path = await office.assignment('E-1', { engagementId: large });
+    await manyLike(office.firm.service.dataSource, path.split('/').at(-1) ?? '', 1_000);
+    const { body } = mustBe(200, await office.get(`/v1/engagements/${large}`));
+    expect([body.assignments.length, body.totals.lifts]).toEqual([1_001, 1]);
   });
 
   it('is unknown to whoever asks for another, and takes assignments of its own firm alone', async () => {

@@ -9,6 +9,7 @@ import { canonicalJson } from '../../fingerprints/canonical-json.js';
 import type { PreparedAnswer } from '../../http/idempotency/idempotent-posts.js';
 import { sortableId } from '../../http/sortable-id.js';
 import type { AssignmentCase } from '../assignment-cases.js';
+import type { Assignment } from '../assignment.entities.js';
 import type { EngagementDetailDto, EngagementHeadDto, EngagementLiftDto } from '../assignment.dto.js';
 import { assignmentProblem } from '../assignment-problem.js';
 import type { Actor } from '../assignment-store.js';
@@ -29,8 +30,8 @@ export interface EngagementPage {
   readonly before: string | null;
 }
 
-/** More lifts than any compound has. */
-const mostLifts = 1000;
+/** Cases are opened so many at a time, however many an engagement has. */
+const casesAtOnce = 200;
 
 @Injectable()
 export class Engagements {
@@ -66,12 +67,22 @@ export class Engagements {
   async detail(organisationId: string, id: string): Promise<EngagementDetailDto> {
     const record = await this.dataSource.manager.findOneBy(EngagementRecord, { id, organisationId });
     if (record === null) throw assignmentProblem('engagement-unknown');
-    const rows = await this.assignments.list(organisationId, { limit: mostLifts, engagementId: id });
-    const opened = await this.assignments.statesOf(organisationId, rows);
-    const listed = opened.map(liftOf).sort(byLift);
+    const listed = (await this.casesOf(organisationId, id)).map(liftOf).sort(byLift);
     const counted = countedIds(listed);
     const assignments = listed.map((one) => ({ ...one, isCounted: counted.has(one.id) }));
     return { ...headOf(record), assignments, totals: totalsOf(assignments) };
+  }
+
+  private async casesOf(organisationId: string, engagementId: string): Promise<readonly AssignmentCase[]> {
+    const cases: AssignmentCase[] = [];
+    for (let before: string | null | undefined = null; before !== undefined;) {
+      const rows: readonly Assignment[] = await this.assignments.list(organisationId, {
+        ...{ limit: casesAtOnce, before, engagementId },
+      });
+      cases.push(...(await this.assignments.statesOf(organisationId, rows)));
+      before = rows.length < casesAtOnce ? undefined : rows.at(-1)?.id;
+    }
+    return cases;
   }
 }
 
