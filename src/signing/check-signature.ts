@@ -112,7 +112,8 @@ function checkSigner(file: PdfFile, cms: CheckedCms, question: SignerQuestion): 
   const chain = chainInTime({ signer: certificate, others: known }, question);
   const isForeign = others.some((other) => !chain.used.some((used) => sameBytes(used.der, other.der)));
   const codes: FindingCode[] = isForeign ? [...chain.codes, 'unexpected-certificate'] : chain.codes;
-  return withRevocation({ ...chain, codes }, store, question.proven ?? question.stated ?? question.trust.now);
+  // A stated day does not help a key that was revoked since: whoever took it states an earlier one.
+  return withRevocation({ ...chain, codes }, store, question.proven ?? question.trust.now);
 }
 
 /**
