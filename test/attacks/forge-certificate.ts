@@ -58,8 +58,10 @@ function extensionsOf({ extensions = [] }: pkijs.Certificate, forgery: Certifica
     put(objectIds.keyUsage, new asn1js.BitString({ valueHex: Uint8Array.of(forgery.keyUsage), unusedBits: 0 }));
   }
   if (forgery.isAuthority !== undefined) {
-    const { isAuthority: cA, pathLength: pathLenConstraint } = forgery;
-    put(objectIds.basicConstraints, new pkijs.BasicConstraints({ cA, pathLenConstraint }).toSchema());
+    const { isAuthority: cA, pathLength } = forgery;
+    // Left out and undefined are not the same to pkijs, which would write 0.
+    const limit = pathLength === undefined ? {} : { pathLenConstraint: pathLength };
+    put(objectIds.basicConstraints, new pkijs.BasicConstraints({ cA, ...limit }).toSchema());
   }
   if (forgery.unknownCritical) put(forgery.unknownCritical, new asn1js.Null());
   // The key identifiers would tell a forged issuer apart before anything else does.
