@@ -54,6 +54,11 @@ export interface ForgedMessage {
   /** Attributes in place of signing-certificate-v2. */
   bindings?: Uint8Array[];
   digestId?: string;
+  /** The digests that the message announces; by default the signer's. */
+  announced?: Uint8Array[];
+  contentType?: string;
+  /** What a message carries inside, as a time-stamp token does. */
+  carried?: Uint8Array;
   signatureId?: string;
   hash?: 'sha1' | 'sha256';
   unsignedAttributes?: Uint8Array[];
@@ -61,31 +66,43 @@ export interface ForgedMessage {
 
 /** A CMS message that may break any of the rules. */
 export function forgeMessage(order: ForgedMessage): Buffer {
-  const { certificate, key, contentDigest, hash = 'sha256' } = order;
+  const type = derObjectId(order.contentType ?? objectIds.data);
   const digestId = order.digestId === undefined ? digestAlgorithm() : derSequence(derObjectId(order.digestId));
+  const message = derSequence(
+    ...contentOf(order, { type, announced: order.announced ?? [digestId] }),
+    retagged(derSetOf(...order.certificates), 0xa0),
+    derSetOf(signerOf(order, { type, digestId })),
+  );
+  return derSequence(derObjectId(objectIds.signedData), derContext(0, message));
+}
+
+/** Version, digests and what the message carries: a signature carries nothing and always says that it is over data. */
+function contentOf(
+  { carried }: ForgedMessage,
+  { type, announced }: { type: Buffer; announced: Uint8Array[] },
+): Buffer[] {
+  const content = carried
+    ? derSequence(type, derContext(0, derOctets(carried)))
+    : derSequence(derObjectId(objectIds.data));
+  return [derCount(carried ? 3 : 1), derSetOf(...announced), content];
+}
+
+function signerOf(order: ForgedMessage, { type, digestId }: { type: Buffer; digestId: Buffer }): Buffer {
+  const { certificate, key, hash = 'sha256', unsignedAttributes = [] } = order;
   const attributes = derSetOf(
-    attribute(objectIds.contentType, derObjectId(objectIds.data)),
-    attribute(objectIds.messageDigest, derOctets(contentDigest)),
+    attribute(objectIds.contentType, type),
+    attribute(objectIds.messageDigest, derOctets(order.contentDigest)),
     ...(order.bindings ?? [bindingTo(certificate)]),
   );
-  const unsigned = order.unsignedAttributes ?? [];
-  const signerBlock = derSequence(
+  return derSequence(
     derCount(1),
     readCertificateFully(certificate).issuerAndSerial,
     digestId,
     retagged(attributes, 0xa0),
     derSequence(derObjectId(order.signatureId ?? objectIds.ecdsaWithSha256)),
     derOctets(sign(hash, attributes, key)),
-    ...(unsigned.length > 0 ? [retagged(derSetOf(...unsigned), 0xa1)] : []),
+    ...(unsignedAttributes.length > 0 ? [retagged(derSetOf(...unsignedAttributes), 0xa1)] : []),
   );
-  const message = derSequence(
-    derCount(1),
-    derSetOf(digestId),
-    derSequence(derObjectId(objectIds.data)),
-    retagged(derSetOf(...order.certificates), 0xa0),
-    derSetOf(signerBlock),
-  );
-  return derSequence(derObjectId(objectIds.signedData), derContext(0, message));
 }
 
 /** signing-certificate-v2 for this certificate. */

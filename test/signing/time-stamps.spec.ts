@@ -31,20 +31,6 @@ describe('a time-stamp', () => {
     const other = createHash('sha256').update('another').digest();
     expect(checkTimeStamp(token, () => other)).toMatchObject({ codes: ['time-stamp-mismatch'], at: undefined });
   });
-
-  it('shows every byte changed in it', async () => {
-    const token = await developmentTimeStampAuthority(order).stamp(digest);
-    const root = Buffer.from(authority.root.certificate);
-    const unnoticed: number[] = [];
-    for (let place = 0; place < token.length; place += 31) {
-      const changed = Uint8Array.from(token);
-      changed[place] = (changed[place] ?? 0) ^ 0x01;
-      const { codes, others } = checkTimeStamp(changed, () => digest);
-      // A change in the chain's further certificates shows when the chain is built, not here.
-      if (codes.length === 0 && others.every(({ der }) => root.equals(der))) unnoticed.push(place);
-    }
-    expect(unnoticed).toEqual([]);
-  });
 });
 
 describe('an authority behind HTTP', () => {
