@@ -19,12 +19,15 @@ const days = (count: number): Date => new Date(signedAt.getTime() + count * 24 *
 const holder = world.issue('时间戳', { years: 2, purpose: 'time-stamping' });
 const stamperAt = (now: Date) => stamperWith(world.root, holder, now);
 
+const order = {
+  ...{ fieldName: 'seal', signer: world.signer(world.seal), contentsBytes: 12_000 },
+  ...{ name: '', reason: '评估机构签章', location: '沈阳' },
+};
 let unsigned: Uint8Array;
 let signed: Uint8Array;
 beforeAll(async () => {
   unsigned = await preparedPdf();
-  const order = { fieldName: 'seal', signer: world.signer(world.seal), reason: '评估机构签章', contentsBytes: 12_000 };
-  signed = await signPdf(unsigned, { ...order, signedAt, name: '', location: '沈阳' });
+  signed = await signPdf(unsigned, { ...order, signedAt });
 });
 
 function told(pdf: Uint8Array, now: Date) {
@@ -50,8 +53,9 @@ describe('a signature without a time-stamp of its own', () => {
 
   it('is proven for the long term with a store under the time-stamp', async () => {
     world.now = days(1);
-    const order = { source: world.source, roots: [world.root.certificate], now: world.now };
-    const { bytes } = await archivePdf(signed, { ...order, authority: stamperAt(days(1)) });
+    const { source, now } = world;
+    const archive = { source, now, roots: [world.root.certificate], authority: stamperAt(days(1)) };
+    const { bytes } = await archivePdf(signed, archive);
     expect(told(bytes, days(2)).signatures[0]).toMatchObject({ level: 'B-LTA', provenAt: days(1) });
     world.now = signedAt;
   });
@@ -67,6 +71,14 @@ describe('a signature without a time-stamp of its own', () => {
 });
 
 describe('an archive time-stamp', () => {
+  it('proves nothing of a signature that came after it', async () => {
+    const stamped = await addDocumentTimeStamp(unsigned, stamperAt(days(1)));
+    const later = await signPdf(stamped, { ...order, signedAt: days(2) });
+    const { verdict, codes, signatures } = told(later, days(3));
+    expect({ verdict, codes }).toEqual({ verdict: 'development', codes: ['time-not-proven'] });
+    expect(signatures[0]).toMatchObject({ level: 'B-B', provenAt: undefined, covers: 'whole-file' });
+  });
+
   it('says who stamped', async () => {
     const [stamp] = told(await addDocumentTimeStamp(signed, stamperAt(days(1))), days(2)).timeStamps;
     expect(stamp?.authorityName).toContain('时间戳');
@@ -92,9 +104,9 @@ describe('an archive time-stamp', () => {
 
   it('of a stranger renews nothing: the one before it has ended', async () => {
     const once = await addDocumentTimeStamp(signed, stamperAt(days(1)));
-    const order = { firm: 'X', holder: '时间戳', now: days(599), years: 9, purpose: 'time-stamping' } as const;
+    const asked = { firm: 'X', holder: '时间戳', now: days(599), years: 9, purpose: 'time-stamping' } as const;
     const renewedBy = ({ root }: { root: CertifiedKey }) =>
-      addDocumentTimeStamp(once, stamperWith(root, issueDevelopmentKey(root, order), days(600)));
+      addDocumentTimeStamp(once, stamperWith(root, issueDevelopmentKey(root, asked), days(600)));
     const known = await renewedBy(world);
     const renewed = await renewedBy(throwAwayAuthority());
     const late = days(2 * 366);

@@ -62,8 +62,10 @@ export function keepsSecurityStore(
   function keepsList(key: string, stores: { old?: PdfDictionary; store: PdfDictionary }): boolean {
     const [was, is] = [stores.old?.get(key), stores.store.get(key)];
     if (writePdfValue(was ?? null) === writePdfValue(is ?? null)) return true;
+    const held = earlier.resolve(was);
     const items = later.list(is).map(writePdfValue);
-    return earlier.list(was).every((item, index) => writePdfValue(item) === items[index]);
+    // Only a list can grow: what is none stays as it is.
+    return Array.isArray(held) && held.every((item, index) => writePdfValue(item) === items[index]);
   }
 }
 
