@@ -10,6 +10,7 @@ import type { Database } from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import type { BetterSqlite3DataSourceOptions } from 'typeorm/driver/better-sqlite3/BetterSqlite3DataSourceOptions.js';
+import { keepStatements } from './keep-statements.js';
 import { SerialQueryRunner, type Lane } from './serial-query-runner.js';
 import { sqliteDriver } from './sqlite-driver.js';
 import { WriteGate } from './write-gate.js';
@@ -54,7 +55,9 @@ export class SerialSqliteDataSource extends DataSource {
     } finally {
       endStart();
     }
-    this.reading = new sqliteDriver(this.serial.file, { readonly: true });
+    // Once the tables stand: until then the statements are those of the migrations, which come once.
+    keepStatements(driver.databaseConnection as Database);
+    this.reading = keepStatements(new sqliteDriver(this.serial.file, { readonly: true }));
     return this;
   }
 
