@@ -5,13 +5,15 @@
  * An appraisal of 150 components is half a megabyte of it, so the writing is left to JSON.stringify, on a copy whose
  * members were added in order. Objects whose order such a copy cannot keep are written member by member.
  */
+import { memberOrderOf } from './member-order.js';
 
 /** @throws TypeError for what I-JSON cannot carry: undefined, functions, NaN, infinities, lone surrogates. */
 export function canonicalJson(value: unknown): string {
   const { copy, isOrdered } = inOrder(value);
   const text = isOrdered ? JSON.stringify(copy) : memberByMember(copy);
-  // JSON.stringify escapes lone surrogates and nothing else that way; the text `\ud` alone may be a solidus before ud.
-  if (text.includes('\\ud')) refuseLoneSurrogates(copy);
+  // JSON.stringify escapes lone surrogates and nothing else that way; the text `\ud` alone may be a solidus before ud. Most
+  // texts have no solidus at all, and one character is looked for ten times as fast as three.
+  if (text.includes('\\') && text.includes('\\ud')) refuseLoneSurrogates(copy);
   return text;
 }
 
@@ -26,56 +28,38 @@ function inOrder(value: unknown): Ordered {
   return { copy: copyOf(value, seen), isOrdered: seen.isOrdered };
 }
 
-/** The hottest function of an appraisal with its trace: loops, no closures, and one look at each key. */
+/** The hottest function of an appraisal with its trace: loops, no closures, and no order worked out twice. */
 function copyOf(original: unknown, seen: { isOrdered: boolean }): unknown {
+  if (typeof original === 'string') return original;
   if (typeof original !== 'object' || original === null) return demandScalar(original);
   if (Array.isArray(original)) return copyOfList(original, seen);
   demandPlain(original);
   const record = original as Readonly<Record<string, unknown>>;
-  const keys = inCodeUnitOrder(Object.keys(original));
-  // In a literal, `__proto__` would be no member but the prototype.
-  const copy = (Object.hasOwn(original, '__proto__') ? Object.create(null) : {}) as Record<string, unknown>;
-  for (const key of keys) {
-    if (isNeverInPlace(key)) seen.isOrdered = false;
+  const order = memberOrderOf(Object.keys(original));
+  if (!order.isKept) seen.isOrdered = false;
+  const copy = (order.hasProto ? Object.create(null) : {}) as Record<string, unknown>;
+  for (const key of order.sorted) {
     const member = record[key];
     // Optional members that are undefined are left out, as JSON.stringify leaves them out; elsewhere they are an error.
-    if (member !== undefined) copy[key] = copyOf(member, seen);
+    if (member !== undefined) copy[key] = typeof member === 'string' ? member : copyOf(member, seen);
   }
   return copy;
 }
 
-function copyOfList(original: readonly unknown[], seen: { isOrdered: boolean }): unknown[] {
-  const copy = new Array<unknown>(original.length);
-  for (let index = 0; index < copy.length; index += 1) copy[index] = copyOf(original[index], seen);
-  return copy;
-}
-
-/** Up to here inserting each key in its place is faster than `sort()`, and most objects have fewer. */
-const fewKeys = 24;
-
-/** In place. `<` compares texts by their UTF-16 code units, as `sort()` without a comparator does. */
-function inCodeUnitOrder(keys: string[]): readonly string[] {
-  if (keys.length > fewKeys) return keys.sort();
-  for (let next = 1; next < keys.length; next += 1) {
-    const key = keys[next] ?? '';
-    let place = next;
-    for (let before = keys[place - 1] ?? ''; place > 0 && before > key; before = keys[place - 1] ?? '') {
-      keys[place] = before;
-      place -= 1;
-    }
-    keys[place] = key;
+/** A list of texts is its own copy. */
+function copyOfList(original: readonly unknown[], seen: { isOrdered: boolean }): readonly unknown[] {
+  let copy: unknown[] | null = null;
+  for (let index = 0; index < original.length; index += 1) {
+    const element = original[index];
+    if (typeof element === 'string') continue;
+    copy ??= [...original];
+    copy[index] = copyOf(element, seen);
   }
-  return keys;
-}
-
-/** Keys that may be array indexes come first in every object, by their number, whenever they were added. */
-function isNeverInPlace(key: string): boolean {
-  const first = key.charCodeAt(0);
-  return first >= 48 && first <= 57;
+  return copy ?? original;
 }
 
 function demandScalar(value: unknown): unknown {
-  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   throw new TypeError(`Canonical JSON cannot carry ${typeof value === 'number' ? String(value) : typeof value}.`);
 }
