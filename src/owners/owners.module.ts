@@ -7,6 +7,7 @@ import { PublicBundlesController, ReportBundlesController } from './bundle/bundl
 import { LogFiles } from './bundle/log-files.js';
 import { ReportBundle } from './bundle/report-bundle.js';
 import { RuleBookFiles } from './bundle/rule-book-files.js';
+import { KnownCodes } from './known-codes.js';
 import { OwnersMattersModule } from './owners-matters.module.js';
 import { PublicMatters } from './owners-matters.js';
 import { PublicObjectionsController } from './objections/public-objections.controller.js';
@@ -39,7 +40,7 @@ import { VerifyUpload } from './verify-upload.js';
   ],
   providers: [
     ...[PublicRegister, PublicDoorway, PublicView, PublicMatters, PublicReportPages, ReadingRoom],
-    ...[VerificationRoom, RegisterAndLog, VerifyUpload],
+    ...[VerificationRoom, RegisterAndLog, KnownCodes, VerifyUpload],
     ...[EditionDocuments, RuleBookFiles, LogFiles, ReportBundle],
   ],
   exports: [VerifyUpload],

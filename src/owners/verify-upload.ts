@@ -7,6 +7,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { sha256Hex } from '../fingerprints/sha256.js';
 import { FIRM_SEAL, type FirmSeal } from '../reports/firm-seal.js';
+import { KnownCodes } from './known-codes.js';
 import { RegisterAndLog } from './register-and-log.js';
 import { verificationAnswer, type VerificationAnswer } from './verification-answer.js';
 import { VerificationRoom } from './verification-room.js';
@@ -15,6 +16,7 @@ import { VerificationRoom } from './verification-room.js';
 export class VerifyUpload {
   constructor(
     private readonly register: RegisterAndLog,
+    private readonly codes: KnownCodes,
     @Inject(FIRM_SEAL) private readonly seal: FirmSeal,
     private readonly room: VerificationRoom,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -27,7 +29,10 @@ export class VerifyUpload {
     return verificationAnswer({ verification, register });
   }
 
-  async ofCode(typed: string): Promise<VerificationAnswer> {
-    return verificationAnswer({ verification: null, register: await this.register.ofCode(typed, this.clock.now()) });
+  ofCode(typed: string): Promise<VerificationAnswer> {
+    const now = this.clock.now();
+    return this.codes.answer(typed, now, async () =>
+      verificationAnswer({ verification: null, register: await this.register.ofCode(typed, now) }),
+    );
   }
 }

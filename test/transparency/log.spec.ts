@@ -61,6 +61,11 @@ describe('the public log', () => {
     expect(provesConsistency({ earlier, later, proof })).toBe(true);
   });
 
+  it('gives a head that was signed before while somebody else is writing', async () => {
+    const signed = await log.checkpoint(at);
+    await service.dataSource.transaction(async () => expect(await log.checkpoint(at)).toBe(signed));
+  });
+
   it('gives one checkpoint for one size, and its entries page by page', async () => {
     expect((await get('checkpoint')).text).toBe((await get('checkpoint')).text);
     const { body } = await get(`entries?from=${first}&limit=5`);
