@@ -34,12 +34,12 @@ export function settlementBody(form: FormBody): Readonly<Record<string, unknown>
 const words: readonly (readonly [pattern: RegExp, text: string])[] = [
   [/^\/slips$/, '至少填写一张过磅单'],
   [/^\/slips\/\d+\/number$/, '过磅单的编号为 1 至 60 个字'],
-  [/^\/slips\/\d+\/weighedOn$/, '过磅日期须为日历中的一天'],
+  [/^\/slips\/\d+\/weighedOn$/, '过磅日期须为日历中的一天，不晚于今天'],
   [/^\/slips\/\d+\/netKg$/, '净重须为大于 0 的千克数，小数至多 3 位'],
   [/^\/slips\/\d+\/material$/, '材料代码由小写字母、数字和连字符组成'],
   [/^\/buyer\/name$/, '买方名称为 1 至 100 个字'],
   [/^\/(received|costs)$/, '金额须为 0 或者正数，小数至多 2 位，没有的填 0'],
-  [/^\/receivedOn$/, '收款日期须为日历中的一天'],
+  [/^\/receivedOn$/, '收款日期须为日历中的一天，不晚于今天'],
   [/^\/taxBasis$/, '请选择含税还是不含税'],
   [/^\/destination\/kind$/, '请选择款项去向'],
 ];

@@ -135,6 +135,16 @@ function together(top: Fields<typeof shape> | null, goesTo: Fields<typeof destin
   return faults;
 }
 
+/** What has not happened yet cannot be settled. `today`: in China. @throws settlement-invalid */
+export function mustBePast({ slips, receivedOn }: Settlement, today: string): void {
+  const days = slips.map(({ weighedOn }, index) => ({ pointer: `/slips/${index}/weighedOn`, day: weighedOn }));
+  const message = { zh: '不能晚于今天', en: 'This day is still to come' };
+  const faults = [...days, { pointer: '/receivedOn', day: receivedOn }]
+    .filter(({ day: named }) => named > today)
+    .map(({ pointer }) => ({ pointer, code: 'day-to-come', message, allowed: `…${today}` }));
+  if (faults.length > 0) throw settlementInvalid(faults);
+}
+
 function settlementInvalid(faults: readonly Fault[]): EdgeError {
   const title = { zh: '结算内容有误', en: 'The settlement has faults' };
   return new EdgeError({ kind: 'unprocessable', code: 'settlement-invalid', title, faults });

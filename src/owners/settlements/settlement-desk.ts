@@ -3,12 +3,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppraisalDesk } from '../../appraisals/appraisal-desk.js';
 import type { StoredAppraisal } from '../../appraisals/stored-appraisal.js';
-import { CLOCK, type Clock } from '../../config/clock.js';
+import { chinaDayOf, CLOCK, type Clock } from '../../config/clock.js';
 import type { Caller } from '../../http/caller.js';
 import type { PreparedAnswer } from '../../http/idempotency/idempotent-posts.js';
 import { sortableId } from '../../http/sortable-id.js';
 import { explainDifference, type Difference } from './explain-difference.js';
-import type { SettlementWish } from './read-settlement.js';
+import { mustBePast, type SettlementWish } from './read-settlement.js';
 import { SettlementStore } from './settlement-store.js';
 import type { StoredSettlement } from './settlement.js';
 
@@ -40,8 +40,9 @@ export class SettlementDesk {
     { settlement, corrects }: SettlementWish,
   ): Promise<PreparedAnswer> {
     const stored = await this.appraisals.stored(organisationId, appraisalId);
-    await this.store.assertNext({ organisationId, appraisalId }, corrects);
     const at = this.clock.now();
+    mustBePast(settlement, chinaDayOf(at));
+    await this.store.assertNext({ organisationId, appraisalId }, corrects);
     const recordedAt = at.toISOString();
     const id = sortableId(at);
     const contentJson = JSON.stringify(settlement);

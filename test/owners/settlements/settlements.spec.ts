@@ -91,6 +91,16 @@ describe('the settlements of an appraisal', () => {
     }
   });
 
+  it('are of what has happened by the day in China', async () => {
+    const slips = [...settlement.slips, { number: '2', weighedOn: '2026-11-03', netKg: '1' }];
+    const early = await firm.post(path, { ...settlement, slips, receivedOn: '2026-12-01' });
+    expect(summary(early)).toEqual([422, 'settlement-invalid']);
+    expect(early.body.faults).toMatchObject([
+      { pointer: '/slips/1/weighedOn', code: 'day-to-come' },
+      { pointer: '/receivedOn', code: 'day-to-come', allowed: '…2026-11-02' },
+    ]);
+  });
+
   it('belong to their firm alone', async () => {
     expect((await firm.postAsAnother(path, settlement)).status).toBe(404);
     expect((await firm.get('/v1/appraisals/none/settlements')).status).toBe(404);
