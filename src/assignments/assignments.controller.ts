@@ -21,7 +21,7 @@ import { ApiAct, ApiAsked, ApiCreated, ApiPage } from './assignments.documentati
 import { FindAssignments, type AssignmentQuestion } from './find-assignments.js';
 import { KeepFiles } from './keep-files.js';
 import { openAssignment } from './open-assignment.js';
-import { cursorParameter, idCursor, limit, searchText } from './page-query.js';
+import { assignmentCursor, cursorParameter, limit, searchText } from './page-query.js';
 import { readShape } from './read-shape.js';
 import { isStepId, stepIds } from './steps/step-ids.js';
 
@@ -53,12 +53,17 @@ export class AssignmentsController {
   @ApiQuery({ name: 'step', required: false, enum: [...stepIds, 'archived'], description: 'By current step' })
   @ApiQuery({ name: 'q', required: false, description: 'Part of the code, the address, the registration, the purpose' })
   async list(@Req() request: FastifyRequest): Promise<AssignmentPageDto> {
-    const asked = readQuery(request, { q: searchText, step: stepParameter, limit, cursor: cursorParameter(idCursor) });
-    const before = asked.cursor === null ? null : idCursor.read(asked.cursor);
+    const asked = readQuery(request, {
+      q: searchText,
+      step: stepParameter,
+      limit,
+      cursor: cursorParameter(assignmentCursor),
+    });
+    const before = asked.cursor === null ? null : assignmentCursor.readCursor(asked.cursor);
     const step = asked.step as AssignmentQuestion['step'];
     const question = { limit: asked.limit, before, search: asked.q, step };
     const { items, next } = await this.finding.find(callerOf(request).organisationId, question);
-    return { items: items.map(assignmentSummary), next: next === null ? null : idCursor.after(next) };
+    return { items: items.map(assignmentSummary), next: next === null ? null : assignmentCursor.cursorAfter(next) };
   }
 
   @Get(':id')

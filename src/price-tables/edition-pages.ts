@@ -1,5 +1,8 @@
 /** The listing of editions, page by page: filters, and a cursor that says where the last page ended. */
+import { keyCursor } from '../http/id-cursor.js';
 import type { PriceTableLibrary, PriceTableSummary } from './price-table-library.js';
+
+export const editionCursor = keyCursor('p1', (id) => id !== '');
 
 export interface EditionFilter {
   readonly table: string | null;
@@ -32,14 +35,5 @@ export function pageOfEditions(library: PriceTableLibrary, filter: EditionFilter
     .filter((one) => place.after === null || one.editionId > place.after);
   const items = found.slice(0, place.limit);
   const last = found.length > place.limit ? items.at(-1) : undefined;
-  return { items, next: last === undefined ? null : editionCursor(last.editionId) };
-}
-
-/** Opaque to callers. */
-const editionCursor = (editionId: string): string => Buffer.from(`p1:${editionId}`).toString('base64url');
-
-/** The id the cursor holds; null: not one of ours. */
-export function readEditionCursor(cursor: string): string | null {
-  const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  return text.startsWith('p1:') && text.length > 3 ? text.slice(3) : null;
+  return { items, next: last === undefined ? null : editionCursor.cursorAfter(last.editionId) };
 }

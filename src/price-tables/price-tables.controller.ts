@@ -20,7 +20,7 @@ import { PublicDoor } from '../http/public-door.js';
 import { optional, readQuery, required, wholeNumber } from '../http/query.js';
 import { StandardLibrary } from '../standards/standard-library.js';
 import { isCalendarDay, isInstant } from '../engine/index.js';
-import { pageOfEditions, readEditionCursor, type EditionPage } from './edition-pages.js';
+import { editionCursor, pageOfEditions, type EditionPage } from './edition-pages.js';
 import { lookUpAsOf } from './look-up-as-of.js';
 import type { PriceTableLibrary } from './price-table-library.js';
 import {
@@ -41,7 +41,7 @@ const listQuery = {
   status: oneOf('official', 'demonstration'),
   region: optional('GB/T 2260, 6 digits', isRegion),
   limit: wholeNumber(1, 500, 100),
-  cursor: optional('<next>', (text) => readEditionCursor(text) !== null),
+  cursor: optional('<next>', (text) => editionCursor.readCursor(text) !== null),
 };
 const lookUpQuery = {
   table: required('<table-id>', isName),
@@ -75,7 +75,7 @@ export class PriceTablesController {
   @ApiBadRequestResponse({ type: ProblemDto })
   async list(@Req() request: FastifyRequest): Promise<EditionPage> {
     const { limit, cursor, ...filter } = readQuery(request, listQuery);
-    const after = cursor === null ? null : readEditionCursor(cursor);
+    const after = cursor === null ? null : editionCursor.readCursor(cursor);
     return pageOfEditions(await this.shownTo(request), filter, { limit, after });
   }
 

@@ -1,4 +1,8 @@
+import { keyCursor } from '../../http/id-cursor.js';
 import { optional, wholeNumber } from '../../http/query.js';
+
+/** People go by their ids, organisations by names of their own. */
+const { cursorAfter, readCursor } = keyCursor('w1', (key) => /^[\x21-\x7e]{1,100}$/.test(key));
 
 /** Pages by opaque cursors: what it is made of may change. */
 export const pageQuery = {
@@ -13,9 +17,4 @@ export function pageAsked({ limit, cursor }: { limit: number; cursor: string | n
   return { limit, after: cursor === null ? null : readCursor(cursor) };
 }
 
-export const cursorOf = (after: string | null): string | null =>
-  after === null ? null : Buffer.from(`after ${after}`).toString('base64url');
-
-function readCursor(cursor: string): string | null {
-  return /^after ([\x21-\x7e]{1,100})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1] ?? null;
-}
+export const cursorOf = (after: string | null): string | null => (after === null ? null : cursorAfter(after));

@@ -19,7 +19,7 @@ import { sendAttachment } from '../../http/send-attachment.js';
 import { problemContent } from '../../reports/reports.documentation.js';
 import { EngagementDetailDto, EngagementHeadDto, EngagementPageDto } from '../assignment.dto.js';
 import { ApiAsked, ApiCreated, ApiPage } from '../assignments.documentation.js';
-import { cursorParameter, idCursor, limit } from '../page-query.js';
+import { cursorParameter, engagementCursor, limit } from '../page-query.js';
 import { readShape } from '../read-shape.js';
 import { EngagementSummary, summaryFormats, summaryMediaTypes, type SummaryFormat } from './engagement-summary.js';
 import { Engagements, NewEngagementDto } from './engagements.js';
@@ -50,13 +50,13 @@ export class EngagementsController {
   @Get()
   @ApiPage('The organisation’s engagements, newest first', EngagementPageDto)
   async list(@Req() request: FastifyRequest): Promise<EngagementPageDto> {
-    const asked = readQuery(request, { limit, cursor: cursorParameter(idCursor) });
-    const before = asked.cursor === null ? null : idCursor.read(asked.cursor);
+    const asked = readQuery(request, { limit, cursor: cursorParameter(engagementCursor) });
+    const before = asked.cursor === null ? null : engagementCursor.readCursor(asked.cursor);
     const page = { limit: asked.limit + 1, before };
     const found = await this.engagements.list(callerOf(request).organisationId, page);
     const items = found.slice(0, asked.limit);
     const last = found.length > asked.limit ? items.at(-1) : undefined;
-    return { items, next: last === undefined ? null : idCursor.after(last.id) };
+    return { items, next: last === undefined ? null : engagementCursor.cursorAfter(last.id) };
   }
 
   @Get(':id')

@@ -8,7 +8,7 @@ import { ifMatch } from '../../http/etag.js';
 import { readQuery } from '../../http/query.js';
 import { LiftDetailDto, LiftFileDto, LiftPageDto } from '../assignment.dto.js';
 import { ApiAsked, ApiChange, ApiPage } from '../assignments.documentation.js';
-import { codeCursor, cursorParameter, limit, searchText, versionSeen } from '../page-query.js';
+import { cursorParameter, liftCursor, limit, searchText, versionSeen } from '../page-query.js';
 import { LiftFactsDto } from './lift-facts.dto.js';
 import { LiftFiles } from './lift-files.js';
 import { LiftRegister } from './lift-register.js';
@@ -27,13 +27,13 @@ export class LiftsController {
   @ApiPage('一梯一档: the organisation’s lifts by device code', LiftPageDto)
   @ApiQuery({ name: 'q', required: false, description: 'Part of the code, the address or the registration number' })
   async list(@Req() request: FastifyRequest): Promise<LiftPageDto> {
-    const asked = readQuery(request, { q: searchText, limit, cursor: cursorParameter(codeCursor) });
-    const after = asked.cursor === null ? null : codeCursor.read(asked.cursor);
+    const asked = readQuery(request, { q: searchText, limit, cursor: cursorParameter(liftCursor) });
+    const after = asked.cursor === null ? null : liftCursor.readCursor(asked.cursor);
     const search = { text: asked.q, limit: asked.limit + 1, after };
     const found = await this.register.search(callerOf(request).organisationId, search);
     const items = found.slice(0, asked.limit);
     const last = found.length > asked.limit ? items.at(-1) : undefined;
-    return { items, next: last === undefined ? null : codeCursor.after(last.deviceCode) };
+    return { items, next: last === undefined ? null : liftCursor.cursorAfter(last.deviceCode) };
   }
 
   @Get(':deviceCode')

@@ -6,7 +6,7 @@ import { ReasonDto } from '../../assignments/assignment.dto.js';
 import { assignmentSummary } from '../../assignments/assignment-view.js';
 import { FindAssignments, type AssignmentQuestion } from '../../assignments/find-assignments.js';
 import { KeepFiles } from '../../assignments/keep-files.js';
-import { idCursor } from '../../assignments/page-query.js';
+import { assignmentCursor } from '../../assignments/page-query.js';
 import { readShape } from '../../assignments/read-shape.js';
 import { isStepId } from '../../assignments/steps/step-ids.js';
 import { callerOf } from '../../http/caller.js';
@@ -39,10 +39,14 @@ export class AssignmentsPagesController {
     const asked = readQuery(request, { q: text, step: text, cursor: text });
     const q = (asked.q ?? '').trim();
     const step = stepAsked(asked.step);
-    const before = asked.cursor === null ? null : idCursor.read(asked.cursor);
+    const before = asked.cursor === null ? null : assignmentCursor.readCursor(asked.cursor);
     const question = { limit: pageSize, before, search: q === '' ? null : q, step };
     const { items, next } = await this.finding.find(callerOf(request).organisationId, question);
-    const further = new URLSearchParams({ q, step: step ?? '', cursor: next === null ? '' : idCursor.after(next) });
+    const further = new URLSearchParams({
+      q,
+      step: step ?? '',
+      cursor: next === null ? '' : assignmentCursor.cursorAfter(next),
+    });
     const nextHref = next === null ? null : `${assignmentsHref}?${further.toString()}`;
     const shown = { items: items.map(assignmentSummary), q, step: step ?? '', nextHref };
     await this.pages.show(request, reply, assignmentListPage(shown));

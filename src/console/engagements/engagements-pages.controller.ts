@@ -10,7 +10,7 @@ import {
   type SummaryFormat,
 } from '../../assignments/engagements/engagement-summary.js';
 import { Engagements, NewEngagementDto } from '../../assignments/engagements/engagements.js';
-import { idCursor } from '../../assignments/page-query.js';
+import { engagementCursor } from '../../assignments/page-query.js';
 import { readShape } from '../../assignments/read-shape.js';
 import { callerOf } from '../../http/caller.js';
 import { formOf } from '../../http/forms.js';
@@ -75,11 +75,11 @@ export class EngagementsPagesController {
   private async page(request: FastifyRequest, reply: FastifyReply, { form, status }: Shown): Promise<void> {
     const caller = callerOf(request);
     const { cursor } = readQuery(request, { cursor: optional('', (text) => text.length <= 200) });
-    const before = cursor === null ? null : idCursor.read(cursor);
+    const before = cursor === null ? null : engagementCursor.readCursor(cursor);
     const found = await this.engagements.list(caller.organisationId, { limit: pageSize + 1, before });
     const items = found.slice(0, pageSize);
     const last = found.length > pageSize ? items.at(-1) : undefined;
-    const nextHref = last === undefined ? null : `${engagementsHref}?cursor=${idCursor.after(last.id)}`;
+    const nextHref = last === undefined ? null : `${engagementsHref}?cursor=${engagementCursor.cursorAfter(last.id)}`;
     const shown = { items, nextHref, mayWrite: rightsOf(caller).write, form, formKey: randomUUID() };
     await this.pages.show(request, reply, { ...engagementListPage(shown), status });
   }

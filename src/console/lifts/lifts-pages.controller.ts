@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../access/requires.js';
 import { LiftRegister } from '../../assignments/lifts/lift-register.js';
-import { codeCursor } from '../../assignments/page-query.js';
+import { liftCursor } from '../../assignments/page-query.js';
 import { callerOf } from '../../http/caller.js';
 import { EdgeError } from '../../http/edge-error.js';
 import { formOf } from '../../http/forms.js';
@@ -35,12 +35,15 @@ export class LiftsPagesController {
     const caller = callerOf(request);
     const asked = readQuery(request, { q: text, cursor: text });
     const q = (asked.q ?? '').trim();
-    const after = asked.cursor === null ? null : codeCursor.read(asked.cursor);
+    const after = asked.cursor === null ? null : liftCursor.readCursor(asked.cursor);
     const search = { text: q === '' ? null : q, limit: pageSize + 1, after };
     const found = await this.register.search(caller.organisationId, search);
     const items = found.slice(0, pageSize);
     const last = found.length > pageSize ? items.at(-1) : undefined;
-    const further = new URLSearchParams({ q, cursor: last === undefined ? '' : codeCursor.after(last.deviceCode) });
+    const further = new URLSearchParams({
+      q,
+      cursor: last === undefined ? '' : liftCursor.cursorAfter(last.deviceCode),
+    });
     const nextHref = last === undefined ? null : `${liftsHref}?${further.toString()}`;
     await this.pages.show(request, reply, liftListPage({ items, q, nextHref, mayWrite: rightsOf(caller).write }));
   }

@@ -18,11 +18,11 @@ import { Requires } from '../../access/requires.js';
 import { jsonOf } from '../../http/body.js';
 import { callerOf } from '../../http/caller.js';
 import { ifMatch, isHeldByCaller } from '../../http/etag.js';
+import { idCursor } from '../../http/id-cursor.js';
 import { keyedRequestOf, sendAnswer } from '../../http/idempotency/answer-post.js';
 import { IdempotentPosts, type PreparedAnswer } from '../../http/idempotency/idempotent-posts.js';
 import { ProblemDto } from '../../http/problem.dto.js';
 import { optional, readQuery, wholeNumber } from '../../http/query.js';
-import { isSortableId } from '../../http/sortable-id.js';
 import { CreateDraft, type PreparedDraft } from './create-draft.js';
 import { patchRow, readNewDraft, readRows, readTerms } from './draft-bodies.js';
 import { draftProblem, underTheRules } from './draft-problem.js';
@@ -39,11 +39,13 @@ import {
 } from './price-drafts.dto.js';
 import { PriceDrafts } from './price-drafts.js';
 
+const { cursorAfter, readCursor } = idCursor('d1');
+
 const listQuery = {
   state: optional(draftStates.join(', '), (text) => draftStates.includes(text as DraftState)),
   table: optional('<table-id>', (text) => text.length > 0 && text.length <= 200),
   limit: wholeNumber(1, 100, 20),
-  cursor: optional('<next>', (text) => readDraftCursor(text) !== null),
+  cursor: optional('<next>', (text) => readCursor(text) !== null),
 };
 
 /** Prices on their way: drafted by an editor, row by row or all at once. */
@@ -67,12 +69,12 @@ export class PriceDraftsController {
   @ApiOkResponse({ type: PriceDraftPageDto })
   async list(@Req() request: FastifyRequest): Promise<PriceDraftPageDto> {
     const { state, table: tableId, limit, cursor } = readQuery(request, listQuery);
-    const before = cursor === null ? null : readDraftCursor(cursor);
+    const before = cursor === null ? null : readCursor(cursor);
     const filter = { state: state as DraftState | null, tableId, before, limit: limit + 1 };
     const found = await this.drafts.list(callerOf(request).organisationId, filter);
     const items = found.slice(0, limit);
     const last = found.length > limit ? items.at(-1) : undefined;
-    return { items, next: last === undefined ? null : draftCursor(last.id) };
+    return { items, next: last === undefined ? null : cursorAfter(last.id) };
   }
 
   @Post()
@@ -189,11 +191,4 @@ function answerOf({ draft, write }: PreparedDraft): PreparedAnswer {
 function placeOf(text: string): number {
   if (/^(0|[1-9]\d{0,5})$/.test(text)) return Number(text);
   throw draftProblem('price-draft-unknown');
-}
-
-const draftCursor = (id: string): string => Buffer.from(`d1:${id}`).toString('base64url');
-
-function readDraftCursor(cursor: string): string | null {
-  const [kind, id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(':', 2);
-  return kind === 'd1' && isSortableId(id) ? id : null;
 }
