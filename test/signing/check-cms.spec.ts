@@ -4,7 +4,7 @@ import * as asn1js from 'asn1js';
 import { issueCertificate } from '../../src/signing/certificates/issue-certificate.js';
 import { checkCms, checkToken } from '../../src/signing/cms/check-cms.js';
 import { attribute } from '../../src/signing/cms/create-cms.js';
-import { derNull, derObjectId, derOctets, derSequence } from '../../src/signing/der.js';
+import { derNull, derObjectId, derOctets, derSequence, derTagged } from '../../src/signing/der.js';
 import { objectIds } from '../../src/signing/object-ids.js';
 import { bindingTo, forgeMessage, type ForgedMessage } from './forge-signature.js';
 import { LongTermAuthority } from './long-term-authority.js';
@@ -137,6 +137,8 @@ describe('the certificates of a message', () => {
     expect(codes).toEqual(['signer-certificate-missing']);
     expect(certificate).toBeUndefined();
     expect(others).toHaveLength(2);
+    const byKey = derTagged(0x80, Buffer.alloc(20, 1));
+    expect(codesOf({ signerName: byKey })).toEqual(['signer-certificate-missing']);
   });
 });
 

@@ -53,6 +53,8 @@ export interface ForgedMessage {
   certificates: Uint8Array[];
   /** Attributes in place of signing-certificate-v2. */
   bindings?: Uint8Array[];
+  /** How the message names its signer; by issuer and number if nothing is said. */
+  signerName?: Uint8Array;
   digestId?: string;
   /** The digests that the message announces; by default the signer's. */
   announced?: Uint8Array[];
@@ -96,7 +98,7 @@ function signerOf(order: ForgedMessage, { type, digestId }: { type: Buffer; dige
   );
   return derSequence(
     derCount(1),
-    readCertificateFully(certificate).issuerAndSerial,
+    order.signerName ?? readCertificateFully(certificate).issuerAndSerial,
     digestId,
     retagged(attributes, 0xa0),
     derSequence(derObjectId(order.signatureId ?? objectIds.ecdsaWithSha256)),

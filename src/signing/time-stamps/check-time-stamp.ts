@@ -24,7 +24,7 @@ export function checkTimeStamp(token: Uint8Array, digestOf: (digest: Digest) => 
   const { codes, certificate, others, carried } = checkToken(token);
   const stated = carried && readStatedTime(carried);
   const found = codes.filter((code) => findingConsequences[code] !== 'note').map(inTimeStamp);
-  if (!stated) return { codes: [...found, 'time-stamp-malformed'], others };
+  if (!stated) return { codes: [...new Set<FindingCode>([...found, 'time-stamp-malformed'])], others };
   const isOver = Buffer.compare(stated.imprint, digestOf(stated.digest)) === 0;
   if (!isOver) found.push('time-stamp-mismatch');
   const { at, nonce } = found.length === 0 ? stated : {};
