@@ -1,4 +1,4 @@
-// The suites that judge the mutants, in one file on Mocha: named by folder or file as arguments. Stryker runs this in its
+// The suites that judge the mutants, in one file on Mocha: named by folder or file as arguments, with ! before those to leave out. Stryker runs this in its
 // copy of the sources, where every mutant stands beside the original, and loads the file once: what a mutant costs then is
 // the tests that reach it, a third of a second instead of three.
 import { readFileSync, readdirSync } from 'node:fs';
@@ -29,21 +29,46 @@ const ownPlace = {
   },
 };
 
-const suites = process.argv.slice(2).flatMap(suitesIn);
-await build({
-  stdin: {
-    contents: suites.map((suite) => `import './${suite.replace(/\.ts$/, '.js')}';`).join('\n'),
-    resolveDir: root,
-    loader: 'ts',
+/** Tells the words of Jest that another file begins: see jest-globals.ts. */
+const fileMarks = {
+  name: 'file-marks',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^mark:/ }, ({ path: name }) => ({ path: name, namespace: 'mark' }));
+    onLoad({ filter: /.*/, namespace: 'mark' }, () => ({
+      contents: `import { beginFile } from ${JSON.stringify(onMocha('jest-globals.ts'))}; beginFile();`,
+      resolveDir: root,
+    }));
   },
-  outfile: path.join(root, 'out', 'mutation-specs.mjs'),
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
-  packages: 'external',
+};
+
+async function bundle(contents, { outfile, ...more }) {
+  await build({
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'warning',
+    plugins: [ownPlace, fileMarks],
+    ...more,
+  });
+}
+
+const out = (name) => path.join(root, 'out', name);
+const named = process.argv.slice(2);
+const suites = named
+  .filter((name) => !name.startsWith('!'))
+  .flatMap(suitesIn)
+  .filter((suite) => !named.includes(`!${suite}`));
+if (suites.includes('test/mutation/attacked-files.suite.ts')) {
+  await bundle(`import './test/mutation/write-attacked-files.js';`, { outfile: out('write-attacked-files.mjs') });
+  await import(pathToFileURL(out('write-attacked-files.mjs')).href);
+}
+const imports = suites.map((suite, index) => `import 'mark:${index}'; import './${suite.replace(/\.ts$/, '.js')}';`);
+await bundle(imports.join('\n'), {
+  outfile: out('mutation-specs.mjs'),
   alias: { '@jest/globals': onMocha('jest-globals.ts') },
-  inject: [onMocha('forgetful-weak-map.ts')],
-  logLevel: 'warning',
-  plugins: [ownPlace],
+  inject: [onMocha('forgetful-maps.ts')],
 });
