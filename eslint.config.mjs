@@ -1,7 +1,7 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const clock = 'The clock is passed in: only main.ts, worker.ts, cli/main.ts and config/clock.ts may read it.';
+const clock = 'The clock is passed in: only main.ts, worker.ts and config/clock.ts may read it.';
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'coverage/', 'node_modules/', 'data/'] },
@@ -55,7 +55,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-extraneous-class': 'off', '@typescript-eslint/no-unsafe-enum-comparison': 'off' },
   },
   {
-    files: ['src/config/settings.ts', 'src/config/clock.ts', 'src/main.ts', 'src/cli/main.ts', 'src/worker.ts'],
+    files: ['src/config/settings.ts', 'src/config/clock.ts', 'src/main.ts', 'src/worker.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -1,6 +1,6 @@
 // One file out of the three thousand that a start of the service reads: dist/service.js, dist/service-worker.js for what
-// works on batches, and one for each smaller program that runs in a thread or a process of its own: dist/threads. The command line goes on running the build they are made
-// from. Run by `npm run build` and all set-up.
+// works on batches, dist/command-line.cjs for the command line, and one for each smaller program that runs in a thread or a process of
+// its own: dist/threads. Run by `npm run build` and all set-up.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -99,17 +99,20 @@ await bundle(
   [
     { from: 'main.js', to: 'service' },
     { from: 'worker.js', to: 'service-worker' },
+    { from: 'cli/program.js', to: 'command-line' },
   ],
   dist,
 );
-for (const name of ['service', 'service-worker']) {
+for (const name of ['service', 'service-worker', 'command-line']) {
   rmSync(path.join(dist, `${name}.cjs.compiled`), { force: true });
+}
+for (const name of ['service', 'service-worker']) {
   writeFileSync(
     path.join(dist, `${name}.js`),
     [
       `import { fileURLToPath } from 'node:url';`,
-      `import { startCompiled } from './config/start-compiled.js';`,
-      `startCompiled(fileURLToPath(new URL('${name}.cjs', import.meta.url)));`,
+      `import { keepWhenAsked, startCompiled } from './config/start-compiled.js';`,
+      `keepWhenAsked(startCompiled(fileURLToPath(new URL('${name}.cjs', import.meta.url))));`,
       '',
     ].join('\n'),
   );

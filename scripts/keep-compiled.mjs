@@ -1,6 +1,6 @@
-// Keeps the compiled code of the service beside its bundle: starts it once on an empty folder, lets V8 write down what it has
-// compiled by then, and ends it. Only a start is faster for it; so where it cannot be done the build goes on without.
-import { fork } from 'node:child_process';
+// Keeps the compiled code of the service and of the command line beside their bundles: starts each once on an empty folder, lets V8
+// write down what it has compiled by then, and ends it. Only a start is faster for it; so where it cannot be done the build goes on without.
+import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,5 +25,13 @@ const kept = await Promise.race([once(service, 'message').then(() => true), ende
 service.kill('SIGTERM');
 await ended;
 clearTimeout(tooLong);
+const commands = fileURLToPath(new URL('keep-compiled-commands.mjs', import.meta.url));
+const worked = spawnSync(process.execPath, [commands], {
+  cwd: folder,
+  env: settings,
+  timeout: 60_000,
+  encoding: 'utf8',
+});
 rmSync(folder, { recursive: true, force: true });
+if (worked.status !== 0) console.log(`The command line starts without kept code, a little slower:\n${worked.stderr}`);
 if (!kept) console.log(`The service starts without kept code, a little slower:\n${said}`);

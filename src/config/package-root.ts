@@ -8,6 +8,10 @@ export const packageRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '
 /** What a thread or a process beside the service runs, one file each like the service itself: `scripts/bundle.mjs`. */
 export const threadProgram = (name: string): string => join(packageRoot, 'dist', 'threads', `${name}.js`);
 
+/** A whole program as one CommonJS script: `scripts/bundle.mjs`, `start-compiled.ts`. */
+export const programFile = (name: 'service' | 'service-worker' | 'command-line'): string =>
+  join(packageRoot, 'dist', `${name}.cjs`);
+
 /** What the files of this release say, read when it was built: `scripts/read-release-files.mjs`. */
 export const releaseFiles = join(packageRoot, 'dist', 'release-files.json');
 

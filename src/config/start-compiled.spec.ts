@@ -23,7 +23,8 @@ beforeEach(() => {
   writeFileSync(bundle, program('one'));
   writeFileSync(
     starter,
-    `import { startCompiled } from ${JSON.stringify(startCompiled)}; startCompiled(${JSON.stringify(bundle)});`,
+    `import { keepWhenAsked, startCompiled } from ${JSON.stringify(startCompiled)};
+    keepWhenAsked(startCompiled(${JSON.stringify(bundle)}));`,
   );
   rmSync(`${bundle}.compiled`, { force: true });
 });

@@ -13,8 +13,11 @@ type Bundle = (exports: object, require: NodeJS.Require, module: object, file: s
 /** A message to a process that was forked to fill the file beside the bundle. */
 export const keepCompiled = 'keep-compiled';
 
-/** `file`: the bundle, a CommonJS script; every build removes the compiled code beside it. */
-export function startCompiled(file: string): void {
+/**
+ * `file`: the bundle, a CommonJS script; every build removes the compiled code beside it.
+ * @returns writes down what is compiled by then.
+ */
+export function startCompiled(file: string): () => void {
   const compiled = `${file}.compiled`;
   const cachedData = existsSync(compiled) ? readFileSync(compiled) : undefined;
   // Bundles are written in ASCII: one byte a character keeps the memory of their text at half.
@@ -24,12 +27,15 @@ export function startCompiled(file: string): void {
   });
   const module = { exports: {} };
   (script.runInThisContext() as Bundle)(module.exports, createRequire(file), module, file, dirname(file));
-  if (process.send !== undefined) {
-    process.on('message', (message) => message === keepCompiled && keep(script, compiled));
-  }
+  return () => writeFileSync(compiled, script.createCachedData());
 }
 
-function keep(script: Script, compiled: string): void {
-  writeFileSync(compiled, script.createCachedData());
-  process.send?.(keepCompiled);
+/** For a program that goes on until it is ended: whoever forked it says when. */
+export function keepWhenAsked(keep: () => void): void {
+  if (process.send === undefined) return;
+  process.on('message', (message) => {
+    if (message !== keepCompiled) return;
+    keep();
+    process.send?.(keepCompiled);
+  });
 }
