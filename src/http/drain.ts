@@ -19,7 +19,10 @@ export class Drain {
   }
 }
 
-/** For programs. SIGTERM drains, SIGINT (somebody waits at the keyboard) does not; a second signal ends the process where it stands. */
+/**
+ * For programs. SIGTERM drains, SIGINT (somebody waits at the keyboard) does not, and cuts a drain short; a second signal of one
+ * kind ends the process where it stands.
+ */
 export function endOnSignals(app: INestApplicationContext, drainSeconds: number): void {
   const end = async (seconds: number): Promise<void> => {
     app.get(Drain).begin();

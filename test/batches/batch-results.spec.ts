@@ -81,6 +81,7 @@ describe('the results of a batch', () => {
     const address = await service.app.getUrl();
     const stream = await fetch(`${address}/v1/batches/${other}/events`);
     expect(stream.headers.get('content-type')).toContain('text/event-stream');
+    expect(stream.headers.get('x-accel-buffering')).toBe('no');
     const reading = stream.text();
     await service.app.get(BatchRunner).runUntilIdle();
     const events = (await reading).trim().split('\n\n');

@@ -32,7 +32,8 @@ export class BatchResultsController {
     const { organisationId } = callerOf(request);
     await this.desk.standing(organisationId, id);
     const events = Readable.from(this.progress.of(organisationId, id), { objectMode: false });
-    void reply.type('text/event-stream').send(events);
+    // nginx would collect them first.
+    void reply.type('text/event-stream').header('x-accel-buffering', 'no').send(events);
   }
 
   @Get('summary.xlsx')
