@@ -43,6 +43,9 @@ async function changeElsewhere(componentId: string, change: object): Promise<voi
   await association.app.get(WorkingPapers).saveComponent(firm, id, save);
 }
 
+const saveList = (order: object, expectedVersion: number): Promise<unknown> =>
+  association.app.get(WorkingPapers).save(firm, id, { order, expectedVersion, note: '清单' });
+
 describe('a survey in the shaft', () => {
   it('shows every component, what is missing and how to grade, on a phone, for everybody', async () => {
     await page.goto(address());
@@ -115,6 +118,26 @@ describe('a survey in the shaft', () => {
     await keepPart(page, 'c03');
     await settledState(page, '已全部发送');
     expect(await component('c03')).toMatchObject({ quantity: '302' });
+  });
+
+  it('shows what was typed about a component that has left the list, until somebody drops it', async () => {
+    await page.goto(address());
+    await openPart(page, 'c03');
+    await fill(page, 'c03.quantity', '-7');
+    await keepPart(page, 'c03');
+    await part(page, 'c03').getByText('没有发送成功').waitFor();
+    const { order, version } = await association.app.get(WorkingPapers).latest('firm', id);
+    const components = (order.components ?? []).filter((one) => one.id !== 'c03');
+    await saveList({ ...order, components }, version);
+    await page.goto(address());
+    const left = page.locator('[data-left-over] li');
+    await left.getByText('清单中已没有零部件 c03，本机填写的内容没有发送（数量：-7').waitFor();
+    await left.getByRole('button', { name: '从本机删除' }).click();
+    await left.waitFor({ state: 'detached' });
+    await page.reload();
+    await settledState(page, '已全部发送');
+    expect(await left.count()).toBe(0);
+    await saveList(order, version + 1);
   });
 
   it('works form by form where no script runs', async () => {

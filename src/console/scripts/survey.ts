@@ -2,6 +2,7 @@
  * The survey in the shaft: what is typed is kept in this browser at once and sent component by component when there is a
  * network. Where the browser keeps nothing, the forms of the page are sent as forms are.
  */
+import { LeftOver } from './survey/left-over.js';
 import { LocalStore } from './survey/local-store.js';
 import { read, type SurveyPageContent } from './survey/page-parts.js';
 import { PartView } from './survey/part-view.js';
@@ -18,7 +19,7 @@ async function begin(root: HTMLElement): Promise<void> {
   const parts = new Map(elements.map((element) => [element.dataset['part'] ?? '', new PartView(element, page)]));
   const photos = new PhotoQueue(page, parts, store);
   const state = new StateView(root);
-  const desk = new SurveyDesk(page, parts, { store, photos }, state);
+  const desk = new SurveyDesk(page, parts, { store, photos, leftOver: new LeftOver(page, store) }, state);
   root.querySelectorAll<HTMLElement>('[data-with-script]').forEach((part) => (part.hidden = false));
   for (const part of parts.values()) listenTo(part, desk, photos);
   root.querySelector('[data-send-now]')?.addEventListener('click', () => void desk.send(true));

@@ -71,6 +71,7 @@ function SendingState(): VNode {
       </div>
       <p class="small muted" data-offline-state="" hidden />
       <ul class="survey-queue small" data-photo-queue="" />
+      <ul class="survey-queue small" data-left-over="" />
     </>
   );
 }

@@ -70,6 +70,10 @@ export class LocalStore {
     await settled(this.store('drafts', 'readwrite').put(record));
   }
 
+  async forgetDraft(key: string): Promise<void> {
+    await settled(this.store('drafts', 'readwrite').delete(key));
+  }
+
   async keepPhoto(record: PhotoRecord): Promise<void> {
     await settled(this.store('photos', 'readwrite').put(record));
   }

@@ -1,5 +1,6 @@
 /** The surveyor's work on this page: drafts kept at every keystroke, sent when there is a network, never lost. */
 import { fieldsOf } from '../../../assignments/survey/survey-fields.js';
+import type { LeftOver } from './left-over.js';
 import { draftKey, type DraftRecord, type LocalStore } from './local-store.js';
 import type { SurveyPageContent } from './page-parts.js';
 import type { Choice, PartView } from './part-view.js';
@@ -21,7 +22,7 @@ export class SurveyDesk {
   constructor(
     private readonly page: SurveyPageContent,
     private readonly parts: ReadonlyMap<string, PartView>,
-    private readonly kept: { readonly store: LocalStore; readonly photos: PhotoQueue },
+    private readonly kept: { readonly store: LocalStore; readonly photos: PhotoQueue; readonly leftOver: LeftOver },
     private readonly state: StateView,
   ) {}
 
@@ -35,7 +36,10 @@ export class SurveyDesk {
 
   private takeUp(draft: DraftRecord): void {
     const part = this.parts.get(draft.componentId);
-    if (part === undefined) return;
+    if (part === undefined) {
+      if (draft.state !== 'sent') this.kept.leftOver.add(draft);
+      return;
+    }
     if (draft.state === 'sent') {
       // The page may come from the browser's own store and be older than what was sent from it.
       if (draft.version <= this.page.version) return;
