@@ -1,6 +1,6 @@
-// The suites that judge the mutants, in one file on Mocha: named by folder or file as arguments, with ! before those to leave out. Stryker runs this in its
-// copy of the sources, where every mutant stands beside the original, and loads the file once: what a mutant costs then is
-// the tests that reach it, a third of a second instead of three.
+// The suites that judge the mutants, in one file on Mocha: named by folder or file as arguments, with ! before those to
+// leave out. Stryker runs this in its copy of the sources, where every mutant stands beside the original, and loads the
+// file once: what a mutant costs then is the tests that reach it, a third of a second instead of three.
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
