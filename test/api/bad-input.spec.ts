@@ -66,7 +66,9 @@ describe('bad input', () => {
   it('says in Chinese what the codes of a missing price stand for', async () => {
     const { body } = await post(smallOrder({ region: '110000' }));
     const messages = (body.findings as { message: string }[]).map(({ message }) => message);
-    expect(messages).toContainEqual(expect.stringContaining('（代码 car-guide-rail 轿厢导轨；型号 T89/B；地区 110000 北京市；'));
+    expect(messages).toContainEqual(
+      expect.stringContaining('（代码 car-guide-rail 轿厢导轨；型号 T89/B；地区 110000 北京市；'),
+    );
   });
 
   it('appraises a retained part without consent as scrap, with a warning', async () => {
