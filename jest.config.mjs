@@ -3,6 +3,7 @@
 const [major, minor] = process.versions.node.split('.').map(Number);
 const canRequireEsm = major > 24 || (major === 24 && minor >= 9);
 const esmOnly = '(content-disposition|cookie)';
+const quickGlobals = '(@peculiar/utils|asn1js|pkijs)';
 
 export default {
   testEnvironment: 'node',
@@ -15,7 +16,11 @@ export default {
   testTimeout: 30_000,
   workerIdleMemoryLimit: '1GB',
   transform: {
-    '^.+\\.tsx?$': ['ts-jest', { useESM: true, tsconfig: '<rootDir>/tsconfig.json', diagnostics: false }],
+    '^.+\\.tsx?$': [
+      '<rootDir>/test/quick-globals.mjs',
+      { useESM: true, tsconfig: '<rootDir>/tsconfig.json', diagnostics: false },
+    ],
+    [`/node_modules/${quickGlobals}/.+\\.js$`]: '<rootDir>/test/quick-globals.mjs',
     ...(canRequireEsm
       ? {}
       : {
@@ -34,5 +39,5 @@ export default {
           ],
         }),
   },
-  transformIgnorePatterns: canRequireEsm ? ['/node_modules/'] : [`/node_modules/(?!.*${esmOnly}/)`],
+  transformIgnorePatterns: [`/node_modules/(?!.*${canRequireEsm ? quickGlobals : `(${esmOnly}|${quickGlobals})`}/)`],
 };
