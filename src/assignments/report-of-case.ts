@@ -4,7 +4,7 @@ import { chinaDayOf } from '../config/clock.js';
 import { ReportStore } from '../reports/report-store.js';
 import { slotViews } from '../reports/signatures/signing-chain.js';
 import { SigningRecords } from '../reports/signatures/signing-records.js';
-import { StandingStore } from '../reports/standing/standing-store.js';
+import { StandingStore, stillStands } from '../reports/standing/standing-store.js';
 import type { AppraisalDigest } from './appraised-papers.js';
 import type { EarlierReport, ReportOfCase, ReviewOfCase } from './steps/assignment-state.js';
 
@@ -52,7 +52,7 @@ export class ReportsOfCases {
   private async standingOf(organisationId: string, appraisalId: string): Promise<EarlierReport | null> {
     const stored = await this.reports.latest({ organisationId, appraisalId });
     if (stored === null || !stored.copies.some(({ kind }) => kind === 'report')) return null;
-    const { revocation, supersession } = await this.standings.of(stored);
-    return revocation === null && supersession === null ? { appraisalId, number: stored.version.number } : null;
+    const isStanding = stillStands(await this.standings.of(stored));
+    return isStanding ? { appraisalId, number: stored.version.number } : null;
   }
 }

@@ -3,6 +3,7 @@ import { Button } from '../../http/page/buttons.js';
 import { Card } from '../../http/page/card.js';
 import { Select, TextInput } from '../../http/page/fields.js';
 import { freshForm } from '../../http/page/form-state.js';
+import { stillStands } from '../../reports/standing/standing-store.js';
 import type { VisibilityMode } from '../../reports/standing/standing.entities.js';
 import { reportHref } from '../valuation/links.js';
 import type { ReportScene } from './signing-scenes.js';
@@ -17,7 +18,7 @@ const modes: readonly { readonly value: VisibilityMode; readonly label: string }
 export function StandingForms({ scene }: { readonly scene: ReportScene }): VNode {
   const { may, standing, visibility, valuation } = scene;
   const { id } = valuation.opened.assignment;
-  const isStanding = standing !== null && standing.revocation === null && standing.supersession === null;
+  const isStanding = standing !== null && stillStands(standing);
   return (
     <>
       {may.publish && (

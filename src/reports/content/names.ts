@@ -1,5 +1,6 @@
 /** Chinese names of what codes stand for: components, materials, units, regions, price rows. */
 import type { AppraisalOrder, Component, ComponentType, RegionCode, Standard, Unit } from '../../engine/index.js';
+import { catalogueName } from '../../standards/catalogue-name.js';
 import { fullNameOf } from '../../standards/regions/regions.js';
 import type { ReportTexts } from './report-texts.js';
 
@@ -94,12 +95,9 @@ export function regionName(naming: Naming, code: RegionCode): string {
 
 /** What a code of a price row prices: a material, a component type, or a service with or without waste code. */
 export function pricedItemName(naming: Naming, code: string, variant: string | null): string {
-  const { materials, componentTypes, deductions } = naming.standard;
-  if (materials[code]) return materialName(naming, code);
-  if (componentTypes[code]) return partName(naming, code, variant);
-  const [service = code, wasteCode] = code.split(':');
-  const deduction = deductions.find((candidate) => candidate.serviceCode === service);
-  const name = deduction ? deduction.zh : service;
+  if (naming.standard.componentTypes[code]) return partName(naming, code, variant);
+  const [item = code, wasteCode] = code.split(':');
+  const name = catalogueName(naming.standard, item) ?? item;
   return wasteCode ? `${name}（${wasteCode}）` : name;
 }
 

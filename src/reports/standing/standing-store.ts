@@ -39,6 +39,10 @@ export interface Standing {
   readonly replaces: readonly ReportVersion[];
 }
 
+/** Neither revoked nor superseded. */
+export const stillStands = ({ revocation, supersession }: Pick<Standing, 'revocation' | 'supersession'>): boolean =>
+  revocation === null && supersession === null;
+
 /** Longer chains exist in no practice; a page that followed one would be an attack on itself. */
 const longestChain = 1000;
 
