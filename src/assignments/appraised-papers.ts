@@ -1,6 +1,7 @@
 /** What the state needs of an appraisal. An appraisal never changes, and reading a whole one takes long: so they are remembered. */
 import { Injectable } from '@nestjs/common';
 import { AppraisalStore } from '../appraisals/appraisal-store.js';
+import { LastUsed } from '../config/last-used.js';
 import type { Appraisal } from '../engine/index.js';
 import { slotsOf, type SlotOfReport } from '../reports/signature-slots.js';
 import type { AppraisedPaper } from './steps/assignment-state.js';
@@ -14,7 +15,7 @@ const mostRemembered = 5000;
 
 @Injectable()
 export class AppraisedPapers {
-  private readonly remembered = new Map<string, AppraisalDigest>();
+  private readonly remembered = new LastUsed<string, AppraisalDigest>(mostRemembered);
 
   constructor(private readonly appraisals: AppraisalStore) {}
 
@@ -23,7 +24,6 @@ export class AppraisedPapers {
     const known = this.remembered.get(key);
     if (known !== undefined) return known;
     const digest = await this.read(organisationId, appraisalId);
-    if (this.remembered.size >= mostRemembered) this.remembered.clear();
     this.remembered.set(key, digest);
     return digest;
   }

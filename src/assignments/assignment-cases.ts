@@ -53,11 +53,13 @@ export class CaseReading {
     if (last === undefined || last.appraisalId === null) return { ...shared, ...nothing };
     const digest = await this.appraised.digest(organisationId, last.appraisalId);
     const appraised: AppraisedPaper = { ...digest, ...(JSON.parse(last.contentJson) as { paperVersion: number }) };
-    const [review, report, earlierReports] = await Promise.all([
+    const [review, report] = await Promise.all([
       this.reports.review(last.appraisalId),
       this.reports.report(organisationId, digest),
-      this.reports.standing(organisationId, earlierAppraisals(acts, last.appraisalId)),
     ]);
+    // Until the new one is issued none can give way to it, and nobody asks.
+    const earlier = report?.state === 'archived' ? earlierAppraisals(acts, last.appraisalId) : [];
+    const earlierReports = await this.reports.standing(organisationId, earlier);
     return { ...shared, appraised, review, report, earlierReports };
   }
 

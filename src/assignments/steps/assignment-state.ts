@@ -89,6 +89,7 @@ export interface CaseFacts {
   /** The latest review of that appraisal. */
   readonly review: ReviewOfCase | null;
   readonly report: ReportOfCase | null;
+  /** Asked for once `report` is issued; until then empty. */
   readonly earlierReports: readonly EarlierReport[];
 }
 
