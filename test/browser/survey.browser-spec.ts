@@ -104,6 +104,28 @@ describe('a survey in the shaft', () => {
     expect(await component('c03')).toMatchObject({ quantity: '301' });
   });
 
+  it('says what still waits from the very moment of saving, and sends what was saved while another was on its way', async () => {
+    // Nothing goes out by itself, and the first saving takes its time.
+    await page.addInitScript(() => (window.setInterval = (() => 0) as unknown as typeof setInterval));
+    await page.route('**/working-paper/components/c01', async (route) => {
+      await part(page, 'c02').getByText('待发送').waitFor();
+      await route.continue();
+    });
+    await page.goto(address());
+    await settledState(page, '已全部发送');
+    const said = await page.evaluate(() => {
+      const save = (id: string) => document.querySelector<HTMLFormElement>(`[data-part="${id}"] form`)?.requestSubmit();
+      save('c01');
+      const first = document.querySelector('[data-sending-state]')?.textContent;
+      save('c02');
+      return first;
+    });
+    expect(said).toBe('尚未保存在本机，待发送 1 项');
+    await settledState(page, '已全部发送');
+    for (const one of ['c01', 'c02']) expect((await component(one))?.survey?.surveyedOn).toBeDefined();
+    await page.unrouteAll();
+  });
+
   it('keeps what was refused, with the reason, until it is mended', async () => {
     await page.goto(address());
     await openPart(page, 'c03');
@@ -111,6 +133,7 @@ describe('a survey in the shaft', () => {
     await keepPart(page, 'c03');
     await part(page, 'c03').getByText('没有发送成功，填写的内容仍在本机').waitFor();
     await page.reload();
+    await settledState(page, '待发送 1 项');
     expect(await page.locator('[name="c03.quantity"]').inputValue()).toBe('-5');
     await openPart(page, 'c03');
     await part(page, 'c03').getByText('没有发送成功').waitFor();

@@ -3,6 +3,8 @@ import type { PartView } from './part-view.js';
 
 export interface SendingState {
   readonly waiting: number;
+  /** Of those that wait: not yet written into the store of this browser. */
+  readonly unkept: number;
   readonly conflicts: number;
   readonly refused: number;
   readonly isSending: boolean;
@@ -51,9 +53,9 @@ export class StateView {
   }
 }
 
-function wordsOf({ waiting, conflicts, refused, isSending, isSignedOut }: SendingState): string {
+function wordsOf({ waiting, unkept, conflicts, refused, isSending, isSignedOut }: SendingState): string {
   if (waiting === 0) return '已全部发送';
-  const kept = `已保存在本机，待发送 ${waiting} 项`;
+  const kept = `${unkept > 0 ? '尚未保存在本机' : '已保存在本机'}，待发送 ${waiting} 项`;
   const details = [
     ...(isSignedOut ? ['登录已过期，请重新登录后继续发送'] : []),
     ...(navigator.onLine ? [] : ['现在没有网络，恢复后自动发送']),

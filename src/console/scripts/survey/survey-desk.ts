@@ -16,7 +16,11 @@ const now = (): number => performance.timeOrigin + performance.now();
 
 export class SurveyDesk {
   private readonly drafts = new Map<string, DraftRecord>();
+  /** Components of which this browser holds nothing yet. */
+  private readonly unkept = new Set<string>();
   private isSending = false;
+  /** A button was pressed while something was on its way. */
+  private isAskedAgain = false;
   private isSignedOut = false;
 
   constructor(
@@ -73,8 +77,12 @@ export class SurveyDesk {
 
   /** `isAsked`: somebody pressed a button; parts at rest or not, refused before or not. */
   async send(isAsked = false): Promise<void> {
-    if (this.isSending) return;
+    if (this.isSending) {
+      this.isAskedAgain ||= isAsked;
+      return;
+    }
     this.isSending = true;
+    this.isAskedAgain = false;
     if (isAsked) this.isSignedOut = false;
     this.show();
     try {
@@ -84,6 +92,7 @@ export class SurveyDesk {
       this.isSending = false;
       this.show();
     }
+    if (this.isAskedAgain) await this.send(true);
   }
 
   /** false: later. */
@@ -135,6 +144,7 @@ export class SurveyDesk {
   private async done(part: PartView, draft: DraftRecord): Promise<void> {
     await this.kept.store.keepDraft({ ...draft, state: 'sent', theirs: null, faults: [] });
     this.drafts.delete(part.id);
+    this.unkept.delete(part.id);
   }
 
   private askToChoose(draft: DraftRecord): void {
@@ -159,8 +169,21 @@ export class SurveyDesk {
   }
 
   private async keep(draft: DraftRecord): Promise<void> {
-    this.drafts.set(draft.componentId, draft);
-    await this.kept.store.keepDraft(draft);
+    const { componentId } = draft;
+    const isFirst = !this.drafts.has(componentId);
+    this.drafts.set(componentId, draft);
+    if (isFirst) {
+      this.unkept.add(componentId);
+      this.show();
+    }
+    try {
+      await this.kept.store.keepDraft(draft);
+      this.unkept.delete(componentId);
+    } catch {
+      // A full or closed store of the browser: what is typed is still here, and can still be sent.
+      this.unkept.add(componentId);
+      this.state.showOffline('本机不能保存草稿，请在有网络的地方逐项保存，离开本页前请看到“已全部发送”。');
+    }
   }
 
   show(): void {
@@ -173,7 +196,8 @@ export class SurveyDesk {
     const conflicts = [...this.drafts.values()].filter(({ state }) => state === 'conflict').length;
     const refused = [...this.drafts.values()].filter(({ state }) => state === 'refused').length;
     const { waiting, isSending, isSignedOut } = this;
-    this.state.show({ waiting, conflicts, refused: refused + this.kept.photos.refused, isSending, isSignedOut });
+    const counts = { waiting, unkept: this.unkept.size, conflicts, refused: refused + this.kept.photos.refused };
+    this.state.show({ ...counts, isSending, isSignedOut });
     this.state.showProgress([...this.parts.values()]);
   }
 }
