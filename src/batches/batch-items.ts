@@ -13,7 +13,8 @@ import { BatchItem, BatchRecord, type BatchReports } from './batch.entities.js';
 import { openBatches, type OpenBatch } from './open-batches.js';
 
 const itemsAtOnce = 4;
-const free = `state IN ('waiting', 'appraised') AND (claimed_until IS NULL OR claimed_until <= :now)`;
+const unfinished = `state IN ('waiting', 'appraised')`;
+const free = `${unfinished} AND (claimed_until IS NULL OR claimed_until <= :now)`;
 
 /** An item in a worker's hands. */
 export interface ClaimedItem extends Pick<
@@ -91,11 +92,20 @@ export class BatchItems {
           ORDER BY position LIMIT ${itemsAtOnce})`,
       )
       .execute();
-    const { manager } = this.dataSource;
-    const items = await manager.find(BatchItem, { where: { batchId, claimedBy: claim }, order: { position: 'ASC' } });
+    const items = await this.heldBy(batchId, claim);
     if (items.length === 0) return [];
-    const { reports, actor } = await manager.findOneByOrFail(BatchRecord, { id: batchId });
+    const { reports, actor } = await this.dataSource.manager.findOneByOrFail(BatchRecord, { id: batchId });
     return items.map((item) => ({ ...item, claim, reports, actor }));
+  }
+
+  /** Along the index of open items, the first of which they are: never over all items of the batch. */
+  private heldBy(batchId: string, claim: string): Promise<BatchItem[]> {
+    return this.dataSource.manager
+      .createQueryBuilder(BatchItem, 'item')
+      .where(`item.batch_id = :batchId AND item.${unfinished} AND item.claimed_by = :claim`, { batchId, claim })
+      .orderBy('item.position')
+      .limit(itemsAtOnce)
+      .getMany();
   }
 
   /** In the transaction of what was done about it. @throws ClaimLost, which rolls that back. */
