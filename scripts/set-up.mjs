@@ -122,6 +122,14 @@ export function build() {
   }
 }
 
+/** The suites of `npm test`, ready to run: out/suites. */
+export function bundleSuites() {
+  const tsc = path.join(modules, 'typescript-7', 'bin', 'tsc');
+  for (const step of [[tsc, '-p', 'tsconfig.suites.json'], [path.join(root, 'scripts', 'bundle-suites.mjs')]]) {
+    if (run(process.execPath, step).status !== 0) throw new SetUpError('The suites do not compile (see above).');
+  }
+}
+
 /** A start takes a third less time for it; needs the build and the database driver. */
 export function keepCompiledCode() {
   run(process.execPath, [path.join(root, 'scripts', 'keep-compiled.mjs')]);

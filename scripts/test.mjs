@@ -1,5 +1,14 @@
 // npm test: sets everything up and runs every test that npm packages can carry. Arguments go to jest.
-import { build, buildDatabaseDriver, installPackages, keepCompiledCode, main, root, run } from './set-up.mjs';
+import {
+  build,
+  buildDatabaseDriver,
+  bundleSuites,
+  installPackages,
+  keepCompiledCode,
+  main,
+  root,
+  run,
+} from './set-up.mjs';
 import path from 'node:path';
 
 main(() => {
@@ -8,8 +17,12 @@ main(() => {
   // Some tests run the built program: the command line as a process, and the thread that verifies uploads.
   build();
   keepCompiledCode();
+  bundleSuites();
   const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const result = run(process.execPath, ['--experimental-vm-modules', '--no-warnings', jest, ...process.argv.slice(2)]);
+  // A suite is named as its file is; what runs is what was bundled of it.
+  const asked = process.argv.slice(2).map((argument) => argument.replace(/\.spec\.tsx?$/, '.spec'));
+  const options = ['--experimental-vm-modules', '--no-warnings', jest, '--config', 'jest.suites.config.mjs'];
+  const result = run(process.execPath, [...options, ...asked]);
   process.exitCode = result.status ?? 1;
   console.log(
     [

