@@ -13,7 +13,7 @@ export interface ArchiveOrder {
   source: RevocationSource;
   /** Without one the file gets its store alone (PAdES B-LT). */
   authority?: TimeStampAuthority;
-  /** DER of the roots, so that the store holds whole chains. */
+  /** DER of the roots that are believed: they are stored, so that chains are whole, and what they vouch for is asked about. */
   roots: readonly Uint8Array[];
   now: Date;
 }
@@ -36,7 +36,7 @@ export async function archivePdf(
   const held = readSecurityStore(file);
   const inMessages = readSignatureFields(file).flatMap((field) => certificatesOf(file, field));
   const wanted = [...inMessages, ...issuersAmong(roots, inMessages)];
-  const collected = await collectRevocation({ certificates: [...held.certificates, ...wanted], source, now });
+  const collected = await collectRevocation({ certificates: [...held.certificates, ...wanted], roots, source, now });
   const stored = addStore(pdf, file, { ...collected, certificates: wanted });
   const bytes = authority ? await addDocumentTimeStamp(stored, authority) : stored;
   return { bytes, unanswered: collected.unanswered };

@@ -76,19 +76,42 @@ describe('the status of a certificate', () => {
 
 describe('collecting', () => {
   const certificates = [appraiser.der, root.certificate];
+  const roots = [root.certificate];
 
   it('asks by OCSP first, and by list where nobody answers', async () => {
     const source = developmentRevocationSource(order);
-    const collected = await collectRevocation({ certificates, source, now });
+    const collected = await collectRevocation({ certificates, roots, source, now });
     expect([collected.ocspResponses.length, collected.crls.length, collected.unanswered]).toEqual([1, 0, []]);
     const silent = { ...source, ocsp: () => Promise.reject(new Error('down')) };
-    const byList = await collectRevocation({ certificates, source: silent, now });
+    const byList = await collectRevocation({ certificates, roots, source: silent, now });
     expect([byList.ocspResponses.length, byList.crls.length, byList.unanswered]).toEqual([0, 1, []]);
   });
 
   it('names of whom nobody says anything', async () => {
     const down = (): Promise<never> => Promise.reject(new Error('down'));
-    const { unanswered } = await collectRevocation({ certificates, source: { ocsp: down, crl: down }, now });
+    const { unanswered } = await collectRevocation({ certificates, roots, source: { ocsp: down, crl: down }, now });
     expect(unanswered).toEqual([appraiser.summary.commonName]);
+  });
+
+  it('goes to no address that only a stranger has written, and names whose certificate that is', async () => {
+    const asked: string[] = [];
+    const visit = (url: string): Promise<never> => {
+      asked.push(url);
+      return Promise.reject(new Error('down'));
+    };
+    const source = { ocsp: visit, crl: visit };
+    const wall = 'http://10.0.0.1/';
+    // An authority of one's own; and somebody whose own certificate is sound, but who may issue none.
+    const stranger = throwAwayAuthority().root;
+    const order = { firm, now: authorityMade, years: 1, ocspUrl: `${wall}ocsp`, crlUrl: `${wall}list` };
+    const ofStranger = issueDevelopmentKey(stranger, { ...order, holder: '王五' });
+    const believed = key('李四');
+    const ofAppraiser = issueDevelopmentKey(believed, { ...order, holder: '赵六' });
+    const certificates = [ofStranger, stranger, ofAppraiser, believed, root].map(({ certificate }) => certificate);
+    const { unanswered } = await collectRevocation({ certificates, roots, source, now });
+    expect(asked.filter((url) => url.startsWith(wall))).toEqual([]);
+    expect(unanswered.some((name) => name.startsWith('王五'))).toBe(true);
+    // Whom an authority believed here has certified is asked about, where that authority says.
+    expect(new Set(asked)).toEqual(new Set([places.ocspUrl, places.crlUrl]));
   });
 });

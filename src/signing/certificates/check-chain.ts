@@ -74,11 +74,21 @@ function endsInDevelopment(path: ReadCertificate[], { developmentRoots = [] }: T
   return root !== undefined && (developmentRoots.some((der) => sameBytes(der, root.der)) || saysDevelopment(root));
 }
 
+/** The way leads to one of the roots, over authorities that may issue. Of dates and purposes nothing is asked. */
+export function isVouchedFor(
+  certificate: ReadCertificate,
+  others: readonly ReadCertificate[],
+  roots: readonly ReadCertificate[],
+): boolean {
+  const [, ...issuers] = findPath(certificate, others, roots) ?? [];
+  return issuers.length > 0 && issuers.every(mayIssue);
+}
+
 /** From the signer to a root of the trust store; the roots are tried first. */
 function findPath(
   signer: ReadCertificate,
   others: readonly ReadCertificate[],
-  anchors: ReadCertificate[],
+  anchors: readonly ReadCertificate[],
 ): ReadCertificate[] | undefined {
   const path = [signer];
   while (path.length < longestPath) {

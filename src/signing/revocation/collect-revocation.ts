@@ -1,3 +1,4 @@
+import { isIssuedBy, isVouchedFor } from '../certificates/check-chain.js';
 import { type ReadCertificate, readCertificates } from '../certificates/read-certificate.js';
 import { objectIds } from '../object-ids.js';
 import { certificateStatus } from './certificate-status.js';
@@ -14,6 +15,8 @@ export interface CollectedRevocation extends RevocationMaterial {
 export interface Collecting {
   /** DER of the certificates of signers and authorities, roots included; roots are believed and not asked about. */
   readonly certificates: readonly Uint8Array[];
+  /** DER of the roots that are believed here. */
+  readonly roots: readonly Uint8Array[];
   readonly source: RevocationSource;
   readonly now: Date;
 }
@@ -24,14 +27,25 @@ interface Collected {
   unanswered: string[];
 }
 
-/** Asks about every certificate, once, by OCSP first and then by list; what is revoked is material too. */
-export async function collectRevocation({ certificates, source, now }: Collecting): Promise<CollectedRevocation> {
+/**
+ * Asks about every certificate, once, by OCSP first and then by list; what is revoked is material too. Asked are only
+ * addresses that an authority believed here has written: in a certificate that nobody vouches for, whoever made the
+ * signature could name any address, also one behind the fire wall.
+ */
+export async function collectRevocation({
+  certificates,
+  roots,
+  source,
+  now,
+}: Collecting): Promise<CollectedRevocation> {
   const read = distinct(readCertificates(certificates));
+  const believed = readCertificates(roots);
   const collected: Collected = { ocspResponses: [], crls: [], unanswered: [] };
   for (const certificate of read) {
     const issuer = read.find((other) => other !== certificate && isIssuedBy(certificate, other));
-    const isAsked = issuer && !certificate.purposes?.includes(objectIds.ocspSigning);
-    if (isAsked) await ask({ certificate, issuer, at: now }, source, collected);
+    if (!issuer || certificate.purposes?.includes(objectIds.ocspSigning)) continue;
+    if (isVouchedFor(certificate, read, believed)) await ask({ certificate, issuer, at: now }, source, collected);
+    else collected.unanswered.push(certificate.summary.commonName);
   }
   return collected;
 }
@@ -61,9 +75,6 @@ async function keep(kept: Uint8Array[], fetched: () => Promise<Uint8Array>, isOf
   }
   if (!isOfUse()) kept.pop();
 }
-
-const isIssuedBy = (certificate: ReadCertificate, issuer: ReadCertificate): boolean =>
-  certificate.x509.checkIssued(issuer.x509) && certificate.x509.verify(issuer.x509.publicKey);
 
 const distinct = (certificates: ReadCertificate[]): ReadCertificate[] => [
   ...new Map(certificates.map((certificate) => [certificate.summary.sha256, certificate])).values(),
