@@ -1,7 +1,7 @@
 // The suites of `npm test`, bundled: of the two thousand files that a suite on the whole service reads, resolves and
 // compiles, since Jest gives each suite a world of its own, some twenty are left. Written into out/suites, where
 // jest.suites.config.mjs finds them. Why: docs/decisions/0008-tests.md.
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -17,19 +17,11 @@ const apart =
 /** They read ASN.1, and ask for the names of the language a million times. */
 const quick = /node_modules\/(@peculiar\/utils|asn1js|pkijs)\//;
 
-const exists = (candidate) => {
-  try {
-    readFileSync(candidate);
-    return true;
-  } catch {
-    return false;
-  }
-};
 /** Where a compiled file was written. */
 function sourceOf(file) {
   if (!file.startsWith(compiled + path.sep)) return file;
   const source = path.join(root, path.relative(compiled, file).replace(/\.js$/, '.ts'));
-  return exists(source) ? source : `${source}x`;
+  return existsSync(source) ? source : `${source}x`;
 }
 
 /** A file goes on believing that it lies in its own folder. */
@@ -63,7 +55,7 @@ const plugin = {
 const suites = readdirSync(compiled, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.spec.js'))
   // Of a suite that has gone since, the compiled file is left.
-  .filter((name) => exists(sourceOf(path.join(compiled, name))))
+  .filter((name) => existsSync(sourceOf(path.join(compiled, name))))
   .map((name) => path.join(compiled, name));
 rmSync(bundled, { recursive: true, force: true });
 await build({
