@@ -1,10 +1,10 @@
 /**
  * `npm run bench:batches`: the built service as a process of its own works through batches of a real order. Signed PDFs with
- * one thread and with two, taking turns in one run; then appraisals alone, a tenth of the largest batch and all of it, for
- * the memory. LIFTS (with reports, 1,000) and MANY (of the largest batch, 10,000) may be set; 0 leaves that part out. Never
- * part of the tests.
+ * one thread (on one core, and on all) and with two, taking turns in one run; then appraisals alone, a tenth of the largest
+ * batch and all of it, for the memory. LIFTS (with reports, 1,000) and MANY (of the largest batch, 10,000) may be set; 0
+ * leaves that part out. Never part of the tests.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -22,6 +22,8 @@ interface Wanted {
   readonly workers: number;
   readonly count: number;
   readonly reports: 'none' | 'issue';
+  /** The whole service on the first core alone, by `taskset`. */
+  readonly isOnOneCore?: boolean;
 }
 
 interface Measured extends Wanted {
@@ -38,11 +40,12 @@ interface Batch {
   readonly counts: { readonly done: number; readonly failed: number };
 }
 
+const canPin = spawnSync('taskset', ['--version']).status === 0;
 const pause = (ms: number): Promise<void> => new Promise((resume) => setTimeout(resume, ms));
 
 async function measure(wanted: Wanted): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-batches-'));
-  const { child, url } = await startService(folder, wanted.workers);
+  const { child, url } = await startService(folder, wanted);
   try {
     return await workThrough(wanted, url, child.pid ?? 0);
   } finally {
@@ -52,10 +55,15 @@ async function measure(wanted: Wanted): Promise<Measured> {
   }
 }
 
-async function startService(folder: string, workers: number): Promise<{ child: ChildProcess; url: string }> {
+async function startService(
+  folder: string,
+  { workers, isOnOneCore = false }: Wanted,
+): Promise<{ child: ChildProcess; url: string }> {
   const settings = { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error', REPORT_SIGNATURES: 'seal-only' };
   const env = { PATH: process.env['PATH'], ...settings, BATCH_WORKERS: String(workers) };
-  const child = spawn(process.execPath, ['dist/service.js'], { env });
+  const service = [process.execPath, 'dist/service.js'];
+  const [command = '', ...rest] = isOnOneCore ? ['taskset', '-c', '0', ...service] : service;
+  const child = spawn(command, rest, { env });
   let log = '';
   child.stdout.on('data', (piece: Buffer) => (log += piece.toString('utf8')));
   for (;;) {
@@ -96,9 +104,10 @@ function processorSeconds(pid: number): number {
 const residentMb = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024;
 
-function show({ workers, count, reports, seconds, processorSeconds: used, peakMb, load }: Measured): void {
+function show({ workers, count, reports, isOnOneCore, seconds, processorSeconds: used, peakMb, load }: Measured): void {
+  const place = isOnOneCore === true ? ', one core' : '';
   const cells = [
-    `${count} ${reports === 'issue' ? 'signed PDFs' : 'appraisals'}, ${workers} thread${workers > 1 ? 's' : ''}`,
+    `${count} ${reports === 'issue' ? 'signed PDFs' : 'appraisals'}, ${workers} thread${workers > 1 ? 's' : ''}${place}`,
     `${seconds.toFixed(0)} s`,
     `${(count / seconds).toFixed(2)} /s`,
     `${(count / used).toFixed(2)} /s of processor`,
@@ -106,7 +115,7 @@ function show({ workers, count, reports, seconds, processorSeconds: used, peakMb
     `${peakMb.toFixed(0)} MB peak`,
     `load ${load.toFixed(1)}`,
   ];
-  console.log(cells.map((cell, index) => cell.padEnd(index === 0 ? 34 : 22)).join(''));
+  console.log(cells.map((cell, index) => cell.padEnd(index === 0 ? 38 : 22)).join(''));
 }
 
 const rate = (all: readonly Measured[]): number =>
@@ -115,14 +124,23 @@ const rate = (all: readonly Measured[]): number =>
 async function compareThreads(): Promise<void> {
   const half = Math.ceil(lifts / 2);
   const reports: Measured[] = [];
-  // One, two, two, one: whatever else the machine does meets both alike.
-  for (const workers of [1, 2, 2, 1]) {
-    const measured = await measure({ workers, count: half, reports: 'issue' });
+  // There and back again: whatever else the machine does meets all alike.
+  const ways = [...(canPin ? [{ workers: 1, isOnOneCore: true }] : []), { workers: 1 }, { workers: 2 }];
+  for (const way of [...ways, ...ways.toReversed()]) {
+    const measured = await measure({ ...way, count: half, reports: 'issue' });
     show(measured);
     reports.push(measured);
   }
-  const [one, two] = [1, 2].map((workers) => rate(reports.filter((measured) => measured.workers === workers)));
-  console.log(`two threads ÷ one: ${((two ?? NaN) / (one ?? NaN)).toFixed(2)} × (aim 1.8)\n`);
+  const [pinned, one, two] = [
+    [1, true],
+    [1, undefined],
+    [2, undefined],
+  ].map(([workers, isOnOneCore]) =>
+    rate(reports.filter((measured) => measured.workers === workers && measured.isOnOneCore === isOnOneCore)),
+  ) as [number, number, number];
+  console.log(`two threads ÷ one, two cores for either: ${(two / one).toFixed(2)} × (aim 1.8)`);
+  if (canPin) console.log(`two threads on two cores ÷ one on one core: ${(two / pinned).toFixed(2)} ×\n`);
+  else console.log('SKIPPED: one thread on one core, for want of taskset\n');
 }
 
 async function compareMemory(): Promise<void> {
