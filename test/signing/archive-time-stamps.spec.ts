@@ -6,7 +6,7 @@ import { PdfFile } from '../../src/signing/pdf/pdf-file.js';
 import { readSignatureFields } from '../../src/signing/pdf/signature-fields.js';
 import { signPdf } from '../../src/signing/sign-pdf.js';
 import { verifyPdf } from '../../src/signing/verify-pdf.js';
-import { stamperWith } from '../attacks/forge-proof.js';
+import { lastMessage, recertified, stamperWith, withLastMessage } from '../attacks/forge-proof.js';
 import { updated } from '../attacks/pdf-surgery.js';
 import { forgeMessage, replaceMessage, replaceText } from './forge-signature.js';
 import { LongTermAuthority } from './long-term-authority.js';
@@ -70,6 +70,13 @@ describe('a signature without a time-stamp of its own', () => {
   });
 });
 
+/** What the byte range of the last message covers. */
+function digestUnder(pdf: Uint8Array): Uint8Array {
+  let digest: Uint8Array = new Uint8Array();
+  replaceMessage(pdf, (covered) => (digest = covered));
+  return digest;
+}
+
 describe('an archive time-stamp', () => {
   it('proves nothing of a signature that came after it', async () => {
     const stamped = await addDocumentTimeStamp(unsigned, stamperAt(days(1)));
@@ -100,6 +107,37 @@ describe('an archive time-stamp', () => {
     expect(told(pdf, before(300)).signatures[0]).toMatchObject({ provenAt: days(1) });
     expect(told(pdf, before(301)).signatures[0]).toMatchObject({ provenAt: undefined, level: 'B-B' });
     expect(told(pdf, before(301)).codes).toEqual(['time-not-proven', 'time-stamp-untrusted']);
+  });
+
+  it('without a certificate of who stamped proves nothing, and names nobody', async () => {
+    const stamped = await addDocumentTimeStamp(signed, stamperAt(days(1)));
+    const nobodys = withLastMessage(
+      stamped,
+      recertified(lastMessage(stamped), () => []),
+    );
+    const { verdict, timeStamps, signatures } = told(nobodys, days(2));
+    expect(verdict).toBe('invalid');
+    expect(timeStamps).toMatchObject([{ integrity: 'unacceptable', chain: 'unknown', authorityName: undefined }]);
+    expect(signatures).toMatchObject([{ integrity: 'intact', level: 'B-B' }]);
+  });
+
+  it('over a part of its update is over no revision of the file', async () => {
+    const stamped = await addDocumentTimeStamp(signed, stamperAt(days(1)));
+    const range = /\/ByteRange \[0 \d+ \d+ (\d+)\] *\n(?![^]*\/ByteRange)/.exec(
+      Buffer.from(stamped).toString('latin1'),
+    )!;
+    const shorter = range[0].replace(`${range[1]}]`, `${Number(range[1]) - 60}]`).padEnd(range[0].length);
+    const cut = replaceText(stamped, range[0], shorter);
+    const token = await stamperAt(days(1)).stamp(digestUnder(cut));
+    const { verdict, codes, timeStamps } = told(
+      replaceMessage(cut, () => token),
+      days(2),
+    );
+    expect({ verdict, codes }).toMatchObject({
+      verdict: 'invalid',
+      codes: expect.arrayContaining(['revision-unreadable']),
+    });
+    expect(timeStamps).toMatchObject([{ integrity: 'altered', chain: 'development' }]);
   });
 
   it('of a stranger renews nothing: the one before it has ended', async () => {

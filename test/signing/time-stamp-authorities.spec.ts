@@ -87,6 +87,16 @@ describe('the further certificates of a token', () => {
     expect(ask({ file, others: [crossed({ signedBy: stranger.privateKey })] })).toEqual(foreign);
   });
 
+  it('belong to a chain that leads to nobody, too: it proves no time and spoils nothing', () => {
+    const others = [readCertificateFully(crossed({ signedBy: stranger.privateKey }))];
+    const trust = { trustStore: [other.root.certificate], now: days(30) };
+    const chain = authorityChain({ certificate, others, at: days(10) }, PdfFile.open(pdf), {
+      trust,
+      heldUntil: days(20),
+    });
+    expect(chain).toEqual(untrusted('untrusted'));
+  });
+
   it('may not bear another name over the key of an authority', () => {
     const renamed = forgeCertificate(other.issue('王五').certificate, {
       ...{ publicKey: createPublicKey(root.key), signedBy: root.key, issuedBy: root.certificate, isAuthority: true },
