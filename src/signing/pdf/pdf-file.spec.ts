@@ -74,3 +74,65 @@ describe('PdfFile', () => {
     expect(readAll).toThrow(expect.objectContaining({ code: 'pdf-unreadable' }));
   });
 });
+
+describe('a file', () => {
+  const open = (text: string, limits?: Parameters<typeof PdfFile.open>[1]) => PdfFile.open(Buffer.from(text), limits);
+  const plain = fileOf('<< /Type /Catalog >>').toString();
+
+  it('begins with its version, at its first byte', () => {
+    for (const version of ['1.0', '1.7', '2.0']) expect(open(plain.replace('1.7', version)).size).toBe(2);
+    for (const head of ['%PDF-3.0', '%PDF-1.x', '%PDF-1,7', ' %PDF-1.7', '%pdf-1.7']) {
+      expect(() => open(plain.replace('%PDF-1.7', head))).toThrow('This is not a PDF file');
+    }
+  });
+
+  it('may be as large as is allowed, and no byte larger', () => {
+    const limits = (fileBytes: number) => ({ fileBytes, unpackedBytes: 1 });
+    expect(open(plain, limits(plain.length)).size).toBe(2);
+    const tooLarge = expect.objectContaining({ code: 'pdf-too-large' });
+    expect(() => open(plain, limits(plain.length - 1))).toThrow(tooLarge);
+  });
+
+  it('is not read when it is encrypted', () => {
+    const encrypted = plain.replace('/Root', '/Encrypt 1 0 R /Root');
+    expect(() => open(encrypted)).toThrow(expect.objectContaining({ code: 'pdf-encrypted' }));
+  });
+
+  it('has a catalog that its trailer names', () => {
+    expect(() => open(plain.replace('/Root 1 0 R', '')).catalog).toThrow('The trailer names no catalog');
+    expect(() => open(plain.replace('/Root 1 0 R', '/Root (1)')).catalog).toThrow('The trailer names no catalog');
+    expect(() => open(plain.replace('/Root 1 0 R', '/Root 9 0 R')).catalog).toThrow('The catalog is missing');
+    expect(() => open(fileOf('[]').toString()).catalog).toThrow('The catalog is missing');
+  });
+
+  it('promises numbers up to its size, and has those in use', () => {
+    const sized = (size: string): number => open(plain.replace('/Size 2', `/Size ${size}`)).size;
+    expect([sized('9'), sized('1'), sized('(9)'), sized('-9')]).toEqual([9, 2, 2, 2]);
+    expect(open(plain).numbersInUse()).toEqual([1]);
+  });
+
+  it('holds an object in the generation that table, body and reference agree on', () => {
+    const bodies = fileOf('<< /Type /Catalog >>', '7').toString();
+    const second = bodies.replace('2 0 obj', '2 1 obj');
+    const table = second.replace(/ 00000 n \ntrailer/, ' 00001 n \ntrailer');
+    const at = (text: string, generation: number) => open(text).resolve(new PdfReference(2, generation));
+    expect(at(bodies, 0)).toBe(7);
+    expect(at(table, 1)).toBe(7);
+    for (const [text, generation] of [
+      [bodies, 1],
+      [second, 0],
+      [second, 1],
+      [table, 0],
+    ] as const) {
+      expect(() => at(text, generation)).toThrow('Object 2 is not where the cross-reference says');
+    }
+  });
+
+  it('gives a list or a dictionary only where there is one', () => {
+    const file = open(fileOf('<< /Type /Catalog >>', '[1 2]').toString());
+    const [catalog, list] = [new PdfReference(1, 0), new PdfReference(2, 0)];
+    expect([file.list(list), file.list(catalog), file.list(undefined), file.list([3])]).toEqual([[1, 2], [], [], [3]]);
+    expect([file.dictionary(list), file.dictionary(undefined)]).toEqual([undefined, undefined]);
+    expect(file.dictionary(catalog)?.get('Type')).toMatchObject({ text: 'Catalog' });
+  });
+});
