@@ -45,19 +45,29 @@ function endOfObject(file: PdfFile, at: number, number: number | undefined): num
 }
 
 /** A section ends with `startxref`, its offset, and the mark of the end. */
-function endOfSection(bytes: Uint8Array, { offset, end }: CrossReferenceSection): number | undefined {
-  const parser = new PdfParser(bytes, { position: end });
+function endOfSection(bytes: Uint8Array, section: CrossReferenceSection): number | undefined {
+  const parser = new PdfParser(bytes, { position: section.end });
   parser.expectWord('startxref');
   parser.readCount();
   const [mark] = /^\s*%%EOF/.exec(latin1(bytes, parser.position, 32)) ?? [];
-  const isPlain = !hasComment(bytes, { offset, end }) && !parser.comments.some(isSuspicious);
+  const isPlain = ![...commentsWithin(bytes, section), ...parser.comments].some(isSuspicious);
   return mark !== undefined && isPlain ? parser.position + mark.length : undefined;
 }
 
-/** In a table no tool writes any; a stream holds bytes of any value and is read as an object. */
-function hasComment(bytes: Uint8Array, { offset, end }: Pick<CrossReferenceSection, 'offset' | 'end'>): boolean {
-  const table = latin1(bytes, offset, end - offset);
-  return table.startsWith('xref') && table.slice(0, table.indexOf('trailer')).includes('%');
+/** What the trailer or the stream's dictionary steps over, and the lines of a table if there is any remark in them. */
+function commentsWithin(bytes: Uint8Array, { offset, end, kind }: CrossReferenceSection): string[] {
+  if (kind === 'stream') {
+    const parser = new PdfParser(bytes, { position: offset });
+    readIndirectObject(parser);
+    return parser.comments;
+  }
+  const whole = latin1(bytes, offset, end - offset);
+  const lines = whole.slice(0, whole.indexOf('trailer'));
+  const parser = new PdfParser(bytes, { position: offset + lines.length });
+  parser.expectWord('trailer');
+  parser.readValue();
+  // No tool writes a remark into a table: the word `xref` in these lines makes each one suspicious.
+  return lines.includes('%') ? [lines, ...parser.comments] : parser.comments;
 }
 
 /** Blanks, and comments that no reader takes for anything else. */
