@@ -13,7 +13,7 @@ import {
   stream,
   string,
 } from '../attacks/pdf-surgery.js';
-import { all, catalog, type Entries, made as madeOf, page, twoFields } from './changed-revision.js';
+import { all, catalog, type Entries, made as madeOf, page, twoFields, valued } from './changed-revision.js';
 
 let pdf: Uint8Array;
 beforeAll(async () => {
@@ -84,6 +84,13 @@ describe('a revision that archives', () => {
     expect(made(held, one)).toBe('forbidden');
   });
 
+  it('may add to the store what a signature brings along, and leave it as it is when one comes', () => {
+    expect(made(all(valued(), stored({ Certs: [der] })))).toBe('signing');
+    const certified = catalog({ Perms: dictionary({ DocMDP: 1 }) });
+    expect(made(stored({ Certs: [der] }), all(valued(), certified))).toBe('signing');
+    expect(made(all(valued(), stored({ Certs: ['9 0 obj'] })))).toBe('forbidden');
+  });
+
   it('changes nothing else of the catalog', () => {
     expect(made(all(stored({ Certs: [der] }), catalog({ OpenAction: [] })))).toBe('forbidden');
     expect(made(catalog({ DSS: 5 }))).toBe('forbidden');
@@ -94,6 +101,7 @@ const stamped =
   (
     entries: Entries = { Type: name('DocTimeStamp') },
     field: (made: PdfDictionary) => PdfDictionary = (one) => one,
+    put: typeof addedTo = addedTo,
   ): Change =>
   (file, update) => {
     const value = update.reserve();
@@ -102,7 +110,7 @@ const stamped =
     const shape = new PdfDictionary([...hidden, ['Rect', [0, 0, 0, 0]], ['T', string('Stamp')], ['V', value]]);
     const added = update.reserve();
     update.write(added, field(shape));
-    addedTo(file, update, added);
+    put(file, update, added);
   };
 
 function addedTo(file: PdfFile, update: Parameters<Change>[1], item: PdfValue): void {
@@ -113,6 +121,13 @@ function addedTo(file: PdfFile, update: Parameters<Change>[1], item: PdfValue): 
   change(update, file, { at: formOf(file), entries: { Fields: [...file.list(fields), item] } });
   change(update, file, { at: pagesOf(file)[0]!, entries: { Annots: [...file.list(notes), item] } });
 }
+
+/** The list of fields put together otherwise, with the new one in it. */
+const inPlaceOf = (listed: (fields: PdfValue[], added: PdfValue) => PdfValue[]): Change =>
+  stamped(undefined, undefined, (file, update, added) => {
+    const fields = file.list(file.dictionary(formOf(file))!.get('Fields'));
+    change(update, file, { at: formOf(file), entries: { Fields: listed(fields, added) } });
+  });
 
 describe('a field of a document time-stamp', () => {
   it('is added to the form and to a page', () => {
@@ -142,14 +157,17 @@ describe('a field of a document time-stamp', () => {
     ['stands in the form itself', (file, update) => addedTo(file, update, dictionary({ FT: name('Sig') }))],
     ['is an old object', (file, update) => addedTo(file, update, fieldOf(file, 'first').reference)],
     ['leads nowhere', (file, update) => addedTo(file, update, new PdfReference(9999, 0))],
+    ['takes the first field’s place', inPlaceOf((fields, added) => [...fields.slice(1), added])],
+    ['takes the last field’s place', inPlaceOf((fields, added) => [...fields.slice(0, -1), added])],
+    ['leaves no other field', inPlaceOf((_, added) => [added])],
     [
-      'takes another field’s place',
+      'stands on its page itself',
       (file, update) => {
-        stamped()(file, update);
-        change(update, file, {
-          at: formOf(file),
-          entries: { Fields: file.list(file.dictionary(formOf(file))!.get('Fields')).slice(1) },
-        });
+        const value = update.reserve();
+        update.write(value, dictionary({ Type: name('DocTimeStamp') }));
+        const shown = { Type: name('Annot'), Subtype: name('Widget'), FT: name('Sig'), Rect: [0, 0, 0, 0], V: value };
+        const notes = file.list(file.dictionary(pagesOf(file)[0])!.get('Annots'));
+        change(update, file, { at: pagesOf(file)[0]!, entries: { Annots: [...notes, dictionary(shown)] } });
       },
     ],
     ['comes with another page', all(stamped(), page({ Rotate: 90 }))],

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { PdfFile } from '../../src/signing/pdf/pdf-file.js';
 import { PdfDictionary, PdfReference, PdfStream } from '../../src/signing/pdf/pdf-value.js';
+import { writePdfValue } from '../../src/signing/pdf/write-pdf-value.js';
 import {
   type Change,
   change,
@@ -11,6 +12,7 @@ import {
   pagesOf,
   rawUpdate,
   type RawUpdate,
+  streamText,
   string,
   updated,
 } from '../attacks/pdf-surgery.js';
@@ -36,6 +38,7 @@ describe('a revision that signs a field', () => {
   it('gives it value, appearance and flags, and marks form and catalog', () => {
     expect(made(valued())).toBe('signing');
     expect(made(valued(undefined, { F: 132, AP: dictionary({ N: 1 }) }))).toBe('signing');
+    expect(made(valued(undefined, { F: 4 }))).toBe('signing');
     expect(made(all(valued(), form({ SigFlags: 3 })))).toBe('signing');
     expect(made(all(valued(), catalog({ Perms: dictionary({ DocMDP: 1 }) })))).toBe('signing');
   });
@@ -57,6 +60,7 @@ describe('a revision that signs a field', () => {
     ['gives it a time-stamp for a signature', valued({ Type: name('DocTimeStamp') })],
     ['gives it a value of no type', valued({})],
     ['writes the value into the field', valued(undefined, { V: dictionary({ Type: name('Sig') }) })],
+    ['points at no value', valued(undefined, { V: new PdfReference(9999, 0) })],
     ['takes an old object for the value', (file, update) => valued(undefined, { V: formOf(file) })(file, update)],
     ['asks viewers to draw the form anew', all(valued(), form({ NeedAppearances: true }))],
     ['takes fields out of the form', all(valued(), form({ Fields: [] }))],
@@ -79,6 +83,7 @@ describe('a revision that signs a field', () => {
     const certified = catalog({ Perms: dictionary({ DocMDP: 1 }) });
     expect(made(certified, all(valued(), catalog({ Perms: dictionary({ DocMDP: 2 }) })))).toBe('forbidden');
     expect(made(certified, all(valued(), catalog({ Perms: dictionary({}) })))).toBe('forbidden');
+    expect(made(certified, all(valued(), catalog({ DSS: dictionary({ Type: name('DSS') }) })))).toBe('signing');
   });
 
   it('may mark a form that stands in the catalog, and nothing else in it', () => {
@@ -110,6 +115,9 @@ describe('a revision by hand', () => {
     expect(raw({ freed: [pageNumber()] })).toBe('forbidden');
     const body = '<< /Type /Page >>';
     expect(raw({ objects: [{ number: pageNumber(), generation: 1, body }] })).toBe('forbidden');
+    const same = writePdfValue(PdfFile.open(pdf).dictionary(pagesOf(PdfFile.open(pdf))[0])!);
+    expect(raw({ objects: [{ number: pageNumber(), body: same }] })).toBe('archiving');
+    expect(raw({ objects: [{ number: pageNumber(), generation: 1, body: same }] })).toBe('forbidden');
     const number = PdfFile.open(pdf).size;
     const other = { number, body: '<< /Type /Catalog >>' };
     expect(raw({ objects: [other], trailer: { Root: `${number} 0 R` } })).toBe('forbidden');
@@ -132,6 +140,16 @@ describe('a revision by hand', () => {
     expect(between(inStream, rawUpdate(inStream, { objects }))).toBe('forbidden');
   });
 
+  it('may write any object again as it is', () => {
+    const again: Change = (file, update) => {
+      const info = file.trailer.get('Info') as PdfReference;
+      update.write(info, file.dictionary(info)!);
+    };
+    expect(made(again)).toBe('archiving');
+    const numbers: Change = (_file, update) => update.write(new PdfReference(800, 0), 7);
+    expect(made(numbers, numbers)).toBe('archiving');
+  });
+
   it('may write a stream again as it is, and not otherwise', () => {
     const content = (file: PdfFile) => file.dictionary(pagesOf(file)[0])!.get('Contents') as PdfReference;
     const again =
@@ -140,6 +158,8 @@ describe('a revision by hand', () => {
         update.writeStream(content(file), edit(file.resolve(content(file)) as PdfStream));
     expect(made(again((old) => old))).toBe('archiving');
     expect(made(again((old) => new PdfStream(old.dictionary, old.packed.subarray(1))))).toBe('forbidden');
+    const turned = (old: PdfStream): Uint8Array => Uint8Array.from(old.packed).reverse();
+    expect(made(again((old) => new PdfStream(old.dictionary, turned(old))))).toBe('forbidden');
     expect(made(again((old) => new PdfStream(old.dictionary.with({ Paid: true }), old.packed)))).toBe('forbidden');
     expect(made((file, update) => update.write(content(file), dictionary({})))).toBe('forbidden');
   });
@@ -149,6 +169,23 @@ describe('a revision by hand', () => {
     expect(between(pdf, pdf)).toBe('forbidden');
     expect(between(one, pdf)).toBe('forbidden');
     expect(between(one, updated(other, valued()))).toBe('forbidden');
+  });
+
+  it('does not lead past the revision before it, over a section inside a stream', () => {
+    const earlier = updated(pdf, form({ SigFlags: 3 }));
+    const first = PdfFile.open(pdf).sections[0]!.offset;
+    const opening = `900 0 obj\n<<  /Length 999 >>\nstream\n`;
+    const turned = `${pageNumber()} 0 obj\n<< /Type /Page /Rotate 90 >>\nendobj\n`;
+    const line = `${String(earlier.length + opening.length).padStart(10, '0')} 00000 n \n`;
+    const hidden = `${turned}xref\n${pageNumber()} 1\n${line}trailer\n<< /Prev ${first} >>\n`.padEnd(999);
+    const later = rawUpdate(earlier, {
+      objects: [{ number: 900, body: streamText(hidden) }],
+      trailer: { Prev: String(earlier.length + opening.length + turned.length) },
+    });
+    const file = PdfFile.open(later);
+    expect(file.sections).toHaveLength(3);
+    expect(file.dictionary(new PdfReference(pageNumber(), 0))?.get('Rotate')).toBe(90);
+    expect(between(earlier, later)).toBe('forbidden');
   });
 
   it('hides nothing between the objects that its table names', () => {
