@@ -12,9 +12,18 @@ const usage = `usage: npm run database -- <command>
   check --from <folder>/<backup>         holds a backup against its manifest
   restore --from <folder>/<backup>       into this installation, which must be empty; the service must not run
   audit                                  holds the audit log against its chains and their signed heads
+  reseal                                 seals every secret anew with SECRETS_KEY that SECRETS_KEY_BEFORE sealed; the service may go on
   tidy --in <folder>                     removes files that none of the backups in the folder names any more`;
 
-const commands = { copy: ['from', 'to'], backup: ['to'], check: ['from'], restore: ['from'], tidy: ['in'], audit: [] };
+const commands = {
+  copy: ['from', 'to'],
+  backup: ['to'],
+  check: ['from'],
+  restore: ['from'],
+  tidy: ['in'],
+  audit: [],
+  reseal: [],
+};
 
 const built = (file) => import(pathToFileURL(path.join(root, 'dist', file)).href);
 
@@ -44,6 +53,8 @@ function requireFile(address) {
   const file = /^sqlite:(?:\/\/)?(.+)$/.exec(address)?.[1];
   if (file !== undefined && !existsSync(file)) throw new SetUpError(`there is no file ${file}`);
 }
+
+const addressOf = ({ database }) => (database.dialect === 'sqlite' ? `sqlite:${database.file}` : database.url);
 
 async function settingsOfHere() {
   const { loadEnvironmentFile, readSettings } = await built('config/settings.js');
@@ -84,7 +95,7 @@ const acts = {
   },
   async audit() {
     const settings = await settingsOfHere();
-    const { database, dataDir } = settings;
+    const { dataDir } = settings;
     const [{ openAt }, { checkAuditChains }] = [
       await built('database/open-at.js'),
       await built('transparency/check-audit-chains.js'),
@@ -92,13 +103,34 @@ const acts = {
     const { readLogPublicKey } = await built('transparency/log-identity.js');
     const key = await readLogPublicKey(dataDir);
     if (key === null) throw new Error(`there is no log-key.pem in ${dataDir}: signed heads cannot be checked`);
-    const source = await openAt(database.dialect === 'sqlite' ? `sqlite:${database.file}` : database.url);
+    const source = await openAt(addressOf(settings));
     const checked = await checkAuditChains(source, key).finally(() => source.destroy());
     for (const { organisationId, links, heads, faults } of checked) {
       console.log(`${organisationId}: ${links} entries, ${heads} signed heads, ${faults.length} faults`);
       for (const fault of faults) console.log(`  ${fault}`);
     }
     if (checked.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
+  },
+  async reseal() {
+    const settings = await settingsOfHere();
+    if (settings.access.secretsKeyBefore === null) {
+      throw new Error('SECRETS_KEY_BEFORE is not set: there is no other key than the current one');
+    }
+    const address = addressOf(settings);
+    // The wrong folder must not get an empty database and a key that nobody needs.
+    requireFile(address);
+    const [{ openAt }, { reseal }, { secretBoxOf }] = [
+      await built('database/open-at.js'),
+      await built('database/reseal/reseal.js'),
+      await built('access/secret-box.js'),
+    ];
+    const source = await openAt(address);
+    const resealed = await reseal(source, secretBoxOf(settings), new Date()).finally(() => source.destroy());
+    for (const { table, sealedAnew, asTheyWere } of resealed) {
+      console.log(`${String(sealedAnew).padStart(9)} sealed anew, ${asTheyWere} were already: ${table}`);
+    }
+    console.log('Every secret opens with the current key: take SECRETS_KEY_BEFORE out of the settings, restart, and');
+    console.log('keep the old key for as long as a backup from before this moment is kept.');
   },
   async tidy({ in: folder }) {
     const { tidyBackups } = await built('database/backup/tidy-backups.js');

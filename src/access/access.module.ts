@@ -31,7 +31,7 @@ import { Reach } from './people/reach.js';
 import { ResetPerson } from './people/reset-person.js';
 import { RegisterOrganisations } from './register-organisations.js';
 import { ScopeRequests } from './scope-requests.js';
-import { keyOfFile, SecretBox } from './secret-box.js';
+import { SecretBox, secretBoxOf } from './secret-box.js';
 import { Passwords } from './sign-in/passwords.js';
 import { SecondFactor } from './sign-in/second-factor.js';
 import { Sessions } from './sign-in/sessions.js';
@@ -45,11 +45,7 @@ const idempotentPosts = {
   useFactory: (dataSource: DataSource, clock: Clock) => new IdempotentPosts(dataSource, () => clock.now()),
 };
 
-const secretBox = {
-  provide: SecretBox,
-  inject: [SETTINGS],
-  useFactory: ({ access, dataDir }: Settings) => new SecretBox(access.secretsKey ?? keyOfFile(dataDir)),
-};
+const secretBox = { provide: SecretBox, inject: [SETTINGS], useFactory: (settings: Settings) => secretBoxOf(settings) };
 
 /** For doors and pages alike: none of them knows of requests and answers. */
 const useCases = [

@@ -21,6 +21,19 @@ describe('SecretBox', () => {
     expect(box.seal('secret', 'a')).not.toBe(sealed);
   });
 
+  it('opens what the key before sealed as well, seals with its own alone, and seals the old anew', () => {
+    const before = new SecretBox(Buffer.alloc(32, 2));
+    const both = new SecretBox(Buffer.alloc(32, 1), Buffer.alloc(32, 2));
+    const old = before.seal('secret', 'a');
+    expect([both.open(old, 'a'), both.open(old, 'b')]).toEqual(['secret', null]);
+    expect(before.open(both.seal('secret', 'a'), 'a')).toBeNull();
+    const anew = both.sealAnew(old, 'a')!;
+    expect([box.open(anew, 'a'), before.open(anew, 'a')]).toEqual(['secret', null]);
+    expect(both.sealAnew(anew, 'a')).toBe(anew);
+    expect([both.sealAnew(old, 'b'), box.sealAnew(old, 'a')]).toEqual([null, null]);
+    expect(both.mark('x')).toBe(box.mark('x'));
+  });
+
   it('marks equal texts equally, with its own key', () => {
     expect(box.mark('x')).toBe(box.mark('x'));
     expect(box.mark('x')).not.toBe(new SecretBox(Buffer.alloc(32, 2)).mark('x'));

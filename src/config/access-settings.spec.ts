@@ -8,6 +8,7 @@ describe('the settings of signing in', () => {
   it('need nothing', () => {
     expect(readAccess(new SettingsReader({}))).toEqual({
       secretsKey: null,
+      secretsKeyBefore: null,
       trustedProxies: [],
       testOrganisations: [],
       oidc: null,
@@ -18,11 +19,13 @@ describe('the settings of signing in', () => {
     const environment = {
       ...oidc,
       SECRETS_KEY: 'ab'.repeat(32),
+      SECRETS_KEY_BEFORE: 'cd'.repeat(32),
       TRUSTED_PROXIES: '127.0.0.1, ::1',
       TEST_ORGANISATIONS: 'a, b',
     };
     expect(readAccess(new SettingsReader(environment))).toEqual({
       secretsKey: Buffer.alloc(32, 0xab),
+      secretsKeyBefore: Buffer.alloc(32, 0xcd),
       trustedProxies: ['127.0.0.1', '::1'],
       testOrganisations: ['a', 'b'],
       oidc: { issuer: new URL('https://id.example'), clientId: 'id', clientSecret: 'secret', name: 'id.example' },
@@ -31,6 +34,8 @@ describe('the settings of signing in', () => {
 
   it.each([
     [{ SECRETS_KEY: 'short' }, 'SECRETS_KEY'],
+    [{ SECRETS_KEY_BEFORE: 'AB'.repeat(32) }, 'SECRETS_KEY_BEFORE'],
+    [{ SECRETS_KEY: 'ab'.repeat(32), SECRETS_KEY_BEFORE: 'ab'.repeat(32) }, 'SECRETS_KEY_BEFORE'],
     [{ TRUSTED_PROXIES: 'proxy.example' }, 'TRUSTED_PROXIES'],
     [{ OIDC_ISSUER: 'https://id.example' }, 'OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET'],
     [{ ...oidc, OIDC_ISSUER: 'http://id.example' }, 'OIDC_ISSUER'],

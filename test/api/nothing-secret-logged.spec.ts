@@ -11,6 +11,7 @@ import { smallOrder } from './small-order.js';
 
 const settings = {
   SECRETS_KEY: '5ec3e7'.padEnd(64, '5ec3e7'),
+  SECRETS_KEY_BEFORE: 'be4043'.padEnd(64, 'be4043'),
   METRICS_TOKEN: 'token-of-the-monitoring',
   OIDC_CLIENT_SECRET: 'secret-of-the-oidc-client',
   settingsKey: 'key-of-the-settings-of-the-firm',
@@ -79,9 +80,16 @@ describe('the log at its most talkative', () => {
 
   beforeAll(async () => {
     const sha256 = createHash('sha256').update(settings.settingsKey).digest('hex');
-    const { SECRETS_KEY, METRICS_TOKEN, OIDC_CLIENT_SECRET, mailPassword } = settings;
+    const { SECRETS_KEY, SECRETS_KEY_BEFORE, METRICS_TOKEN, OIDC_CLIENT_SECRET, mailPassword } = settings;
     const given = {
-      ...{ SECRETS_KEY, METRICS_TOKEN, OIDC_CLIENT_SECRET, OIDC_CLIENT_ID: 'x', OIDC_ISSUER: 'http://127.0.0.1:9' },
+      ...{
+        SECRETS_KEY,
+        SECRETS_KEY_BEFORE,
+        METRICS_TOKEN,
+        OIDC_CLIENT_SECRET,
+        OIDC_CLIENT_ID: 'x',
+        OIDC_ISSUER: 'http://127.0.0.1:9',
+      },
       ...{ SMTP_URL: `smtp://user:${mailPassword}@127.0.0.1:9`, MAIL_FROM: 'a@example.org' },
       ...{ API_KEYS: `firm-a:${sha256}`, WEBHOOKS_TO_LOOPBACK: 'true', PUBLIC_URL: 'https://lift.example' },
     };

@@ -35,7 +35,7 @@ export class SecondFactor {
 
   /** A new secret, sealed for this person: kept with the session until a code made with it comes back. */
   newSealedSecret(personId: string): string {
-    return this.box.seal(newTotpSecret(), ownerOf(personId));
+    return this.box.seal(newTotpSecret(), ownerOfTotp(personId));
   }
 
   shown(sealed: string, { id, login }: Pick<Person, 'id' | 'login'>): TotpShown {
@@ -73,7 +73,7 @@ export class SecondFactor {
   }
 
   private opened(sealed: string, personId: string): string {
-    const secret = this.box.open(sealed, ownerOf(personId));
+    const secret = this.box.open(sealed, ownerOfTotp(personId));
     if (secret === null) {
       throw new Error('a sealed secret cannot be opened: it was sealed with another key (SECRETS_KEY)');
     }
@@ -92,4 +92,4 @@ export interface SetUp {
   readonly replaces: string | null;
 }
 
-const ownerOf = (personId: string): string => `totp of ${personId}`;
+export const ownerOfTotp = (personId: string): string => `totp of ${personId}`;

@@ -22,7 +22,7 @@ export class WebhookSecrets {
       id: sortableId(at),
       endpointId: endpoint.id,
       organisationId: endpoint.organisationId,
-      sealedSecret: this.box.seal(secret, ownerOf(endpoint.id)),
+      sealedSecret: this.box.seal(secret, ownerOfWebhookSecret(endpoint.id)),
       createdAt: at.toISOString(),
       endsAt: null,
     });
@@ -37,7 +37,7 @@ export class WebhookSecrets {
     const secrets = await manager.find(WebhookSecret, { where: { endpointId }, order: { id: 'DESC' } });
     const signatures = secrets
       .filter(({ endsAt }) => endsAt === null || endsAt > at.toISOString())
-      .map(({ sealedSecret }) => this.box.open(sealedSecret, ownerOf(endpointId)))
+      .map(({ sealedSecret }) => this.box.open(sealedSecret, ownerOfWebhookSecret(endpointId)))
       .flatMap((secret) => (secret === null ? [] : [new Webhook(secret).sign(message.id, at, message.body)]));
     if (signatures.length === 0) return null;
     return {
@@ -49,4 +49,4 @@ export class WebhookSecrets {
   }
 }
 
-const ownerOf = (endpointId: string): string => `webhook:${endpointId}`;
+export const ownerOfWebhookSecret = (endpointId: string): string => `webhook:${endpointId}`;

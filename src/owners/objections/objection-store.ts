@@ -38,7 +38,7 @@ export interface ObjectionPage {
   readonly limit: number;
 }
 
-const contactPlace = (id: string): string => `objection-contact:${id}`;
+export const ownerOfContact = (id: string): string => `objection-contact:${id}`;
 /** Nobody signed in: the log names no person, not even by a number. */
 const anybody = 'public';
 
@@ -54,7 +54,7 @@ export class ObjectionStore {
     const { organisationId } = objection;
     await manager.insert(ObjectionRecord, { ...objection, id, at: at.toISOString() });
     if (contact !== null) {
-      const sealedContact = this.box.seal(contact, contactPlace(id));
+      const sealedContact = this.box.seal(contact, ownerOfContact(id));
       await manager.insert(ObjectionContact, { objectionId: id, organisationId, sealedContact });
     }
     await audit(manager, { organisationId, at, actor: anybody, action: 'objection.received', subject: id });
@@ -82,7 +82,7 @@ export class ObjectionStore {
     const [view] = await this.viewsBy({ organisationId, id });
     if (!view) return null;
     const contact = await this.dataSource.manager.findOneBy(ObjectionContact, { objectionId: id });
-    return { ...view, contact: contact && this.box.open(contact.sealedContact, contactPlace(id)) };
+    return { ...view, contact: contact && this.box.open(contact.sealedContact, ownerOfContact(id)) };
   }
 
   waitingOf(reportId: string): Promise<number> {

@@ -18,14 +18,14 @@ export interface SealedList {
 }
 
 const keyBytes = 32;
-const keyPlace = (listId: string): string => `household-list:${listId}`;
+export const ownerOfListKey = (listId: string): string => `household-list:${listId}`;
 const rowPlace = (listId: string, position: number): string => `household:${listId}:${position}`;
 
 export function sealList(box: SecretBox, place: ListPlace, { key, households }: HouseholdList): SealedList {
   const ownKey = randomBytes(keyBytes);
   const own = new SecretBox(ownKey);
   return {
-    key: { ...place, sealedKey: box.seal(ownKey.toString('base64url'), keyPlace(place.listId)) },
+    key: { ...place, sealedKey: box.seal(ownKey.toString('base64url'), ownerOfListKey(place.listId)) },
     rows: [key, ...households].map((content, position) => ({
       ...place,
       position,
@@ -36,7 +36,7 @@ export function sealList(box: SecretBox, place: ListPlace, { key, households }: 
 
 /** Throws when the key of the service is another, or a row was moved or changed: nothing is guessed from what is left. */
 export function openList(box: SecretBox, { key, rows }: SealedList): HouseholdList {
-  const opened = box.open(key.sealedKey, keyPlace(key.listId));
+  const opened = box.open(key.sealedKey, ownerOfListKey(key.listId));
   if (opened === null) throw new Error('the key of a household list does not open: is it sealed with another key?');
   const own = new SecretBox(Buffer.from(opened, 'base64url'));
   const contents = rows.map(({ listId, position, sealedRow }): unknown => {
