@@ -46,7 +46,7 @@ describe('signing in', () => {
     expect(summary(await browser.signIn({ code: '123456' }))).toEqual([409, 'sign-in-step-wrong']);
     for (const newPassword of [
       ...['short', 'aaaaaaaaaaaaaaa', '1234567890123', 'qwertyuiop12345', 'My-Administrator-1'],
-      ...['Lift-Appraisal-2026', 'dianti pinggu 123', 'P@ssw0rd12345'],
+      ...['Lift-Appraisal-2026', 'dianti pinggu 123', 'P@ssw0rd12345', 'LeaveMeAlone'],
     ]) {
       expect(summary(await browser.signIn({ newPassword }))).toEqual([422, 'input-invalid']);
     }
@@ -181,6 +181,9 @@ describe('signing in', () => {
     const newPassword = 'another horse, another staple';
     const wrong = { currentPassword: 'wrong horse battery staple', newPassword };
     expect(summary(await here.ask('PUT', '/v1/account/password', { body: wrong }))).toEqual([403, 'password-wrong']);
+    const leaked = { currentPassword: password, newPassword: 'leavemealone' };
+    const refused = await here.ask('PUT', '/v1/account/password', { body: leaked });
+    expect([refused.status, refused.body.faults]).toMatchObject([422, [{ code: 'password-leaked' }]]);
     const before = here.cookie;
     const right = { currentPassword: password, newPassword };
     expect((await here.ask('PUT', '/v1/account/password', { body: right })).status).toBe(204);

@@ -1,5 +1,6 @@
 /** What a chosen password must be: long, and not what everybody would try first. No rules on kinds of characters. */
 import type { Fault } from '../../http/edge-error.js';
+import { isLeaked } from './leaked-passwords.js';
 
 const shortest = 12;
 const longest = 200;
@@ -23,6 +24,10 @@ const messages = {
   'password-too-short': { zh: '密码太短', en: 'The password is too short' },
   'password-too-long': { zh: '密码太长', en: 'The password is too long' },
   'password-too-simple': { zh: '密码过于简单，容易被猜到', en: 'The password is too easy to guess' },
+  'password-leaked': {
+    zh: '密码在已泄露密码的清单上，请换一个',
+    en: 'The password is on the list of leaked passwords; choose another',
+  },
   'password-names-owner': { zh: '密码不得包含登录名', en: 'The password must not contain the login' },
   'password-unchanged': { zh: '新密码不得与原密码相同', en: 'The new password must differ from the old one' },
 } as const;
@@ -32,7 +37,7 @@ export const passwordFault = (code: PasswordFaultCode): Fault => ({
   pointer: '/newPassword',
   code,
   message: messages[code],
-  allowed: `${shortest}–${longest} characters, at least ${fewestDifferent} different, no keyboard row, not of the service’s own words, without the login`,
+  allowed: `${shortest}–${longest} characters, at least ${fewestDifferent} different, no keyboard row, not of the service’s own words, not on the list of leaked passwords, without the login`,
 });
 
 export function passwordFaults(password: string, login: string): readonly Fault[] {
@@ -45,6 +50,7 @@ export function passwordFaults(password: string, login: string): readonly Fault[
   const faults: PasswordFaultCode[] = [];
   const isSimple = new Set(plain).size < fewestDifferent || isMadeOfRuns(plain) || isMadeOfRuns(bare);
   if (isSimple) faults.push('password-too-simple');
+  if (isLeaked(password)) faults.push('password-leaked');
   if (name.length >= 3 && plain.includes(name)) faults.push('password-names-owner');
   return faults.map(passwordFault);
 }

@@ -97,7 +97,7 @@ export function NewPasswordFields({ form }: Pick<StepWishes, 'form'>): VNode {
         form={form}
         name="newPassword"
         label="新密码"
-        hint="至少 12 个字符，至少 6 种不同的字符；不得是键盘上连续的字符，不得包含登录名。几个不相干的词连在一起就很好。"
+        hint="至少 12 个字符，至少 6 种不同的字符；不得是键盘上连续的字符，不得在已泄露密码的清单上，不得包含登录名。几个不相干的词连在一起就很好。"
         type="password"
         autocomplete="new-password"
       />
