@@ -84,6 +84,12 @@ describe('a revision that archives', () => {
     expect(made(held, one)).toBe('forbidden');
   });
 
+  it('does not answer for what stood in the store before', () => {
+    expect(made(stored({ Certs: ['9 0 obj'] }), stored({ Certs: [der] }))).toBe('archiving');
+    expect(made(catalog({ DSS: 5 }), all(valued(), catalog({ Lang: string('zh') })))).toBe('forbidden');
+    expect(made(catalog({ DSS: 5 }), all(valued(), catalog({ Perms: dictionary({ DocMDP: 1 }) })))).toBe('signing');
+  });
+
   it('may add to the store what a signature brings along, and leave it as it is when one comes', () => {
     expect(made(all(valued(), stored({ Certs: [der] })))).toBe('signing');
     const certified = catalog({ Perms: dictionary({ DocMDP: 1 }) });

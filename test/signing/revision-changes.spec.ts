@@ -140,6 +140,13 @@ describe('a revision by hand', () => {
     expect(between(inStream, rawUpdate(inStream, { objects }))).toBe('forbidden');
   });
 
+  it('may begin its table with object 0, the head of those that are free, and may not fill it', () => {
+    const vain = updated(pdf, catalog({ OpenAction: [1, dictionary({ Next: new PdfReference(0, 0) })] }));
+    expect(between(vain, rawUpdate(vain, { freed: [0] }))).toBe('archiving');
+    const objects = [{ number: 0, body: '<< /S /JavaScript >>' }];
+    expect(between(vain, rawUpdate(vain, { objects }))).toBe('forbidden');
+  });
+
   it('may write any object again as it is', () => {
     const again: Change = (file, update) => {
       const info = file.trailer.get('Info') as PdfReference;
