@@ -8,10 +8,12 @@ import { AccessGuard } from './access.guard.js';
 import { AccountSessions } from './account/account-sessions.js';
 import { Account } from './account/account.js';
 import { OwnPassword } from './account/own-password.js';
+import { OwnSessions } from './account/own-sessions.js';
 import { AccountController } from './doors/account.controller.js';
 import { ApiKeysController } from './doors/api-keys.controller.js';
 import { OidcController } from './doors/oidc.controller.js';
 import { OrganisationsController } from './doors/organisations.controller.js';
+import { OwnSessionsController } from './doors/own-sessions.controller.js';
 import { PeopleController } from './doors/people.controller.js';
 import { SessionController } from './doors/session.controller.js';
 import { SignInBody } from './doors/sign-in-body.js';
@@ -53,6 +55,7 @@ const useCases = [
   SignInSteps,
   Sessions,
   Account,
+  OwnSessions,
   People,
   FindPeople,
   CreatePerson,
@@ -74,6 +77,7 @@ const useCases = [
     SessionController,
     OidcController,
     AccountController,
+    OwnSessionsController,
     PeopleController,
     OrganisationsController,
     ApiKeysController,

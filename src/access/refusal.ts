@@ -48,6 +48,17 @@ const contents = {
       en: 'This account signs in at the identity provider and has no password',
     },
   },
+  'sign-in-too-old': {
+    kind: 'forbidden',
+    title: {
+      zh: '登录已超过 15 分钟，请退出后重新登录',
+      en: 'Signed in more than 15 minutes ago: sign out and in again',
+    },
+  },
+  'session-unknown': {
+    kind: 'not-found',
+    title: { zh: '没有这次登录，或者已经退出', en: 'There is no such session, or it has ended' },
+  },
   'input-invalid': { kind: 'unprocessable', title: { zh: '填写内容有误', en: 'What was entered has faults' } },
   'person-unknown': { kind: 'not-found', title: { zh: '没有此人', en: 'There is no such person' } },
   'organisation-unknown': { kind: 'not-found', title: { zh: '没有该机构', en: 'There is no such organisation' } },

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { OwnersModule } from '../owners/owners.module.js';
 import { AccountController } from './account/account.controller.js';
 import { OwnApiKeysController } from './account/own-api-keys.controller.js';
+import { OwnSessionsController } from './account/own-sessions.controller.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { KeysController } from './keys/keys.controller.js';
 import { OrganisationsPagesController } from './organisations/organisations-pages.controller.js';
@@ -29,6 +30,7 @@ import { StartController } from './start.controller.js';
     StartController,
     AccountController,
     OwnApiKeysController,
+    OwnSessionsController,
     InboxController,
     PeopleListController,
     NewPersonController,

@@ -70,7 +70,7 @@ export class ForeignFirm {
   async places(): Promise<Places> {
     const { appraisal, request } = await this.report();
     const { draft, edition, correction, evidence } = await this.prices();
-    const { person, key, notice, webhook } = await this.house();
+    const { person, key, notice, webhook, session } = await this.house();
     const { assignment, photo, engagement, objection, batch } = await new FirmMatters(
       this.firm,
       this.owner,
@@ -119,6 +119,8 @@ export class ForeignFirm {
       '/v1/organisations/:id/api-keys/:key': key,
       '/v1/api-keys/:id': key,
       '/account/api-keys/:id': key,
+      '/v1/account/sessions/:id': session,
+      '/account/sessions/:id': session,
       '/keys/:id': key,
       '/v1/notices/:id': notice,
       '/inbox/:id': notice,
@@ -180,7 +182,7 @@ export class ForeignFirm {
     return editionId;
   }
 
-  private async house(): Promise<Record<'person' | 'key' | 'notice' | 'webhook', string>> {
+  private async house(): Promise<Record<'person' | 'key' | 'notice' | 'webhook' | 'session', string>> {
     const { word } = this;
     const { personId, headers } = this.owner;
     const wanted = { url: `https://firm.example.com/${encodeURIComponent(word)}`, types: ['price-table.published'] };
@@ -191,7 +193,11 @@ export class ForeignFirm {
       .create(owner, { name: `${word}`, scopes: ['webhooks.manage'], expiresInDays: 9 });
     const told = { organisationId: firmId, kind: 'k', subject: 's', title: `${word}`, body: `${word}`, link: null };
     const notice = await addNotice(this.dataSource.manager, { ...told, at: new Date(enteredAt) });
-    return { person: personId, key: key.ok ? key.value.key.id : '', notice, webhook: webhook.id };
+    const listed = mustBe(200, await this.firm.get('/v1/account/sessions', headers)).body as {
+      items: { id: string }[];
+    };
+    const session = listed.items[0]?.id ?? '';
+    return { person: personId, key: key.ok ? key.value.key.id : '', notice, webhook: webhook.id, session };
   }
 }
 

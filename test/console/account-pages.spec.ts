@@ -12,6 +12,7 @@ import {
   recoveryCodesIn,
   secretIn,
   type SignedIn,
+  Visitor,
 } from './visitor.js';
 
 let service: RunningService;
@@ -105,6 +106,49 @@ describe('webhooks', () => {
     expect((await visitor.get(`${place}/removal`)).text).toContain('不再向这个地址发送');
     await visitor.post(`${place}/removal`);
     expect((await visitor.get(place)).status).toBe(404);
+  });
+});
+
+describe('the sessions on the account page', () => {
+  const signInElsewhere = async (recoveryCode: string): Promise<Visitor> => {
+    const visitor = new Visitor(service);
+    await visitor.post('/sign-in', { login: 'administrator', password: ownPassword });
+    await visitor.post('/sign-in/recovery-code', { recoveryCode });
+    expect((await visitor.get('/account')).status).toBe(200);
+    return visitor;
+  };
+  const isSignedIn = async (visitor: Visitor): Promise<boolean> => (await visitor.get('/account')).status === 200;
+  const endingsIn = (html: string): readonly string[] =>
+    [...html.matchAll(/href="(\/account\/sessions\/[0-9a-f]{32}\/ending)"/g)].map(([, href = '']) => href);
+
+  it('are shown with their times, this one marked, and ended one by one with the password', async () => {
+    const { visitor, recoveryCodes } = somebody;
+    const alone = (await visitor.get('/account')).text;
+    expect([endingsIn(alone), alone.includes('退出其他全部登录')]).toEqual([[], false]);
+    const other = await signInElsewhere(recoveryCodes[0]!);
+    const page = (await visitor.get('/account')).text;
+    for (const words of ['登录时间', '最近使用', '2026-11-02 16:00', '当前登录']) expect(page).toContain(words);
+    const [ending = '', ...more] = endingsIn(page);
+    expect(more).toEqual([]);
+    expect((await visitor.get(ending)).text).toContain('退出后，那台设备须重新登录');
+    const wrong = await visitor.post(ending, { currentPassword: 'no' });
+    expect([wrong.status, wrong.text.includes('当前密码不正确')]).toEqual([403, true]);
+    expect(await isSignedIn(other)).toBe(true);
+    const foreign = await visitor.postFromElsewhere(ending, { currentPassword: ownPassword });
+    expect([foreign.status, await isSignedIn(other)]).toEqual([403, true]);
+    const done = await visitor.post(ending, { currentPassword: ownPassword });
+    expect([done.status, done.headers['location'], await isSignedIn(other)]).toEqual([303, '/account', false]);
+    expect((await visitor.get('/account')).text).toContain('这次登录已失效');
+    expect((await visitor.get(ending)).status).toBe(404);
+  });
+
+  it('are ended all but this one', async () => {
+    const { visitor, recoveryCodes } = somebody;
+    const others = [await signInElsewhere(recoveryCodes[1]!), await signInElsewhere(recoveryCodes[2]!)];
+    expect(endingsIn((await visitor.get('/account')).text)).toHaveLength(2);
+    expect((await visitor.get('/account/other-sessions')).text).toContain('除当前登录以外');
+    await visitor.post('/account/other-sessions', { currentPassword: ownPassword });
+    expect(await Promise.all([visitor, ...others].map(isSignedIn))).toEqual([true, false, false]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { CLOCK, type Clock } from '../../config/clock.js';
 import { audit } from '../audit-log.js';
 import type { Person } from '../person.entities.js';
@@ -9,7 +9,6 @@ import { Sessions } from '../sign-in/sessions.js';
 @Injectable()
 export class AccountSessions {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly sessions: Sessions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -18,10 +17,6 @@ export class AccountSessions {
   async renew(manager: EntityManager, person: Person): Promise<string> {
     await this.sessions.endAllOf(manager, person.id);
     return this.sessions.open(manager, { person, stage: 'full', via: 'password' });
-  }
-
-  async endOthers(personId: string, token: string): Promise<void> {
-    await this.dataSource.transaction((manager) => this.sessions.endAllOf(manager, personId, token));
   }
 
   keepSecret(token: string, totpSealed: string): Promise<void> {

@@ -1,4 +1,4 @@
-/** One's own account: what it is, a new password, another authenticator app, new recovery codes, other sessions. */
+/** One's own account: what it is, a new password, another authenticator app, new recovery codes. */
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Organisation } from '../organisation.entity.js';
@@ -8,6 +8,7 @@ import { done, refused, type Outcome } from '../refusal.js';
 import { passwordFault, passwordFaults } from '../sign-in/password-rules.js';
 import { countRecoveryCodes, makeRecoveryCodes } from '../sign-in/recovery-codes.js';
 import { SecondFactor, type TotpShown } from '../sign-in/second-factor.js';
+import type { AccountHolder } from './account-holder.js';
 import { AccountSessions } from './account-sessions.js';
 import { OwnPassword } from './own-password.js';
 
@@ -15,13 +16,6 @@ export interface AccountView extends PersonView {
   readonly organisation: Pick<Organisation, 'id' | 'name' | 'kind'>;
   readonly recoveryCodesLeft: number;
   readonly isLinkedToProvider: boolean;
-}
-
-/** Who acts: the person, the token of the session, and the address guessing is counted under. */
-export interface AccountHolder {
-  readonly personId: string;
-  readonly token: string;
-  readonly address: string;
 }
 
 export interface PasswordChange {
@@ -113,10 +107,6 @@ export class Account {
       await this.sessions.note(manager, checked.value, 'person.recovery-codes-renewed');
       return done(await makeRecoveryCodes(manager, checked.value));
     });
-  }
-
-  async endOtherSessions({ personId, token }: AccountHolder): Promise<void> {
-    await this.sessions.endOthers(personId, token);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
 import {
   ApiBody,
   ApiConflictResponse,
@@ -11,10 +11,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '../../config/settings.js';
 import { jsonOf } from '../../http/body.js';
 import { callerOf } from '../../http/caller.js';
-import { Account, type AccountHolder } from '../account/account.js';
+import type { AccountHolder } from '../account/account-holder.js';
+import { Account } from '../account/account.js';
+import { holderIn } from '../account/holder-in-request.js';
 import { personOf } from '../people/reach.js';
 import { Requires } from '../requires.js';
-import { addressOf, readSessionCookie, setSessionCookie } from '../sign-in/session-in-request.js';
+import { setSessionCookie } from '../sign-in/session-in-request.js';
 import { AccountDto, CodeDto, CurrentPasswordDto, PasswordChangeDto, RecoveryCodesDto } from './account.dto.js';
 import { answered } from './answers.js';
 import { readFields, text } from './read-fields.js';
@@ -87,17 +89,7 @@ export class AccountController {
     return { recoveryCodes };
   }
 
-  @Delete('other-sessions')
-  @HttpCode(204)
-  @ApiOperation({ summary: 'Ends every session of this person but this one' })
-  @ApiNoContentResponse()
-  async endOthers(@Req() request: FastifyRequest): Promise<void> {
-    await this.account.endOtherSessions(this.holder(request));
-  }
-
   private holder(request: FastifyRequest): AccountHolder {
-    const token = readSessionCookie(request, this.settings);
-    if (token === null) throw new Error('the guard lets nobody without a session pass here');
-    return { personId: personOf(callerOf(request)), token, address: addressOf(request, this.settings) };
+    return holderIn(request, this.settings);
   }
 }

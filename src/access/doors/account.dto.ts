@@ -28,3 +28,24 @@ export class RecoveryCodesDto {
   @ApiProperty({ ...texts, description: 'Shown once; those of before are worth nothing' })
   recoveryCodes: readonly string[];
 }
+
+export class OwnSessionDto {
+  @ApiProperty({ description: 'Opens nothing: it only says which one is meant' }) id: string;
+  @ApiProperty({ format: 'date-time' }) begunAt: string;
+  @ApiProperty({ format: 'date-time', description: 'To the minute' }) lastUsedAt: string;
+  @ApiProperty({ enum: ['password', 'oidc'], description: 'oidc: at the identity provider' }) via: string;
+  @ApiProperty({ description: 'The one that asks' }) isThis: boolean;
+}
+
+export class OwnSessionListDto {
+  @ApiProperty({ type: () => [OwnSessionDto] }) items: readonly OwnSessionDto[];
+}
+
+export class EndSessionDto {
+  @ApiProperty({
+    format: 'password',
+    required: false,
+    description: 'Left out by whoever came through the identity provider: at most 15 minutes ago',
+  })
+  currentPassword?: string;
+}

@@ -96,6 +96,22 @@ export class Sessions {
     });
   }
 
+  /** Those of a person who has signed in all the way; what was used last comes first. */
+  async openOf(personId: string): Promise<readonly Session[]> {
+    const place = { personId, stage: 'full' } as const;
+    const found = await this.dataSource.getRepository(Session).find({ where: place, order: { lastUsedAt: 'DESC' } });
+    return found.filter((session) => !this.hasEnded(session));
+  }
+
+  isOf({ tokenSha256 }: Session, token: string): boolean {
+    return tokenSha256 === hashOf(token);
+  }
+
+  /** False: somebody else has ended it meanwhile. */
+  async endThis(manager: EntityManager, { tokenSha256 }: Session): Promise<boolean> {
+    return (await manager.delete(Session, { tokenSha256 })).affected === 1;
+  }
+
   /** All of a person, but the one kept. */
   async endAllOf(manager: EntityManager, personId: string, keptToken?: string): Promise<void> {
     const others = keptToken === undefined ? {} : { tokenSha256: Not(hashOf(keptToken)) };

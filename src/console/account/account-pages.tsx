@@ -1,11 +1,10 @@
 /** One's own account. Pure. */
 import type { VNode } from 'preact';
 import type { AccountView } from '../../access/account/account.js';
+import type { OwnSessionView } from '../../access/account/own-sessions.js';
 import type { TotpShown } from '../../access/sign-in/second-factor.js';
-import { Button, PostButton } from '../../http/page/buttons.js';
+import { Button } from '../../http/page/buttons.js';
 import { Card, Facts } from '../../http/page/card.js';
-import { TextInput, WhosePassword } from '../../http/page/fields.js';
-import type { FormState } from '../../http/page/form-state.js';
 import { FaultList } from '../../http/page/notice.js';
 import type { ShownPage } from '../../http/page/pages.js';
 import { Tabs } from '../../http/page/tabs.js';
@@ -13,6 +12,8 @@ import { AuthenticatorSetUp } from '../authenticator-setup.js';
 import { rolesInWords } from '../role-names.js';
 import { NewPasswordFields } from '../sign-in/sign-in-pages.js';
 import { Way } from '../way.js';
+import { CurrentPassword, type FormPart } from './current-password.js';
+import { OwnSessionsCard } from './own-sessions-pages.js';
 
 const trail = [{ href: '/account', label: '账户' }];
 
@@ -24,7 +25,7 @@ export function AccountTabs({ current }: { readonly current: string }): VNode {
   return <Tabs label="账户" links={links} current={current} />;
 }
 
-export function accountPage(account: AccountView): ShownPage {
+export function accountPage(account: AccountView, sessions: readonly OwnSessionView[]): ShownPage {
   const { name, login, email, organisation, roles } = account;
   return {
     title: '账户',
@@ -43,14 +44,7 @@ export function accountPage(account: AccountView): ShownPage {
           <p class="muted small">姓名、邮箱和角色由本机构的管理员修改。</p>
         </Card>
         {account.signIn === 'oidc' ? <ProviderOnly /> : <Security account={account} />}
-        <Card title="其他设备">
-          <p>在别处登录后忘记退出时，可以让其他设备上的登录全部失效。</p>
-          <div class="actions">
-            <PostButton look="secondary" action="/account/other-sessions">
-              退出其他设备
-            </PostButton>
-          </div>
-        </Card>
+        <OwnSessionsCard sessions={sessions} />
       </>
     ),
   };
@@ -81,11 +75,6 @@ function Security({ account }: { readonly account: AccountView }): VNode {
   );
 }
 
-interface FormPart {
-  readonly form: FormState;
-  readonly login: string;
-}
-
 export function passwordPage({ form, login }: FormPart): ShownPage {
   return {
     trail,
@@ -104,15 +93,6 @@ export function passwordPage({ form, login }: FormPart): ShownPage {
       </Card>
     ),
   };
-}
-
-function CurrentPassword({ form, login }: FormPart): VNode {
-  return (
-    <>
-      <WhosePassword login={login} />
-      <TextInput form={form} name="currentPassword" label="当前密码" type="password" autocomplete="current-password" />
-    </>
-  );
 }
 
 interface AuthenticatorPageWishes extends FormPart {

@@ -1,21 +1,23 @@
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Account, type AccountHolder } from '../../access/account/account.js';
+import type { AccountHolder } from '../../access/account/account-holder.js';
+import { Account } from '../../access/account/account.js';
+import { holderIn } from '../../access/account/holder-in-request.js';
+import { OwnSessions } from '../../access/account/own-sessions.js';
 import type { Refusal } from '../../access/refusal.js';
 import { Requires } from '../../access/requires.js';
-import { addressOf, readSessionCookie, setSessionCookie } from '../../access/sign-in/session-in-request.js';
+import { setSessionCookie } from '../../access/sign-in/session-in-request.js';
 import { SETTINGS, type Settings } from '../../config/settings.js';
-import { callerOf } from '../../http/caller.js';
 import { formOf } from '../../http/forms.js';
 import type { FormBody } from '../../http/page/form-body.js';
 import { formWithFaults, freshForm, type FormState } from '../../http/page/form-state.js';
 import { Pages, type ShownPage } from '../../http/page/pages.js';
 import { redirect } from '../../http/page/send-page.js';
 import { passwordTwiceFaults } from '../password-twice.js';
-import { refusedPage } from '../refusals.js';
 import { recoveryCodesPage } from '../sign-in/step-page.js';
 import { accountPage, authenticatorPage, passwordPage, renewCodesPage } from './account-pages.js';
+import { refusedWithPassword } from './current-password.js';
 
 /** One's own account, by pages. */
 @ApiExcludeController()
@@ -25,12 +27,15 @@ export class AccountController {
   constructor(
     private readonly pages: Pages,
     private readonly account: Account,
+    private readonly sessions: OwnSessions,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.pages.show(request, reply, accountPage(await this.account.view(personIn(request))));
+    const holder = this.holderIn(request);
+    const [account, sessions] = await Promise.all([this.account.view(holder.personId), this.sessions.list(holder)]);
+    await this.pages.show(request, reply, accountPage(account, sessions));
   }
 
   @Get('password')
@@ -105,19 +110,13 @@ export class AccountController {
     await this.refuse({ request, reply, sent }, outcome.refusal, renewCodesPage);
   }
 
-  @Post('other-sessions')
-  async endOthers(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.account.endOtherSessions(this.holderIn(request));
-    redirect(reply, '/account', { tone: 'good', text: '其他设备上的登录已全部失效。' });
-  }
-
   private async showCodes(request: FastifyRequest, reply: FastifyReply, codes: readonly string[]): Promise<void> {
     const login = await this.loginIn(request);
     await this.pages.show(request, reply, recoveryCodesPage({ codes, login, onwards: '/account' }));
   }
 
   private async loginIn(request: FastifyRequest): Promise<string> {
-    return (await this.account.view(personIn(request))).login;
+    return (await this.account.view(this.holderIn(request).personId)).login;
   }
 
   private async refuse(
@@ -125,19 +124,12 @@ export class AccountController {
     refusal: Refusal,
     pageWith: (shown: { form: FormState; login: string }) => ShownPage,
   ): Promise<void> {
-    const { form, status } = refusedPage(request, sent, refusal);
-    const isWrong = refusal.code === 'password-wrong';
-    const all = [{ name: 'currentPassword', text: '当前密码不正确' }];
-    const shown = isWrong ? { ...form, faults: { ...form.faults, title: null, all } } : form;
+    const { form, status } = refusedWithPassword(request, sent, refusal);
     const login = await this.loginIn(request);
-    await this.pages.show(request, reply, { ...pageWith({ form: shown, login }), status });
+    await this.pages.show(request, reply, { ...pageWith({ form, login }), status });
   }
 
   private holderIn(request: FastifyRequest): AccountHolder {
-    const token = readSessionCookie(request, this.settings) ?? '';
-    return { personId: personIn(request), token, address: addressOf(request, this.settings) };
+    return holderIn(request, this.settings);
   }
 }
-
-/** The guard lets only people in. */
-const personIn = (request: FastifyRequest): string => callerOf(request).personId ?? '';
