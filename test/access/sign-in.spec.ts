@@ -185,7 +185,8 @@ describe('signing in', () => {
     const refused = await here.ask('PUT', '/v1/account/password', { body: leaked });
     expect([refused.status, refused.body.faults]).toMatchObject([422, [{ code: 'password-leaked' }]]);
     const before = here.cookie;
-    const right = { currentPassword: password, newPassword };
+    wait(1);
+    const right = { currentPassword: password, code: codeOf(secret), newPassword };
     expect((await here.ask('PUT', '/v1/account/password', { body: right })).status).toBe(204);
     expect(here.cookie).not.toBe(before);
     expect((await here.ask('GET', '/v1/account')).status).toBe(200);
@@ -194,15 +195,16 @@ describe('signing in', () => {
     expect((await new Browser(service.app).signIn({ login: 'administrator', password })).status).toBe(401);
   });
 
-  it('takes another app only when it has shown a code, with the password at hand', async () => {
+  it('takes another app only when it has shown a code, with both factors at hand', async () => {
     const browser = new Browser(service.app);
     const { secret, recoveryCodes } = await firstSignIn(browser);
     const begin = (currentPassword: string): ReturnType<Browser['ask']> =>
-      browser.ask('POST', '/v1/account/authenticator', { body: { currentPassword } });
+      browser.ask('POST', '/v1/account/authenticator', { body: { currentPassword, code: codeOf(secret) } });
     expect(summary(await browser.ask('PUT', '/v1/account/authenticator', { body: { code: '123456' } }))).toEqual([
       409,
       'sign-in-step-wrong',
     ]);
+    wait(1);
     expect(summary(await begin('wrong'))).toEqual([403, 'password-wrong']);
     const begun = await begin(password);
     const renewed = begun.body.secret;

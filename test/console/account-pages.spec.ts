@@ -11,6 +11,7 @@ import {
   ownPassword,
   recoveryCodesIn,
   secretIn,
+  type PageAnswer,
   type SignedIn,
   Visitor,
 } from './visitor.js';
@@ -153,36 +154,47 @@ describe('the sessions on the account page', () => {
 });
 
 describe('the account', () => {
-  it('asks for the password before it gives new recovery codes', async () => {
-    const { visitor } = somebody;
-    const wrong = await visitor.post('/account/recovery-codes', { currentPassword: 'no' });
-    expect([wrong.status, wrong.text.includes('当前密码不正确')]).toEqual([403, true]);
-    const codes = recoveryCodesIn(
-      (await visitor.post('/account/recovery-codes', { currentPassword: ownPassword })).text,
-    );
+  it('asks for the password and a code before it gives new recovery codes', async () => {
+    const { visitor, secret, recoveryCodes } = somebody;
+    const renew = (oneTimeCode: string): Promise<PageAnswer> =>
+      visitor.post('/account/recovery-codes', { currentPassword: ownPassword, oneTimeCode });
+    expect((await visitor.get('/account/recovery-codes')).text).toContain('name="oneTimeCode"');
+    // The code that set the app up is spent.
+    for (const wrong of [await renew(''), await renew(codeOf(secret, testInstant))]) {
+      expect([wrong.status, wrong.text.includes('当前密码或验证码不正确')]).toEqual([403, true]);
+    }
+    const codes = recoveryCodesIn((await renew(recoveryCodes[3]!)).text);
     expect(codes).toHaveLength(10);
-    expect(codes).not.toEqual(somebody.recoveryCodes);
+    expect(codes).not.toEqual(recoveryCodes);
+    somebody = { ...somebody, recoveryCodes: codes };
   });
 
   it('takes another authenticator app once its code is right', async () => {
-    const { visitor } = somebody;
-    await visitor.post('/account/authenticator', { currentPassword: ownPassword });
+    const { visitor, recoveryCodes } = somebody;
+    await visitor.post('/account/authenticator', { currentPassword: ownPassword, oneTimeCode: '' });
+    expect(secretIn((await visitor.get('/account/authenticator')).text)).toBe('');
+    const oneTimeCode = recoveryCodes[0]!;
+    await visitor.post('/account/authenticator', { currentPassword: ownPassword, oneTimeCode });
     const secret = secretIn((await visitor.get('/account/authenticator')).text);
     const wrong = await visitor.post('/account/authenticator/confirmation', { oneTimeCode: '000000' });
     expect([wrong.status, wrong.text.includes('验证码不正确')]).toEqual([422, true]);
-    const oneTimeCode = codeOf(secret, testInstant);
-    const done = await visitor.post('/account/authenticator/confirmation', { oneTimeCode });
+    const confirmation = { oneTimeCode: codeOf(secret, testInstant) };
+    const done = await visitor.post('/account/authenticator/confirmation', confirmation);
     expect(recoveryCodesIn(done.text)).toHaveLength(10);
     expect((await visitor.get('/account')).status).toBe(200);
+    somebody = { ...somebody, secret, recoveryCodes: recoveryCodesIn(done.text) };
   });
 
   it('takes a new password and goes on with the session that changed it', async () => {
-    const { visitor } = somebody;
+    const { visitor, secret } = somebody;
     const next = 'quiet harbour window 77';
-    const change = { currentPassword: ownPassword, newPassword: next, newPasswordAgain: next };
-    const wrong = await visitor.post('/account/password', { ...change, currentPassword: 'not it at all' });
-    expect([wrong.status, wrong.text.includes('当前密码不正确')]).toEqual([403, true]);
-    const done = await visitor.post('/account/password', change);
+    const half = { currentPassword: ownPassword, newPassword: next, newPasswordAgain: next, oneTimeCode: '' };
+    const wrong = await visitor.post('/account/password', half);
+    expect([wrong.status, wrong.text.includes('当前密码或验证码不正确')]).toEqual([403, true]);
+    // A telephone whose clock is half a minute ahead: a code that has not been used.
+    const ahead = new Date(Date.parse(testInstant) + 30_000).toISOString();
+    const oneTimeCode = codeOf(secret, ahead).replace(/(...)/, '$1 ');
+    const done = await visitor.post('/account/password', { ...half, oneTimeCode });
     expect([done.status, done.headers['location']]).toEqual([303, '/account']);
     expect((await visitor.get('/account')).text).toContain('密码已修改');
   });

@@ -10,7 +10,7 @@ import { countRecoveryCodes, makeRecoveryCodes } from '../sign-in/recovery-codes
 import { SecondFactor, type TotpShown } from '../sign-in/second-factor.js';
 import type { AccountHolder } from './account-holder.js';
 import { AccountSessions } from './account-sessions.js';
-import { OwnPassword } from './own-password.js';
+import { OwnPassword, type BothFactors } from './own-password.js';
 
 export interface AccountView extends PersonView {
   readonly organisation: Pick<Organisation, 'id' | 'name' | 'kind'>;
@@ -19,7 +19,7 @@ export interface AccountView extends PersonView {
 }
 
 export interface PasswordChange {
-  readonly currentPassword: string;
+  readonly current: BothFactors;
   readonly newPassword: string;
 }
 
@@ -47,14 +47,14 @@ export class Account {
 
   /** All sessions end, this one too: it goes on under the token in the answer. */
   async changePassword(holder: AccountHolder, change: PasswordChange): Promise<Outcome<{ token: string }>> {
-    const checked = await this.ownPassword.check(holder.personId, { ...holder, password: change.currentPassword });
+    const { login } = await this.dataSource.manager.findOneByOrFail(Person, { id: holder.personId });
+    // Before the factors are looked at: a code is not spent on a password that will not do.
+    const isUnchanged = change.newPassword === change.current.password;
+    const faults = isUnchanged ? [passwordFault('password-unchanged')] : passwordFaults(change.newPassword, login);
+    if (faults.length > 0) return refused('input-invalid', { faults });
+    const checked = await this.ownPassword.checkBoth(holder.personId, { ...holder, ...change.current });
     if (!checked.ok) return checked;
     const person = checked.value;
-    const faults = passwordFaults(change.newPassword, person.login);
-    if (faults.length > 0) return refused('input-invalid', { faults });
-    if (change.newPassword === change.currentPassword) {
-      return refused('input-invalid', { faults: [passwordFault('password-unchanged')] });
-    }
     const passwordHash = await this.ownPassword.hash(change.newPassword);
     return this.dataSource.transaction(async (manager) => {
       const passwordSetAt = this.sessions.now().toISOString();
@@ -68,8 +68,8 @@ export class Account {
   }
 
   /** The secret of another app; the old one counts until a code of the new one comes back. */
-  async beginAuthenticator(holder: AccountHolder, password: string): Promise<Outcome<TotpShown>> {
-    const checked = await this.ownPassword.check(holder.personId, { ...holder, password });
+  async beginAuthenticator(holder: AccountHolder, current: BothFactors): Promise<Outcome<TotpShown>> {
+    const checked = await this.ownPassword.checkBoth(holder.personId, { ...holder, ...current });
     if (!checked.ok) return checked;
     const sealed = this.secondFactor.newSealedSecret(holder.personId);
     await this.sessions.keepSecret(holder.token, sealed);
@@ -100,8 +100,8 @@ export class Account {
   }
 
   /** The codes of before are worth nothing from now on. */
-  async renewRecoveryCodes(holder: AccountHolder, password: string): Promise<Outcome<readonly string[]>> {
-    const checked = await this.ownPassword.check(holder.personId, { ...holder, password });
+  async renewRecoveryCodes(holder: AccountHolder, current: BothFactors): Promise<Outcome<readonly string[]>> {
+    const checked = await this.ownPassword.checkBoth(holder.personId, { ...holder, ...current });
     if (!checked.ok) return checked;
     return this.dataSource.transaction(async (manager) => {
       await this.sessions.note(manager, checked.value, 'person.recovery-codes-renewed');

@@ -14,15 +14,17 @@ import { callerOf } from '../../http/caller.js';
 import type { AccountHolder } from '../account/account-holder.js';
 import { Account } from '../account/account.js';
 import { holderIn } from '../account/holder-in-request.js';
+import type { BothFactors } from '../account/own-password.js';
 import { personOf } from '../people/reach.js';
 import { Requires } from '../requires.js';
+import { proofOf } from '../sign-in/second-factor.js';
 import { setSessionCookie } from '../sign-in/session-in-request.js';
-import { AccountDto, CodeDto, CurrentPasswordDto, PasswordChangeDto, RecoveryCodesDto } from './account.dto.js';
+import { AccountDto, BothFactorsDto, CodeDto, PasswordChangeDto, RecoveryCodesDto } from './account.dto.js';
 import { answered } from './answers.js';
-import { readFields, text } from './read-fields.js';
+import { maybe, readFields, text, type Fields } from './read-fields.js';
 import { TotpDto } from './session.dto.js';
 
-/** One's own account. What guards it is changed only with the password at hand. */
+/** One's own account. What guards it is changed only with both factors at hand. */
 @ApiTags('account')
 @ApiConflictResponse({ description: 'Another step comes first, or the account has no password' })
 @Requires('account')
@@ -46,7 +48,8 @@ export class AccountController {
   @ApiBody({ type: PasswordChangeDto })
   @ApiNoContentResponse()
   async password(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    const change = readFields(jsonOf(request), { currentPassword: text, newPassword: text });
+    const { newPassword, ...given } = readFields(jsonOf(request), { ...bothFactors, newPassword: text });
+    const change = { current: factorsIn(given), newPassword };
     const { token } = answered(await this.account.changePassword(this.holder(request), change), reply);
     setSessionCookie(reply, this.settings, token);
   }
@@ -54,11 +57,11 @@ export class AccountController {
   @Post('authenticator')
   @HttpCode(200)
   @ApiOperation({ summary: 'The secret for another authenticator app; the old one counts until it is confirmed' })
-  @ApiBody({ type: CurrentPasswordDto })
+  @ApiBody({ type: BothFactorsDto })
   @ApiOkResponse({ type: TotpDto })
   async begin(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<TotpDto> {
-    const { currentPassword } = readFields(jsonOf(request), { currentPassword: text });
-    return answered(await this.account.beginAuthenticator(this.holder(request), currentPassword), reply);
+    const current = factorsIn(readFields(jsonOf(request), bothFactors));
+    return answered(await this.account.beginAuthenticator(this.holder(request), current), reply);
   }
 
   @Put('authenticator')
@@ -78,14 +81,14 @@ export class AccountController {
   @Post('recovery-codes')
   @HttpCode(200)
   @ApiOperation({ summary: 'New recovery codes' })
-  @ApiBody({ type: CurrentPasswordDto })
+  @ApiBody({ type: BothFactorsDto })
   @ApiOkResponse({ type: RecoveryCodesDto })
   async codes(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecoveryCodesDto> {
-    const { currentPassword } = readFields(jsonOf(request), { currentPassword: text });
-    const recoveryCodes = answered(await this.account.renewRecoveryCodes(this.holder(request), currentPassword), reply);
+    const current = factorsIn(readFields(jsonOf(request), bothFactors));
+    const recoveryCodes = answered(await this.account.renewRecoveryCodes(this.holder(request), current), reply);
     return { recoveryCodes };
   }
 
@@ -93,3 +96,10 @@ export class AccountController {
     return holderIn(request, this.settings);
   }
 }
+
+const bothFactors = { currentPassword: text, code: maybe(text), recoveryCode: maybe(text) };
+
+const factorsIn = ({ currentPassword, ...given }: Fields<typeof bothFactors>): BothFactors => ({
+  password: currentPassword,
+  proof: proofOf(given),
+});

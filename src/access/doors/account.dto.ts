@@ -11,13 +11,15 @@ export class AccountDto extends PersonDto {
   @ApiProperty({ description: 'Has signed in at the identity provider' }) isLinkedToProvider: boolean;
 }
 
-export class PasswordChangeDto {
+/** Both factors, as at sign-in. */
+export class BothFactorsDto {
   @ApiProperty({ format: 'password' }) currentPassword: string;
-  @ApiProperty({ format: 'password', minLength: 12, maxLength: 200 }) newPassword: string;
+  @ApiProperty({ required: false, description: 'Six digits of the current app, where there is one' }) code?: string;
+  @ApiProperty({ required: false, description: 'In place of the code' }) recoveryCode?: string;
 }
 
-export class CurrentPasswordDto {
-  @ApiProperty({ format: 'password' }) currentPassword: string;
+export class PasswordChangeDto extends BothFactorsDto {
+  @ApiProperty({ format: 'password', minLength: 12, maxLength: 200 }) newPassword: string;
 }
 
 export class CodeDto {

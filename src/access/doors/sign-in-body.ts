@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refused, type Outcome } from '../refusal.js';
-import type { Proof } from '../sign-in/second-factor.js';
+import { proofOf, type GivenProof } from '../sign-in/second-factor.js';
 import { Sessions } from '../sign-in/sessions.js';
 import { SignInSteps, type SignInProgress } from '../sign-in/sign-in-steps.js';
 import { SignIn } from '../sign-in/sign-in.js';
@@ -58,18 +58,8 @@ export class SignInBody {
   }
 }
 
-interface GivenProof {
-  readonly code?: string | undefined;
-  readonly recoveryCode?: string | undefined;
-}
-
 interface NextStep extends GivenProof {
   readonly token: string;
   readonly address: string;
   readonly newPassword?: string | undefined;
-}
-
-function proofOf({ code, recoveryCode }: GivenProof): Proof | null {
-  if (code !== undefined) return { code };
-  return recoveryCode === undefined ? null : { recoveryCode };
 }

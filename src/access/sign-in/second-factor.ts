@@ -10,6 +10,16 @@ import { newTotpSecret, stepOfCode, totpUri } from './totp.js';
 
 export type Proof = { readonly code: string } | { readonly recoveryCode: string };
 
+export interface GivenProof {
+  readonly code?: string | undefined;
+  readonly recoveryCode?: string | undefined;
+}
+
+export function proofOf({ code, recoveryCode }: GivenProof): Proof | null {
+  if (code !== undefined) return { code };
+  return recoveryCode === undefined ? null : { recoveryCode };
+}
+
 export interface TotpShown {
   /** Base32, to be typed where no picture can be read. */
   readonly secret: string;

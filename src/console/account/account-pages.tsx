@@ -12,7 +12,7 @@ import { AuthenticatorSetUp } from '../authenticator-setup.js';
 import { rolesInWords } from '../role-names.js';
 import { NewPasswordFields } from '../sign-in/sign-in-pages.js';
 import { Way } from '../way.js';
-import { CurrentPassword, type FormPart } from './current-password.js';
+import { BothFactorsFields, type BothFactorsPart } from './current-password.js';
 import { OwnSessionsCard } from './own-sessions-pages.js';
 
 const trail = [{ href: '/account', label: '账户' }];
@@ -75,7 +75,8 @@ function Security({ account }: { readonly account: AccountView }): VNode {
   );
 }
 
-export function passwordPage({ form, login }: FormPart): ShownPage {
+export function passwordPage(part: BothFactorsPart): ShownPage {
+  const { form } = part;
   return {
     trail,
     title: '修改密码',
@@ -84,7 +85,7 @@ export function passwordPage({ form, login }: FormPart): ShownPage {
       <Card>
         <form class="form" method="post" action="/account/password">
           <FaultList faults={form.faults} />
-          <CurrentPassword form={form} login={login} />
+          <BothFactorsFields {...part} />
           <NewPasswordFields form={form} />
           <div class="actions">
             <Button>修改密码</Button>
@@ -95,12 +96,13 @@ export function passwordPage({ form, login }: FormPart): ShownPage {
   };
 }
 
-interface AuthenticatorPageWishes extends FormPart {
-  /** null: the password comes first. */
+interface AuthenticatorPageWishes extends BothFactorsPart {
+  /** null: both factors come first. */
   readonly totp: TotpShown | null;
 }
 
-export function authenticatorPage({ form, login, totp }: AuthenticatorPageWishes): ShownPage {
+export function authenticatorPage({ totp, ...part }: AuthenticatorPageWishes): ShownPage {
+  const { form } = part;
   return {
     trail,
     title: '更换验证器',
@@ -113,7 +115,7 @@ export function authenticatorPage({ form, login, totp }: AuthenticatorPageWishes
         ) : (
           <form class="form" method="post" action="/account/authenticator">
             <FaultList faults={form.faults} />
-            <CurrentPassword form={form} login={login} />
+            <BothFactorsFields {...part} />
             <div class="actions">
               <Button>继续</Button>
             </div>
@@ -124,7 +126,8 @@ export function authenticatorPage({ form, login, totp }: AuthenticatorPageWishes
   };
 }
 
-export function renewCodesPage({ form, login }: FormPart): ShownPage {
+export function renewCodesPage(part: BothFactorsPart): ShownPage {
+  const { form } = part;
   return {
     trail,
     title: '换新的恢复码',
@@ -133,7 +136,7 @@ export function renewCodesPage({ form, login }: FormPart): ShownPage {
       <Card>
         <form class="form" method="post" action="/account/recovery-codes">
           <FaultList faults={form.faults} />
-          <CurrentPassword form={form} login={login} />
+          <BothFactorsFields {...part} />
           <div class="actions">
             <Button>生成新的恢复码</Button>
           </div>

@@ -11,13 +11,13 @@ import { setSessionCookie } from '../../access/sign-in/session-in-request.js';
 import { SETTINGS, type Settings } from '../../config/settings.js';
 import { formOf } from '../../http/forms.js';
 import type { FormBody } from '../../http/page/form-body.js';
-import { formWithFaults, freshForm, type FormState } from '../../http/page/form-state.js';
+import { formWithFaults, freshForm } from '../../http/page/form-state.js';
 import { Pages, type ShownPage } from '../../http/page/pages.js';
 import { redirect } from '../../http/page/send-page.js';
 import { passwordTwiceFaults } from '../password-twice.js';
 import { recoveryCodesPage } from '../sign-in/step-page.js';
 import { accountPage, authenticatorPage, passwordPage, renewCodesPage } from './account-pages.js';
-import { refusedWithPassword } from './current-password.js';
+import { factorsIn, refusedWithPassword, type BothFactorsPart } from './current-password.js';
 
 /** One's own account, by pages. */
 @ApiExcludeController()
@@ -40,8 +40,7 @@ export class AccountController {
 
   @Get('password')
   async askPassword(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const login = await this.loginIn(request);
-    await this.pages.show(request, reply, passwordPage({ form: freshForm(), login }));
+    await this.pages.show(request, reply, passwordPage({ form: freshForm(), ...(await this.askedOf(request)) }));
   }
 
   @Post('password')
@@ -49,10 +48,10 @@ export class AccountController {
     const sent = formOf(request);
     const faults = passwordTwiceFaults(sent);
     if (faults.length > 0) {
-      const page = passwordPage({ form: formWithFaults(sent, faults), login: await this.loginIn(request) });
+      const page = passwordPage({ form: formWithFaults(sent, faults), ...(await this.askedOf(request)) });
       return this.pages.show(request, reply, { ...page, status: 422 });
     }
-    const change = { currentPassword: sent.raw('currentPassword'), newPassword: sent.raw('newPassword') };
+    const change = { current: factorsIn(sent), newPassword: sent.raw('newPassword') };
     const outcome = await this.account.changePassword(this.holderIn(request), change);
     if (!outcome.ok) return this.refuse({ request, reply, sent }, outcome.refusal, passwordPage);
     setSessionCookie(reply, this.settings, outcome.value.token);
@@ -65,14 +64,14 @@ export class AccountController {
     await this.pages.show(
       request,
       reply,
-      authenticatorPage({ form: freshForm(), login: await this.loginIn(request), totp }),
+      authenticatorPage({ form: freshForm(), ...(await this.askedOf(request)), totp }),
     );
   }
 
   @Post('authenticator')
   async beginAuthenticator(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const sent = formOf(request);
-    const outcome = await this.account.beginAuthenticator(this.holderIn(request), sent.raw('currentPassword'));
+    const outcome = await this.account.beginAuthenticator(this.holderIn(request), factorsIn(sent));
     if (outcome.ok) return redirect(reply, '/account/authenticator');
     await this.refuse({ request, reply, sent }, outcome.refusal, (shown) =>
       authenticatorPage({ ...shown, totp: null }),
@@ -92,41 +91,41 @@ export class AccountController {
     if (outcome.refusal.code === 'sign-in-step-wrong') return redirect(reply, '/account/authenticator');
     const form = formWithFaults(sent, [{ name: 'oneTimeCode', text: '验证码不正确，或者已经过期' }]);
     const totp = await this.account.begunAuthenticator(holder);
-    const login = await this.loginIn(request);
-    await this.pages.show(request, reply, { ...authenticatorPage({ form, login, totp }), status: 422 });
+    const page = authenticatorPage({ form, ...(await this.askedOf(request)), totp });
+    await this.pages.show(request, reply, { ...page, status: 422 });
   }
 
   @Get('recovery-codes')
   async askCodes(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const login = await this.loginIn(request);
-    await this.pages.show(request, reply, renewCodesPage({ form: freshForm(), login }));
+    await this.pages.show(request, reply, renewCodesPage({ form: freshForm(), ...(await this.askedOf(request)) }));
   }
 
   @Post('recovery-codes')
   async renewCodes(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const sent = formOf(request);
-    const outcome = await this.account.renewRecoveryCodes(this.holderIn(request), sent.raw('currentPassword'));
+    const outcome = await this.account.renewRecoveryCodes(this.holderIn(request), factorsIn(sent));
     if (outcome.ok) return this.showCodes(request, reply, outcome.value);
     await this.refuse({ request, reply, sent }, outcome.refusal, renewCodesPage);
   }
 
   private async showCodes(request: FastifyRequest, reply: FastifyReply, codes: readonly string[]): Promise<void> {
-    const login = await this.loginIn(request);
+    const { login } = await this.askedOf(request);
     await this.pages.show(request, reply, recoveryCodesPage({ codes, login, onwards: '/account' }));
   }
 
-  private async loginIn(request: FastifyRequest): Promise<string> {
-    return (await this.account.view(this.holderIn(request).personId)).login;
+  /** Whose factors are asked for, and whether there is an app. */
+  private async askedOf(request: FastifyRequest): Promise<Omit<BothFactorsPart, 'form'>> {
+    const { login, hasAuthenticator } = await this.account.view(this.holderIn(request).personId);
+    return { login, hasAuthenticator };
   }
 
   private async refuse(
     { request, reply, sent }: { request: FastifyRequest; reply: FastifyReply; sent: FormBody },
     refusal: Refusal,
-    pageWith: (shown: { form: FormState; login: string }) => ShownPage,
+    pageWith: (shown: BothFactorsPart) => ShownPage,
   ): Promise<void> {
     const { form, status } = refusedWithPassword(request, sent, refusal);
-    const login = await this.loginIn(request);
-    await this.pages.show(request, reply, { ...pageWith({ form, login }), status });
+    await this.pages.show(request, reply, { ...pageWith({ form, ...(await this.askedOf(request)) }), status });
   }
 
   private holderIn(request: FastifyRequest): AccountHolder {
