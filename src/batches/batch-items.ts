@@ -10,11 +10,10 @@ import { SETTINGS, type Settings } from '../config/settings.js';
 import type { EdgeErrorContent } from '../http/edge-error.js';
 import { sortableId } from '../http/sortable-id.js';
 import { BatchItem, BatchRecord, type BatchReports } from './batch.entities.js';
-import { openBatches, type OpenBatch } from './open-batches.js';
+import { isOpen, openBatches, type OpenBatch } from './open-batches.js';
 
 const itemsAtOnce = 4;
-const unfinished = `state IN ('waiting', 'appraised')`;
-const free = `${unfinished} AND (claimed_until IS NULL OR claimed_until <= :now)`;
+const free = `${isOpen} AND (claimed_until IS NULL OR claimed_until <= :now)`;
 
 /** An item in a worker's hands. */
 export interface ClaimedItem extends Pick<
@@ -102,7 +101,7 @@ export class BatchItems {
   private heldBy(batchId: string, claim: string): Promise<BatchItem[]> {
     return this.dataSource.manager
       .createQueryBuilder(BatchItem, 'item')
-      .where(`item.batch_id = :batchId AND item.${unfinished} AND item.claimed_by = :claim`, { batchId, claim })
+      .where(`batch_id = :batchId AND ${isOpen} AND claimed_by = :claim`, { batchId, claim })
       .orderBy('item.position')
       .limit(itemsAtOnce)
       .getMany();

@@ -6,7 +6,8 @@ export interface OpenBatch {
   readonly organisationId: string;
 }
 
-const open = `state IN ('waiting', 'appraised')`;
+/** SQL, word for word the condition of the index of open items. */
+export const isOpen = `state IN ('waiting', 'appraised')`;
 
 /**
  * From one batch to the next along the index of open items, never over their items. A batch is left out while its last
@@ -14,9 +15,9 @@ const open = `state IN ('waiting', 'appraised')`;
  */
 const statement = `
   WITH RECURSIVE going (batch_id) AS (
-    SELECT MIN(batch_id) FROM batch_items WHERE ${open}
+    SELECT MIN(batch_id) FROM batch_items WHERE ${isOpen}
     UNION ALL
-    SELECT (SELECT MIN(batch_id) FROM batch_items WHERE ${open} AND batch_id > going.batch_id)
+    SELECT (SELECT MIN(batch_id) FROM batch_items WHERE ${isOpen} AND batch_id > going.batch_id)
     FROM going WHERE going.batch_id IS NOT NULL
   )
   SELECT b.id AS "batchId", b.organisation_id AS "organisationId"

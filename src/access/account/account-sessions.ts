@@ -27,7 +27,11 @@ export class AccountSessions {
     return (await this.sessions.find(token))?.session.totpSealed ?? null;
   }
 
-  async note(manager: EntityManager, { id, organisationId }: Person, action: string): Promise<void> {
+  async note(
+    manager: EntityManager,
+    { id, organisationId }: Pick<Person, 'id' | 'organisationId'>,
+    action: string,
+  ): Promise<void> {
     await audit(manager, { organisationId, at: this.now(), actor: id, action, subject: id });
   }
 

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Person } from '../person.entities.js';
 import { done, refused, type Outcome } from '../refusal.js';
 import { Passwords } from '../sign-in/passwords.js';
-import { SecondFactor, type Proof } from '../sign-in/second-factor.js';
+import { proofKind, SecondFactor, type Proof, type ProofKind } from '../sign-in/second-factor.js';
 import { SignInThrottle } from '../sign-in/sign-in-throttle.js';
 
 /** As at sign-in: the password, and a code of the app or a recovery code in its place; null: none was given. */
@@ -13,7 +13,7 @@ export interface BothFactors {
 }
 
 /** What was wrong, for the log of failed attempts. */
-type WrongFactor = 'password' | 'code' | 'recovery-code';
+type WrongFactor = 'password' | ProofKind;
 
 /** Asked for again before what guards the account is changed: a screen left open is not enough. Guessing is slowed down. */
 @Injectable()
@@ -64,7 +64,7 @@ export class OwnPassword {
     if (person.totpSealed === null) return null;
     if (proof === null) return 'code';
     const isRight = await this.dataSource.transaction((manager) => this.secondFactor.accept(manager, person, proof));
-    return isRight ? null : 'code' in proof ? 'code' : 'recovery-code';
+    return isRight ? null : proofKind(proof);
   }
 
   hash(password: string): Promise<string> {

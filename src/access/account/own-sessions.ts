@@ -3,15 +3,14 @@
  * does not throw its owner out everywhere else: the password, or for whoever came through the identity provider that this
  * was a short while ago.
  */
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { CLOCK, type Clock } from '../../config/clock.js';
-import { audit } from '../audit-log.js';
 import { done, refused, type Outcome } from '../refusal.js';
 import { SecretBox } from '../secret-box.js';
 import type { Session } from '../sign-in/session.entity.js';
 import { Sessions } from '../sign-in/sessions.js';
 import type { AccountHolder } from './account-holder.js';
+import { AccountSessions } from './account-sessions.js';
 import { OwnPassword } from './own-password.js';
 
 export interface OwnSessionView {
@@ -34,7 +33,7 @@ export class OwnSessions {
     private readonly sessions: Sessions,
     private readonly ownPassword: OwnPassword,
     private readonly box: SecretBox,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly account: AccountSessions,
   ) {}
 
   /** The one that asks comes first. */
@@ -81,7 +80,7 @@ export class OwnSessions {
     const asking = (await this.sessions.openOf(holder.personId)).find((one) => this.sessions.isOf(one, holder.token));
     if (asking === undefined) return refused('sign-in-ended');
     if (asking.via === 'oidc') {
-      const age = this.clock.now().getTime() - Date.parse(asking.createdAt);
+      const age = this.account.now().getTime() - Date.parse(asking.createdAt);
       return age < freshForMs ? done(asking) : refused('sign-in-too-old');
     }
     const checked = await this.ownPassword.check(holder.personId, { password, address: holder.address });
@@ -93,11 +92,7 @@ export class OwnSessions {
     return this.box.mark(`session ${tokenSha256}`).slice(0, 32);
   }
 
-  private async note(
-    manager: EntityManager,
-    { organisationId, personId }: Pick<Session, 'organisationId' | 'personId'>,
-    action: string,
-  ): Promise<void> {
-    await audit(manager, { organisationId, at: this.clock.now(), actor: personId, action, subject: personId });
+  private note(manager: EntityManager, { organisationId, personId: id }: Session, action: string): Promise<void> {
+    return this.account.note(manager, { id, organisationId }, action);
   }
 }

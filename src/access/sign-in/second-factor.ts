@@ -10,6 +10,10 @@ import { newTotpSecret, stepOfCode, totpUri } from './totp.js';
 
 export type Proof = { readonly code: string } | { readonly recoveryCode: string };
 
+export type ProofKind = 'code' | 'recovery-code';
+
+export const proofKind = (proof: Proof): ProofKind => ('code' in proof ? 'code' : 'recovery-code');
+
 export interface GivenProof {
   readonly code?: string | undefined;
   readonly recoveryCode?: string | undefined;

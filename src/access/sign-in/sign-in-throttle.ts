@@ -8,6 +8,7 @@ import { DataSource, LessThan, type EntityManager } from 'typeorm';
 import { CLOCK, type Clock } from '../../config/clock.js';
 import { operatorOrganisation } from '../organisation.entity.js';
 import { SecretBox } from '../secret-box.js';
+import type { ProofKind } from './second-factor.js';
 import { SignInAttempts } from './session.entity.js';
 
 export interface Attempt {
@@ -64,7 +65,7 @@ export class SignInThrottle {
   }
 
   /** For whoever looks after the service: many of these lines are an attack. The login only as its mark. */
-  noteFailure(attempt: Attempt, factor: 'password' | 'code' | 'recovery-code'): void {
+  noteFailure(attempt: Attempt, factor: 'password' | ProofKind): void {
     this.log.warn(`sign-in failed: ${factor}, ${this.traceOf(attempt)}`);
   }
 

@@ -9,7 +9,7 @@ import { Person } from '../person.entities.js';
 import { refused, type Outcome, type Refusal } from '../refusal.js';
 import { passwordFault, passwordFaults } from './password-rules.js';
 import { isOfTodaysCost, Passwords } from './passwords.js';
-import { SecondFactor, type Proof } from './second-factor.js';
+import { proofKind, SecondFactor, type Proof } from './second-factor.js';
 import type { SessionStage } from './session.entity.js';
 import { SignInSteps, type SignInProgress } from './sign-in-steps.js';
 import { SignInThrottle, type Attempt } from './sign-in-throttle.js';
@@ -58,7 +58,7 @@ export class SignIn {
       return this.steps.goOn(manager, { person, stage: stageAfterProof(person), previousToken: token });
     });
     if (outcome.ok) await this.throttle.forgive(attempt);
-    else this.throttle.noteFailure(attempt, 'code' in proof ? 'code' : 'recovery-code');
+    else this.throttle.noteFailure(attempt, proofKind(proof));
     return outcome;
   }
 

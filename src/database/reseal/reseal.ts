@@ -39,18 +39,16 @@ export async function reseal(dataSource: DataSource, box: SecretBox, now: Date):
   const resealed: Resealed[] = [];
   for (const place of sealedColumns) {
     let [sealedAnew, asTheyWere] = [0, 0];
-    let last: string | null = '';
-    while (last !== null) {
-      const after: string = last;
+    await pageByPage(async (after) => {
       // What is read in a transaction still holds when it is written: writers wait for each other, in every process.
-      const [page, changed] = await dataSource.transaction(async (manager) => {
-        const rows = await pageOf(manager, place, { after, now });
-        return [rows, await sealPage(manager, place, { rows, box })] as const;
+      const [rows, changed] = await dataSource.transaction(async (manager) => {
+        const page = await pageOf(manager, place, { after, now });
+        return [page, await sealPage(manager, place, { rows: page, box })] as const;
       });
       sealedAnew += changed;
-      asTheyWere += page.length - changed;
-      last = lastOf(page);
-    }
+      asTheyWere += rows.length - changed;
+      return rows;
+    });
     resealed.push({ table: place.table, sealedAnew, asTheyWere });
   }
   return resealed;
@@ -59,13 +57,12 @@ export async function reseal(dataSource: DataSource, box: SecretBox, now: Date):
 async function requireAllOpen({ manager }: DataSource, box: SecretBox, now: Date): Promise<void> {
   const closed: string[] = [];
   for (const place of sealedColumns) {
-    let last: string | null = '';
-    while (last !== null) {
-      const rows: readonly SecretRow[] = await pageOf(manager, place, { after: last, now });
+    await pageByPage(async (after) => {
+      const rows = await pageOf(manager, place, { after, now });
       const unopened = rows.filter(({ sealed, named }) => box.open(sealed, place.ownerOf(named)) === null);
       closed.push(...unopened.map((row) => nameOf(place, row)));
-      last = lastOf(rows);
-    }
+      return rows;
+    });
   }
   if (closed.length > 0) throw new ResealRefused(closed);
 }
@@ -113,7 +110,14 @@ function pageOf(
   );
 }
 
-const lastOf = (rows: readonly SecretRow[]): string | null =>
-  rows.length < pageSize ? null : (rows.at(-1)?.key ?? null);
+/** `work` takes the page after that key, and tells what it found. */
+async function pageByPage(work: (after: string) => Promise<readonly SecretRow[]>): Promise<void> {
+  let rows: readonly SecretRow[];
+  let after = '';
+  do {
+    rows = await work(after);
+    after = rows.at(-1)?.key ?? after;
+  } while (rows.length === pageSize);
+}
 
 const nameOf = ({ table, key }: SealedColumn, row: SecretRow): string => `${table}, ${key} ${row.key}`;
