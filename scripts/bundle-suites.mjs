@@ -5,6 +5,7 @@ import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { absentStaysAbsent, withoutOwnRequire } from './bundled-packages.mjs';
 import { withNames } from '../test/quick-globals.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -32,22 +33,14 @@ function inItsPlace(file) {
     const [folder, name] = [path.dirname(source), source].map((place) => JSON.stringify(place));
     text = `var __dirname = ${folder}, __filename = ${name}; ${text}`;
   }
-  // @nestjs/typeorm asks for typeorm by a require of its own, which would load all of it a second time.
-  text = text.replace(/^(const|let|var) require = createRequire\(import\.meta\.url\);$/m, '');
+  text = withoutOwnRequire(text);
   text = text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(source).href));
   return source !== file || quick.test(file) ? withNames(text) : text;
 }
 
-const plugin = {
-  name: 'suites',
-  setup({ onLoad, onResolve, resolve }) {
-    // What is not installed stays what it is, absent: Nest and TypeORM name packages they can work with.
-    onResolve({ filter: /^[^./]/ }, async ({ path: name, resolveDir, kind, pluginData }) => {
-      if (pluginData === 'asked' || name.startsWith('node:')) return undefined;
-      if (apart.test(name)) return { path: name, external: true };
-      const found = await resolve(name, { resolveDir, kind, pluginData: 'asked' });
-      return found.errors.length > 0 ? { path: name, external: true } : undefined;
-    });
+const inTheirPlaces = {
+  name: 'in-their-places',
+  setup({ onLoad }) {
     onLoad({ filter: /\.[cm]?js$/ }, ({ path: file }) => ({ contents: inItsPlace(file) }));
   },
 };
@@ -73,7 +66,7 @@ await build({
   sourcemap: 'linked',
   sourcesContent: false,
   logLevel: 'warning',
-  plugins: [plugin],
+  plugins: [absentStaysAbsent(apart), inTheirPlaces],
   banner: {
     js: [
       `import { createRequire as __bundleRequire } from 'node:module';`,

@@ -5,6 +5,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { absentStaysAbsent, withoutOwnRequire } from './bundled-packages.mjs';
 
 const dist = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', 'dist');
 
@@ -30,27 +31,13 @@ const ownPlace = (folder) => ({
       const text = readFileSync(file, 'utf8');
       if (!text.includes('import.meta.url')) return undefined;
       if (!file.startsWith(dist + path.sep)) {
-        // @nestjs/typeorm asks for typeorm by a require of its own, which would load all of it a second time.
-        return { contents: text.replace(/^(const|let|var) require = createRequire\(import\.meta\.url\);$/m, '') };
+        return { contents: withoutOwnRequire(text) };
       }
       const place = path.relative(folder, file).split(path.sep).join('/');
       return { contents: text.replaceAll('import.meta.url', `new URL('${place}', import.meta.url).href`) };
     });
   },
 });
-
-/** Nest and TypeORM name packages they can work with; those that are not installed stay what they are, absent. */
-const absentStaysAbsent = {
-  name: 'absent-stays-absent',
-  setup({ onResolve, resolve }) {
-    onResolve({ filter: /^[^./]/ }, async ({ path: name, resolveDir, kind, pluginData }) => {
-      if (pluginData === 'asked' || name.startsWith('node:')) return undefined;
-      if (apart.test(name)) return { path: name, external: true };
-      const found = await resolve(name, { resolveDir, kind, pluginData: 'asked' });
-      return found.errors.length > 0 ? { path: name, external: true } : undefined;
-    });
-  },
-};
 
 /** What an ES module and a CommonJS script each lack of the other. */
 const forms = {
@@ -90,7 +77,7 @@ const bundle = (form, entryPoints, folder) =>
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'warning',
-    plugins: [ownPlace(folder), absentStaysAbsent],
+    plugins: [ownPlace(folder), absentStaysAbsent(apart)],
   });
 
 // CommonJS, so that compiled code can be kept for them: src/config/start-compiled.ts.
