@@ -16,6 +16,8 @@ export interface CertificateForgery {
   validTo?: Date;
   /** Object identifier of an extension nobody knows, critical. */
   unknownCritical?: string;
+  /** Object identifiers of extensions it does not have. */
+  without?: string[];
   serial?: number;
   hash?: 'sha1';
   /** Names itself as its issuer. */
@@ -35,7 +37,8 @@ export function forgeCertificate(like: Uint8Array, forgery: CertificateForgery):
     const spki = forgery.publicKey.export({ type: 'spki', format: 'der' });
     certificate.subjectPublicKeyInfo = pkijs.PublicKeyInfo.fromBER(new Uint8Array(spki));
   }
-  certificate.extensions = extensionsOf(certificate, forgery);
+  const extensions = extensionsOf(certificate, forgery);
+  certificate.extensions = extensions.length > 0 ? extensions : undefined;
   const id = forgery.hash === 'sha1' ? '1.2.840.10045.4.1' : objectIds.ecdsaWithSha256;
   certificate.signature = new pkijs.AlgorithmIdentifier({ algorithmId: id });
   certificate.signatureAlgorithm = certificate.signature;
@@ -66,7 +69,7 @@ function extensionsOf({ extensions = [] }: pkijs.Certificate, forgery: Certifica
   if (forgery.unknownCritical) put(forgery.unknownCritical, new asn1js.Null());
   // The key identifiers would tell a forged issuer apart before anything else does.
   const dropped = [objectIds.authorityKeyIdentifier, objectIds.subjectKeyIdentifier] as string[];
-  const replaced = [...dropped, ...made.map(({ extnID }) => extnID)];
+  const replaced = [...dropped, ...(forgery.without ?? []), ...made.map(({ extnID }) => extnID)];
   return [...extensions.filter(({ extnID }) => !replaced.includes(extnID)), ...made];
 }
 

@@ -28,6 +28,7 @@ function certified(commonName: string, issuer: CertifiedKey | undefined, order: 
 }
 const newKey = (): KeyObject => generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey;
 const anyPurpose = ['2.5.29.37.0'];
+const { basicConstraints, extendedKeyUsage, keyUsage } = objectIds;
 const authority = (name: string, issuer?: CertifiedKey, fault: Order = {}): CertifiedKey =>
   certified(name, issuer, { isAuthority: true, keyUsage: 0x06, purposes: anyPurpose, ...fault });
 const signer = (issuer: CertifiedKey, fault: Order = {}): CertifiedKey => certified('Signer', issuer, fault);
@@ -55,7 +56,10 @@ describe('a chain to a root of the trust store', () => {
   it('is trusted, names the signer, and is used whole', () => {
     const leaf = signer(root);
     expect(check(leaf)).toMatchObject({ state: 'trusted', codes: ['revocation-not-checked'] });
-    expect(check(leaf).certificate?.commonName).toBe('Signer');
+    expect(check(leaf).certificate).toMatchObject({
+      ...{ commonName: 'Signer', subject: 'C=CN, O=National, OU=Trust, CN=Signer' },
+      issuer: 'C=CN, O=National, OU=Trust, CN=Root',
+    });
     expect(usedIn(leaf)).toEqual([leaf.certificate, root.certificate]);
   });
 
@@ -158,6 +162,9 @@ describe('who may sign documents', () => {
     ['certified for documents in Adobe’s words', { purposes: ['1.2.840.113583.1.1.5'] }],
     ['certified for documents in Microsoft’s words', { purposes: ['1.3.6.1.4.1.311.10.3.12'] }],
     ['certified for a server and for documents', { purposes: ['1.3.6.1.5.5.7.3.1', objectIds.documentSigning] }],
+    ['whose key is for any use', { without: [keyUsage] }],
+    ['certified without a purpose', { without: [extendedKeyUsage] }],
+    ['of whom nothing is said at all', { without: [basicConstraints, extendedKeyUsage, keyUsage] }],
   ])('a signer %s', (_, order) => {
     expect(check(signer(root, order)).state).toBe('trusted');
   });
@@ -190,6 +197,8 @@ describe('who may stamp', () => {
     ['for time-stamps and documents', { purposes: [objectIds.timeStamping, objectIds.documentSigning] }, 'unsuitable'],
     ['for documents', { purposes: [objectIds.documentSigning] }, 'unsuitable'],
     ['for any purpose', { purposes: anyPurpose }, 'unsuitable'],
+    ['for time-stamps, on a key for any use', { purposes: [objectIds.timeStamping], without: [keyUsage] }, 'trusted'],
+    ['without a purpose', { without: [extendedKeyUsage] }, 'unsuitable'],
   ])('a holder certified %s', (_, order, state) => {
     expect(check(signer(root, order), stamps).state).toBe(state);
   });
@@ -204,12 +213,14 @@ describe('who may certify', () => {
   it('an authority, as deep as those above allow', () => {
     expect(under({})).toBe('trusted');
     expect(under({ pathLength: 0 })).toBe('trusted');
+    expect(under({ keyUsage: undefined, without: [keyUsage] })).toBe('trusted');
     expect(under({}, authority('Deep', undefined, { pathLength: 1 }))).toBe('trusted');
     expect(under({}, authority('Flat', undefined, { pathLength: 0 }))).toBe('unsuitable');
   });
 
   it.each<[string, Fault]>([
     ['a signer', { isAuthority: false }],
+    ['whoever does not say that he is one', { isAuthority: undefined, without: [basicConstraints] }],
     ['an authority whose key signs lists alone', { keyUsage: 0x02 }],
     ['an authority of a condition nobody knows', { unknownCritical: '1.3.6.1.4.1.32473.99' }],
     ['an authority certified under SHA-1', { hash: 'sha1' }],

@@ -2,7 +2,6 @@ import type { ReadCertificate } from '../certificates/read-certificate.js';
 import type { Digest } from '../cms/algorithms.js';
 import { checkToken } from '../cms/check-cms.js';
 import { strictDerLength } from '../der.js';
-import { findingConsequences } from '../verification.js';
 import type { FindingCode } from '../verification.js';
 import { readStatedTime } from './read-time-stamp.js';
 
@@ -23,7 +22,7 @@ export function checkTimeStamp(token: Uint8Array, digestOf: (digest: Digest) => 
   if (strictDerLength(token) !== token.length) return { codes: ['time-stamp-malformed'], others: [] };
   const { codes, certificate, others, carried } = checkToken(token);
   const stated = carried && readStatedTime(carried);
-  const found = codes.filter((code) => findingConsequences[code] !== 'note').map(inTimeStamp);
+  const found = codes.map(inTimeStamp);
   if (!stated) return { codes: [...new Set<FindingCode>([...found, 'time-stamp-malformed'])], others };
   const isOver = Buffer.compare(stated.imprint, digestOf(stated.digest)) === 0;
   if (!isOver) found.push('time-stamp-mismatch');
