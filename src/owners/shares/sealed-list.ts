@@ -19,7 +19,7 @@ export interface SealedList {
 
 const keyBytes = 32;
 export const ownerOfListKey = (listId: string): string => `household-list:${listId}`;
-const rowPlace = (listId: string, position: number): string => `household:${listId}:${position}`;
+const ownerOfRow = (listId: string, position: number): string => `household:${listId}:${position}`;
 
 export function sealList(box: SecretBox, place: ListPlace, { key, households }: HouseholdList): SealedList {
   const ownKey = randomBytes(keyBytes);
@@ -29,7 +29,7 @@ export function sealList(box: SecretBox, place: ListPlace, { key, households }: 
     rows: [key, ...households].map((content, position) => ({
       ...place,
       position,
-      sealedRow: own.seal(JSON.stringify(content), rowPlace(place.listId, position)),
+      sealedRow: own.seal(JSON.stringify(content), ownerOfRow(place.listId, position)),
     })),
   };
 }
@@ -40,7 +40,7 @@ export function openList(box: SecretBox, { key, rows }: SealedList): HouseholdLi
   if (opened === null) throw new Error('the key of a household list does not open: is it sealed with another key?');
   const own = new SecretBox(Buffer.from(opened, 'base64url'));
   const contents = rows.map(({ listId, position, sealedRow }): unknown => {
-    const text = own.open(sealedRow, rowPlace(listId, position));
+    const text = own.open(sealedRow, ownerOfRow(listId, position));
     if (text === null) throw new Error('a row of a household list was changed outside this program');
     return JSON.parse(text);
   });
