@@ -19,7 +19,8 @@ export function commandSigner({ command, certificates, timeoutMs }: CommandSigne
 
 function ask([program = '', ...words]: readonly string[], input: Uint8Array, timeoutMs: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'ignore'], timeout: timeoutMs });
+    const limits = { timeout: timeoutMs, killSignal: 'SIGKILL' } as const;
+    const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'ignore'], ...limits });
     const parts: Buffer[] = [];
     let length = 0;
     child.stdout.on('data', (part: Buffer) => {
@@ -28,6 +29,8 @@ function ask([program = '', ...words]: readonly string[], input: Uint8Array, tim
       parts.push(part);
     });
     child.on('error', reject);
+    // Killed, it may leave behind a program of its own that holds the output open.
+    child.on('exit', (_code, signal) => signal && child.stdout.destroy());
     child.on('close', (code) => {
       if (code === 0 && length > 0 && length <= longestSignature) resolve(new Uint8Array(Buffer.concat(parts)));
       else reject(new Error(`the signing program ended with ${code ?? 'a signal'} and ${length} bytes`));

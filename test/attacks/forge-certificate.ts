@@ -20,6 +20,8 @@ export interface CertificateForgery {
   without?: string[];
   serial?: number;
   hash?: 'sha1';
+  /** Without a subject. */
+  isNameless?: boolean;
   /** Names itself as its issuer. */
   isSelfIssued?: boolean;
   issuedBy?: Uint8Array;
@@ -29,8 +31,7 @@ export interface CertificateForgery {
 export function forgeCertificate(like: Uint8Array, forgery: CertificateForgery): Uint8Array {
   const certificate = pkijs.Certificate.fromBER(new Uint8Array(like));
   if (forgery.serial !== undefined) certificate.serialNumber = new asn1js.Integer({ value: forgery.serial });
-  if (forgery.isSelfIssued) certificate.issuer = certificate.subject;
-  if (forgery.issuedBy) certificate.issuer = pkijs.Certificate.fromBER(new Uint8Array(forgery.issuedBy)).subject;
+  rename(certificate, forgery);
   if (forgery.validFrom) certificate.notBefore = new pkijs.Time({ type: 0, value: forgery.validFrom });
   if (forgery.validTo) certificate.notAfter = new pkijs.Time({ type: 0, value: forgery.validTo });
   if (forgery.publicKey) {
@@ -47,6 +48,12 @@ export function forgeCertificate(like: Uint8Array, forgery: CertificateForgery):
   const signature = sign(forgery.hash ?? 'sha256', toBeSigned, forgery.signedBy);
   certificate.signatureValue = new asn1js.BitString({ valueHex: new Uint8Array(signature) });
   return new Uint8Array(certificate.toSchema(true).toBER());
+}
+
+function rename(certificate: pkijs.Certificate, { isNameless, isSelfIssued, issuedBy }: CertificateForgery): void {
+  if (isNameless) certificate.subject = new pkijs.RelativeDistinguishedNames();
+  if (isSelfIssued) certificate.issuer = certificate.subject;
+  if (issuedBy) certificate.issuer = pkijs.Certificate.fromBER(new Uint8Array(issuedBy)).subject;
 }
 
 function extensionsOf({ extensions = [] }: pkijs.Certificate, forgery: CertificateForgery): pkijs.Extension[] {

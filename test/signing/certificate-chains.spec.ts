@@ -63,6 +63,12 @@ describe('a chain to a root of the trust store', () => {
     expect(usedIn(leaf)).toEqual([leaf.certificate, root.certificate]);
   });
 
+  it('may begin with a certificate that names nobody', () => {
+    expect(check(signer(root, { isNameless: true }))).toMatchObject({
+      ...{ state: 'trusted', certificate: { commonName: '', subject: '' } },
+    });
+  });
+
   it('may lead over authorities of the message, in any order, and uses no others', () => {
     const [upper, stranger] = [authority('Upper', root), authority('Stranger')];
     const lower = authority('Lower', upper);

@@ -97,7 +97,8 @@ function summarize(parsed: pkijs.Certificate, x509: X509Certificate, sha256: str
   };
 }
 
-const oneLine = (name: string): string => name.split('\n').join(', ');
+/** A subject may be empty where other names stand for it (RFC 5280, 4.1.2.6), which Node tells as undefined. */
+const oneLine = (name: string | undefined): string => (name ?? '').split('\n').join(', ');
 
 const namesOf = (name: pkijs.RelativeDistinguishedNames, type: string): string[] =>
   name.typesAndValues.filter((part) => part.type === type).map((part) => String(part.value.valueBlock.value));
