@@ -63,15 +63,25 @@ describe('PdfFile', () => {
   });
 
   it('refuses objects that overlap, however often they are asked for', () => {
-    const nested = Array.from({ length: 50 }, (_, index) => `${index + 2} 0 obj (`).join('\n');
-    const text = `%PDF-1.7\n${nested}${')'.repeat(50)}\nendobj\n`;
+    // Each begins in the remark of the one before, and all end together.
+    const nested = Array.from({ length: 50 }, (_, index) => `${index + 2} 0 obj %`).join('');
+    const text = `%PDF-1.7\n${nested}\n(${' '.repeat(500)})\nendobj\n`;
     const lines = Array.from({ length: 50 }, (_, index) => {
       return `${String(text.indexOf(`${index + 2} 0 obj`)).padStart(10, '0')} 00000 n \n`;
     });
     const table = `xref\n2 50\n${lines.join('')}trailer\n<< /Root 2 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
     const file = PdfFile.open(Buffer.from(text + table));
     const readAll = () => lines.map((_, index) => file.resolve(new PdfReference(index + 2, 0)));
+    expect(readAll).toThrow('The objects of this file overlap');
     expect(readAll).toThrow(expect.objectContaining({ code: 'pdf-unreadable' }));
+  });
+
+  it('may be read to its last object, which is as much as it holds', () => {
+    const bodies = Array.from({ length: 40 }, (_, index) => `(${index})`);
+    const file = PdfFile.open(fileOf('<< >>', ...bodies));
+    const readAll = () => file.numbersInUse().map((number) => file.resolve(new PdfReference(number, 0)));
+    expect(readAll()).toHaveLength(41);
+    expect(readAll()).not.toContain(null);
   });
 });
 

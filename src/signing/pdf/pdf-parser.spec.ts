@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { PdfParser } from './pdf-parser.js';
-import { pdfDate, pdfText, readPdfDate, readPdfText } from './pdf-text.js';
-import { PdfString } from './pdf-value.js';
 import { writePdfValue } from './write-pdf-value.js';
 
 const parse = (text: string) => new PdfParser(Buffer.from(text, 'latin1')).readValue();
@@ -46,33 +44,5 @@ describe('PdfParser', () => {
 
   it('knows where a string stands', () => {
     expect(parse('  <41>')).toMatchObject({ place: { start: 2, end: 6, isHex: true } });
-  });
-});
-
-describe('text and dates', () => {
-  it.each(['', 'plain', '沈阳市电梯', 'a(b)\\c', '𠮷野家'])('writes and reads %j', (text) => {
-    expect(readPdfText(pdfText(text))).toBe(text);
-    expect(readPdfText(parse(writePdfValue(pdfText(text))))).toBe(text);
-  });
-
-  it.each([
-    ["D:20261002030405+00'00'", '2026-10-02T03:04:05.000Z'],
-    ['D:20261002030405Z', '2026-10-02T03:04:05.000Z'],
-    ["D:20261002110405+08'00'", '2026-10-02T03:04:05.000Z'],
-    ["D:20261001220405-05'00", '2026-10-02T03:04:05.000Z'],
-  ])('reads the instant of %s', (text, expected) => {
-    expect(readPdfDate(new PdfString(Buffer.from(text)))?.toISOString()).toBe(expected);
-  });
-
-  it.each(['2026', 'D:2026', 'D:20261302030405Z', 'D:20261002030405', 'yesterday'])(
-    'finds no instant in %s',
-    (text) => {
-      expect(readPdfDate(new PdfString(Buffer.from(text)))).toBeUndefined();
-    },
-  );
-
-  it('writes a date in UTC, to the second', () => {
-    const written = Buffer.from(pdfDate(new Date('2026-10-02T03:04:05.678Z')).bytes).toString();
-    expect(written).toBe("D:20261002030405+00'00'");
   });
 });
