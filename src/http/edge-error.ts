@@ -1,6 +1,6 @@
 import type { Bilingual } from './language.js';
 
-/** What went wrong, in the words of HTTP's families; `problem.filter.ts` alone knows the numbers. */
+/** What went wrong, in the words of HTTP's families; `problem.ts` alone knows their numbers. */
 export type EdgeErrorKind =
   | 'malformed'
   | 'unauthorised'

@@ -59,6 +59,21 @@ describe('the pages of assignments', () => {
     expect((await visitor.get('/console/lifts/none')).status).toBe(404);
   });
 
+  it('show whoever lost a race what now stands there, beside what they typed', async () => {
+    const sent = { ...facts, model: 'X-1', deviceCode: 'P-9' };
+    await visitor.post('/console/lifts', sent);
+    await visitor.post('/console/lifts/P-9/edit', { ...sent, version: '1', stops: '12', drive: 'gearless', model: '' });
+    const late = await visitor.post('/console/lifts/P-9/edit', { ...sent, version: '1', note: '更换过门机' });
+    expect([late.status, fieldIn(late.text, 'version'), fieldIn(late.text, 'stops')]).toEqual([422, '2', '11']);
+    for (const now of ['现在的资料：12', '现在的资料：无齿轮曳引', '现在的资料：未填写'])
+      {expect(late.text).toContain(now);}
+    expect(late.text).not.toContain('现在的资料：1000');
+    // A fault of one's own is no look at what others did: the next attempt is refused all the same.
+    const wrong = await visitor.post('/console/lifts/P-9/edit', { ...sent, version: '1', stops: 'elf' });
+    expect([wrong.status, fieldIn(wrong.text, 'version')]).toEqual([422, '1']);
+    expect(wrong.text).not.toContain('现在的资料');
+  });
+
   it('open an assignment once, however often the form is sent', async () => {
     const engagement = led(await visitor.post('/console/engagements', { name: '小区', formKey: 'k1' }));
     const page = (await visitor.get('/console/lifts/P-1')).text;

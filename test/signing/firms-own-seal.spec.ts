@@ -1,5 +1,5 @@
 /** The seal a firm has of a real authority, wherever its key is kept: a file, a program, a platform. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sign } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
@@ -17,7 +17,7 @@ import { temporaryFolder } from '../stores/temporary-folder.js';
 import { NationalAuthority } from './national-authority.js';
 import { preparedPdf } from './prepared-pdf.js';
 
-const folder = temporaryFolder('own-seal');
+let folder: ReturnType<typeof temporaryFolder>;
 const inFolder = (name: string): string => join(folder.path, name);
 const inscription = { firm: '沈阳示例房地产估价有限公司', purpose: '评估专用章', code: '2101000000001' };
 const program = `
@@ -31,6 +31,7 @@ let firm: CertifiedKey;
 let platform: Server;
 let tokens: IncomingHttpHeaders['authorization'][];
 beforeAll(async () => {
+  folder = temporaryFolder('own-seal');
   national = await NationalAuthority.start();
   firm = national.issue(inscription.firm);
   platform = createServer((request, response) => {
@@ -50,7 +51,6 @@ beforeAll(async () => {
     writeFile(inFolder('empty.pem'), 'no certificate here\n'),
   ]);
 });
-afterEach(() => national.silent.clear());
 afterAll(async () => {
   await national.stop();
   await new Promise((resolve) => platform.close(resolve));
@@ -83,6 +83,15 @@ function open(key: SealKey, changes: Partial<SigningSettings> = {}) {
   };
   return openSeal({ dataDir: folder.path, signing }, { now: () => national.now });
 }
+/** While nobody answers at these places of the authority. */
+async function sealedWithout(paths: readonly string[], ...asked: Parameters<typeof open>) {
+  for (const path of paths) national.silent.add(path);
+  try {
+    return await sealed(...asked);
+  } finally {
+    national.silent.clear();
+  }
+}
 async function sealed(...asked: Parameters<typeof open>) {
   tokens = [];
   national.asked.length = 0;
@@ -114,14 +123,17 @@ describe('a seal of the firm’s own', () => {
   });
 
   it('is asked about by list where nobody answers otherwise', async () => {
-    national.silent.add('/ocsp');
-    expect(await sealed(inFile())).toMatchObject({ level: 'B-LTA', gaps: [] });
+    expect(await sealedWithout(['/ocsp'], inFile())).toMatchObject({ level: 'B-LTA', gaps: [] });
     expect(national.asked).toContainEqual({ method: 'GET', path: '/root.crl', contentType: undefined });
   });
 
   it('says what its proof lacks', async () => {
-    for (const path of ['/ocsp', '/root.crl']) national.silent.add(path);
-    expect((await sealed(inFile())).gaps).toEqual(['revocation-unanswered']);
+    const revocation = ['/ocsp', '/root.crl'];
+    expect((await sealedWithout(revocation, inFile())).gaps).toEqual(['revocation-unanswered']);
+    expect((await sealedWithout(['/stamps'], inFile())).gaps).toEqual([
+      'time-stamp-missing',
+      'archive-time-stamp-missing',
+    ]);
     expect((await sealed(inFile(), { timeStampUrl: null })).gaps).toContain('archive-time-stamp-missing');
   });
 

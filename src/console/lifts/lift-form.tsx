@@ -33,6 +33,24 @@ const rooms = [
   { value: 'false', label: '无机房' },
 ];
 
+/** Of whoever lost the race: what they typed, and beside it what now stands there, wherever it is something else. */
+export function overtakenForm(typed: FormState['values'], now: FormState['values']): FormState {
+  const all = Object.keys({ ...now, ...typed })
+    .filter((name) => name !== 'version' && (now[name] ?? '') !== (typed[name] ?? ''))
+    .map((name) => ({ name, text: `现在的资料：${labelOf(name, now[name] ?? '')}` }));
+  return { values: typed, faults: { ...overtaken, all } };
+}
+
+const overtaken = {
+  title: '别人在此期间改过这台电梯的资料，您的内容还没有保存',
+  detail: '现在的资料与您填写的不同之处，列在各栏旁边；再次保存时以您的内容为准。',
+} as const;
+
+function labelOf(name: string, value: string): string {
+  const options = new Map(Object.entries({ drive: drives, machineRoom: rooms })).get(name) ?? [];
+  return options.find((option) => option.value === value)?.label ?? (value === '' ? '未填写' : value);
+}
+
 export function liftFormPage({ form, deviceCode, version, status }: LiftFormWishes): ShownPage {
   const isNew = deviceCode === null;
   return {

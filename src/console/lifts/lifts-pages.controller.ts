@@ -15,7 +15,7 @@ import { optional, readQuery } from '../../http/query.js';
 import { contentOf, fieldsOf } from '../assignments/form-content.js';
 import { rightsOf } from '../assignments/assignment-scenes.js';
 import { liftHref, liftsHref } from '../assignments/links.js';
-import { liftFormPage } from './lift-form.js';
+import { liftFormPage, overtakenForm } from './lift-form.js';
 import { liftListPage } from './lift-pages.js';
 
 const pageSize = 50;
@@ -84,14 +84,19 @@ export class LiftsPagesController {
   ): Promise<void> {
     const sent = formOf(request);
     const version = Number(sent.text('version'));
-    const form = await this.save(request, sent, { deviceCode, version });
-    if (form === null) return redirect(reply, liftHref(deviceCode), { tone: 'good', text: '已保存为新版本。' });
-    // Whoever lost the race compares with what now stands there and sends once more.
+    try {
+      const form = await this.save(request, sent, { deviceCode, version });
+      if (form === null) return redirect(reply, liftHref(deviceCode), { tone: 'good', text: '已保存为新版本。' });
+      return await this.pages.show(request, reply, liftFormPage({ form, deviceCode, version, status: 422 }));
+    } catch (error) {
+      if (!(error instanceof EdgeError) || error.kind !== 'precondition-failed') throw error;
+    }
     const now = await this.register.find(callerOf(request).organisationId, deviceCode);
+    const form = overtakenForm(sent.values, fieldsOf(now.facts));
     await this.pages.show(request, reply, liftFormPage({ form, deviceCode, version: now.version, status: 422 }));
   }
 
-  /** null: saved. */
+  /** null: saved. Throws `precondition-failed` when somebody else was first to change a file that is there. */
   private async save(
     request: FastifyRequest,
     sent: FormBody,
@@ -102,8 +107,8 @@ export class LiftsPagesController {
       await this.register.save(callerOf(request), deviceCode, { facts, expectedVersion: version });
       return null;
     } catch (error) {
-      const isOvertaken = error instanceof EdgeError && error.kind === 'precondition-failed';
-      return isOvertaken ? formWithProblem(sent, error.content) : refusedForm(sent, error);
+      const isThere = version === 0 && error instanceof EdgeError && error.kind === 'precondition-failed';
+      return isThere ? formWithProblem(sent, error.content) : refusedForm(sent, error);
     }
   }
 }

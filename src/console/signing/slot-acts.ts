@@ -24,7 +24,7 @@ export class SlotActs {
     return this.embedding.prepare(caller, wish, readMadeSignature({ ...made }));
   }
 
-  /** The request once more, as the door of the API answered it: what `lift-appraisal sign` reads. */
+  /** The request once more, with what `lift-appraisal sign` reads of the answer of the API's door. */
   async requestJson({ organisationId }: Caller, { appraisalId, slot }: SlotWish, requestId: string) {
     const { version, slots } = await this.desk.open(organisationId, appraisalId);
     const found = (await this.desk.records.requestsFor(version.id, slot)).find(({ id }) => id === requestId);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deflateSync } from 'node:zlib';
 import { PdfFile } from './pdf-file.js';
-import { PdfReference } from './pdf-value.js';
+import { PdfReference, type PdfStream, PdfString } from './pdf-value.js';
 import { writePdfValue } from './write-pdf-value.js';
 
 /** A file of these objects with a correct table, numbered from 1. */
@@ -144,5 +144,60 @@ describe('a file', () => {
     expect([file.list(list), file.list(catalog), file.list(undefined), file.list([3])]).toEqual([[1, 2], [], [], [3]]);
     expect([file.dictionary(list), file.dictionary(undefined)]).toEqual([undefined, undefined]);
     expect(file.dictionary(catalog)?.get('Type')).toMatchObject({ text: 'Catalog' });
+  });
+});
+
+describe('a file and its revisions', () => {
+  const inside = 'abc\nendstream\nendobj xyz';
+  /** A stream whose length is the object behind it. */
+  const first = fileOf('<< /Type /Catalog >>', `<< /Length 3 0 R >>\nstream\n${inside}\nendstream`, '3');
+  const offset = (text: string): string => String(text.lastIndexOf('3 0 obj')).padStart(10, '0');
+  const added = Buffer.concat([first, Buffer.from(`3 0 obj\n${inside.length}\nendobj\n`)]);
+  const before = first.toString().lastIndexOf('xref\n0');
+  const table = `xref\n3 1\n${offset(added.toString())} 00000 n \ntrailer\n<< /Size 4 /Root 1 0 R /Prev ${before} >>\n`;
+  const whole = Buffer.concat([added, Buffer.from(`${table}startxref\n${added.length}\n%%EOF\n`)]);
+  const streamIn = (file: PdfFile): string => {
+    const { packed } = file.resolve(new PdfReference(2, 0)) as PdfStream;
+    return Buffer.from(packed).toString();
+  };
+
+  it('may read one stream in two ways, whichever is asked first: its length was changed', () => {
+    const [file, other] = [PdfFile.open(whole), PdfFile.open(whole)];
+    expect([streamIn(file), streamIn(file.revision(first.length))]).toEqual([inside, 'abc']);
+    const earlier = other.revision(first.length);
+    expect([streamIn(earlier), streamIn(other)]).toEqual(['abc', inside]);
+    expect(streamIn(other.before(1))).toBe('abc');
+  });
+
+  it('share what reads the same in both', () => {
+    const file = PdfFile.open(whole);
+    expect(file.revision(first.length).catalog).toBe(file.catalog);
+  });
+
+  it('do not share an object that ends behind the revision', () => {
+    const head = '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n';
+    const row = (place: number): string => `${String(place).padStart(10, '0')} 00000 n \n`;
+    const section = (place: number): string =>
+      `${head}xref\n1 2\n${row(9)}${row(place)}trailer\n<< /Size 3 /Root 1 0 R >>\n`;
+    const end = `startxref\n${head.length}\n%%EOF\n`;
+    // The text holds an end of the file.
+    const cut = `${section(section(0).length)}2 0 obj\n(${end}`;
+    const file = PdfFile.open(Buffer.from(`${cut})\nendobj\n${end}`));
+    expect(file.resolve(new PdfReference(2, 0))).toBeInstanceOf(PdfString);
+    const revision = file.revision(cut.length);
+    expect(() => revision.resolve(new PdfReference(2, 0))).toThrow('a malformed string');
+  });
+
+  it('fail the same way each time they are asked', () => {
+    const file = PdfFile.open(fileOf('<< >>', '<< /Length 9999 >>\nstream\n\nendstream'));
+    const messages = [1, 2].map(() => {
+      try {
+        return file.resolve(new PdfReference(2, 0));
+      } catch (error) {
+        return (error as Error).message;
+      }
+    });
+    expect(messages[0]).toBe(messages[1]);
+    expect(messages[0]).not.toContain('needed to read itself');
   });
 });
