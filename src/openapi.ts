@@ -1,18 +1,17 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { packageVersion } from './config/package-root.js';
 import { markDeprecated } from './http/deprecated.js';
 import { describeProblems } from './http/described-problems.js';
 import { withoutNullable } from './http/nullable-schemas.js';
 import { ProblemDto, ProblemFaultDto } from './http/problem.dto.js';
+import { problemContent as problem } from './http/problem-content.js';
 
 const description = `Residual-value appraisal of old residential lifts: 残值 (scrap, cash) and 余值 (retained parts, a
 purchase avoided), each figure with its rule, inputs and price source.
 
 Quantities, money and rates are decimal strings; days are \`YYYY-MM-DD\` in China. Whatever is not a success is a problem
 document (RFC 9457) with a stable \`code\` and every fault at once, in Chinese or English by \`Accept-Language\`.`;
-
-const problem = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
 
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()

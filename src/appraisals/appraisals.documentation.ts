@@ -14,19 +14,14 @@ import {
   ApiQuery,
   ApiUnprocessableEntityResponse,
   ApiUnsupportedMediaTypeResponse,
-  getSchemaPath,
 } from '@nestjs/swagger';
 import { ProblemDto } from '../http/problem.dto.js';
 import { StoredAppraisalDto } from './answers/appraisal.dto.js';
 import { RefusalProblemDto } from './answers/refusal-problem.dto.js';
 import { AppraisalOrderDto } from './order/appraisal-order.dto.js';
+import { problemContent as problem, problemContentOf } from '../http/problem-content.js';
 
-const problem = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
-const problemOrRefusal = {
-  'application/problem+json': {
-    schema: { anyOf: [{ $ref: getSchemaPath(ProblemDto) }, { $ref: getSchemaPath(RefusalProblemDto) }] },
-  },
-};
+const problemOrRefusal = problemContentOf(ProblemDto, RefusalProblemDto);
 const flagSchema = { type: 'boolean', default: false } as const;
 
 export const ApiAppraisalPost = (): MethodDecorator =>

@@ -7,7 +7,6 @@ import { callerOf } from '../http/caller.js';
 import { keyedRequestOf, sendAnswer } from '../http/idempotency/answer-post.js';
 import { IdempotentPosts } from '../http/idempotency/idempotent-posts.js';
 import { optional, readQuery } from '../http/query.js';
-import { problemContent } from '../reports/reports.documentation.js';
 import {
   AssignmentDto,
   AssignmentPageDto,
@@ -24,6 +23,7 @@ import { openAssignment } from './open-assignment.js';
 import { assignmentCursor, cursorParameter, limit, searchText } from './page-query.js';
 import { readShape } from './read-shape.js';
 import { isStepId, stepIds } from './steps/step-ids.js';
+import { problemContent } from '../http/problem-content.js';
 
 const stepParameter = optional([...stepIds, 'archived'].join(', '), (text) => isStepId(text) || text === 'archived');
 

@@ -14,7 +14,7 @@ import {
   ApiResponse,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
-import { problemContent as content } from '../reports/reports.documentation.js';
+import { problemContent as content } from '../http/problem-content.js';
 
 /** A question: an answer, or nobody by that name within the organisation. */
 export const ApiAsked = (summary: string, type: Type): MethodDecorator =>

@@ -24,9 +24,9 @@ import {
 import { ComponentSheetProblemDto } from '../assignments/component-sheets/component-lists.dto.js';
 import { ProblemDto } from '../http/problem.dto.js';
 import { sheetMediaTypes } from '../price-tables/exchange/sheet-file-name.js';
-import { problemContent as content } from '../reports/reports.documentation.js';
 import { batchReports, itemStates } from './batch.entities.js';
 import { BatchDto, BatchItemPageDto, BatchPageDto, NewBatchDto, StoredBatchDto } from './batch.dto.js';
+import { problemContent as content, problemContentOf } from '../http/problem-content.js';
 
 const id = ApiParam({ name: 'id', type: 'string' });
 const unknown = ApiNotFoundResponse({ content, description: 'There is no such batch' });
@@ -42,11 +42,7 @@ const ApiPaged = (most: number, usual: number): MethodDecorator =>
   );
 
 /** Faults of a workbook name their cells. */
-const problemOrCells = {
-  'application/problem+json': {
-    schema: { anyOf: [{ $ref: getSchemaPath(ComponentSheetProblemDto) }, { $ref: getSchemaPath(ProblemDto) }] },
-  },
-};
+const problemOrCells = problemContentOf(ComponentSheetProblemDto, ProblemDto);
 
 export const ApiBatchPost = (): MethodDecorator =>
   applyDecorators(

@@ -2,11 +2,11 @@
  * What may be refused at any door of a kind is said of each: the decorators say what is particular to one. Whatever is
  * refused leaves as `application/problem+json`, also where a decorator names the type of the document alone.
  */
-import { ApiExtension, getSchemaPath } from '@nestjs/swagger';
-import { ProblemDto } from './problem.dto.js';
+import { ApiExtension } from '@nestjs/swagger';
+import { problemMediaType } from './problem.js';
+import { problemContent } from './problem-content.js';
 
 const extension = 'x-requires';
-const media = 'application/problem+json';
 
 /** The described operation names what its caller must be allowed to do. */
 export const ApiRequires = (permission: string): ClassDecorator & MethodDecorator =>
@@ -33,7 +33,6 @@ interface Described {
 }
 
 const verbs = ['get', 'post', 'put', 'patch', 'delete'];
-const aProblem = { [media]: { schema: { $ref: getSchemaPath(ProblemDto) } } };
 
 export function describeProblems({ paths }: Described): void {
   for (const [path, item] of Object.entries(paths)) {
@@ -96,6 +95,6 @@ const refusals: readonly Refusal[] = [
 
 function asProblem({ content = {}, ...response }: Response): Response {
   const { 'application/json': json, ...others } = content;
-  const described = json === undefined ? others : { ...others, [media]: json };
-  return { ...response, content: media in described ? described : { ...described, ...aProblem } };
+  const described = json === undefined ? others : { ...others, [problemMediaType]: json };
+  return { ...response, content: problemMediaType in described ? described : { ...described, ...problemContent } };
 }

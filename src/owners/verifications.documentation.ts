@@ -11,12 +11,10 @@ import {
   ApiServiceUnavailableResponse,
   ApiUnprocessableEntityResponse,
   ApiUnsupportedMediaTypeResponse,
-  getSchemaPath,
 } from '@nestjs/swagger';
 import { ProblemDto } from '../http/problem.dto.js';
 import { VerificationDto } from './verification.dto.js';
-
-const problem = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
+import { problemContent as problem } from '../http/problem-content.js';
 
 export const ApiVerificationPost = (): MethodDecorator =>
   applyDecorators(

@@ -11,12 +11,10 @@ import {
   ApiResponse,
   ApiServiceUnavailableResponse,
   ApiUnprocessableEntityResponse,
-  getSchemaPath,
 } from '@nestjs/swagger';
 import { ProblemDto } from '../http/problem.dto.js';
 import { ReportDto } from './report.dto.js';
-
-export const problemContent = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
+import { problemContent } from '../http/problem-content.js';
 
 export const ApiReportPost = (): MethodDecorator =>
   applyDecorators(
@@ -39,7 +37,7 @@ export const ApiReportPost = (): MethodDecorator =>
       content: problemContent,
     }),
     ApiUnprocessableEntityResponse({
-      description: 'It holds a character no font draws, or the Idempotency-Key was used for another request',
+      description: 'The Idempotency-Key was used for another request',
       content: problemContent,
     }),
     ApiServiceUnavailableResponse({

@@ -9,18 +9,13 @@ import {
   ApiPayloadTooLargeResponse,
   ApiUnprocessableEntityResponse,
   ApiUnsupportedMediaTypeResponse,
-  getSchemaPath,
 } from '@nestjs/swagger';
 import { ProblemDto } from '../http/problem.dto.js';
 import { ListRefusalProblemDto, StartingListDto } from './starting-list.dto.js';
 import { StartingListRequestDto } from './starting-list-request.dto.js';
+import { problemContent as problem, problemContentOf } from '../http/problem-content.js';
 
-const problem = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
-const problemOrRefusal = {
-  'application/problem+json': {
-    schema: { anyOf: [{ $ref: getSchemaPath(ProblemDto) }, { $ref: getSchemaPath(ListRefusalProblemDto) }] },
-  },
-};
+const problemOrRefusal = problemContentOf(ProblemDto, ListRefusalProblemDto);
 
 export const ApiStartingListPost = (): MethodDecorator =>
   applyDecorators(

@@ -65,8 +65,9 @@ describe('the pages of assignments', () => {
     await visitor.post('/console/lifts/P-9/edit', { ...sent, version: '1', stops: '12', drive: 'gearless', model: '' });
     const late = await visitor.post('/console/lifts/P-9/edit', { ...sent, version: '1', note: '更换过门机' });
     expect([late.status, fieldIn(late.text, 'version'), fieldIn(late.text, 'stops')]).toEqual([422, '2', '11']);
-    for (const now of ['现在的资料：12', '现在的资料：无齿轮曳引', '现在的资料：未填写'])
-      {expect(late.text).toContain(now);}
+    for (const now of ['现在的资料：12', '现在的资料：无齿轮曳引', '现在的资料：未填写']) {
+      expect(late.text).toContain(now);
+    }
     expect(late.text).not.toContain('现在的资料：1000');
     // A fault of one's own is no look at what others did: the next attempt is refused all the same.
     const wrong = await visitor.post('/console/lifts/P-9/edit', { ...sent, version: '1', stops: 'elf' });

@@ -6,11 +6,11 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
-import { ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
-import { ProblemDto } from '../../http/problem.dto.js';
 import { PublicLimits } from './public-limits.js';
+import { problemContent } from '../../http/problem-content.js';
 
 @Injectable()
 class ReadLimit implements NestInterceptor {
@@ -30,6 +30,6 @@ export const LimitedDoor = (): ClassDecorator & MethodDecorator =>
     ApiResponse({
       status: 429,
       description: 'Too many requests from this address; Retry-After says when to come again',
-      content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
+      content: problemContent,
     }),
   );

@@ -1,14 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '../../config/settings.js';
 import { EdgeError } from '../../http/edge-error.js';
-import { ProblemDto } from '../../http/problem.dto.js';
 import { PublicDoor } from '../../http/public-door.js';
 import { Measures } from './measures.js';
-
-const problem = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
+import { problemContent as problem } from '../../http/problem-content.js';
 
 /** For the installation's own monitoring, which is no person and no organisation: a token of the settings opens it. */
 @ApiTags('health')

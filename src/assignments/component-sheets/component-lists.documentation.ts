@@ -12,20 +12,15 @@ import {
   ApiServiceUnavailableResponse,
   ApiUnprocessableEntityResponse,
   ApiUnsupportedMediaTypeResponse,
-  getSchemaPath,
 } from '@nestjs/swagger';
 import { ProblemDto } from '../../http/problem.dto.js';
 import { sheetMediaTypes } from '../../price-tables/exchange/sheet-file-name.js';
 import { ComponentListImportDto, ComponentSheetProblemDto } from './component-lists.dto.js';
+import { problemContent as problem, problemContentOf } from '../../http/problem-content.js';
 
 const { xlsx } = sheetMediaTypes;
 const file = { type: 'string', format: 'binary' } as const;
-const problem = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
-const problemOrFaults = {
-  'application/problem+json': {
-    schema: { anyOf: [{ $ref: getSchemaPath(ComponentSheetProblemDto) }, { $ref: getSchemaPath(ProblemDto) }] },
-  },
-};
+const problemOrFaults = problemContentOf(ComponentSheetProblemDto, ProblemDto);
 
 const both = [
   ApiExtraModels(ProblemDto, ComponentSheetProblemDto),

@@ -8,11 +8,9 @@ import {
   ApiOperation,
   ApiQuery,
   ApiServiceUnavailableResponse,
-  getSchemaPath,
 } from '@nestjs/swagger';
 import { ProblemDto } from '../../http/problem.dto.js';
-
-const problem = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
+import { problemContent as problem } from '../../http/problem-content.js';
 
 export const ApiBundle = (): MethodDecorator =>
   applyDecorators(

@@ -15,7 +15,6 @@ import {
   ApiQuery,
   ApiUnprocessableEntityResponse,
   ApiUnsupportedMediaTypeResponse,
-  getSchemaPath,
 } from '@nestjs/swagger';
 import { ProblemDto } from '../../http/problem.dto.js';
 import {
@@ -25,8 +24,8 @@ import {
   ObjectionPublicationDto,
   StoredAnswerDto,
 } from './objections.dto.js';
+import { problemContent as problem } from '../../http/problem-content.js';
 
-const problem = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
 const one = [
   ApiExtraModels(ProblemDto),
   ApiParam({ name: 'id', type: 'string' }),

@@ -14,7 +14,6 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
   ApiUnsupportedMediaTypeResponse,
-  getSchemaPath,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../access/requires.js';
@@ -26,8 +25,7 @@ import { ProblemDto } from '../../http/problem.dto.js';
 import { readSettlement } from './read-settlement.js';
 import { SettlementDesk } from './settlement-desk.js';
 import { NewSettlementDto, SettlementsDto, StoredSettlementDto } from './settlements.dto.js';
-
-const problem = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
+import { problemContent as problem } from '../../http/problem-content.js';
 
 /** What the dismantled lift really brought, beside what the appraisal said. */
 @ApiTags('settlements')

@@ -16,7 +16,6 @@ import {
   ApiServiceUnavailableResponse,
   ApiUnprocessableEntityResponse,
   ApiUnsupportedMediaTypeResponse,
-  getSchemaPath,
 } from '@nestjs/swagger';
 import { ProblemDto } from '../../http/problem.dto.js';
 import { shareKeyKinds } from './household.js';
@@ -28,10 +27,10 @@ import {
   SheetHouseholdsDto,
   StoredHouseholdsDto,
 } from './households.dto.js';
+import { problemContent as problem, problemContentOf } from '../../http/problem-content.js';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const file = { type: 'string', format: 'binary' } as const;
-const problem = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
 const unknown = ApiNotFoundResponse({ description: 'There is no such appraisal, list or report', content: problem });
 const badQuery = ApiBadRequestResponse({ description: 'A parameter is not what it may be', content: problem });
 const busy = ApiServiceUnavailableResponse({ description: 'Too many sheets are being worked on', content: problem });
@@ -95,7 +94,7 @@ export const ApiHouseholdTemplate = (): MethodDecorator =>
     ...[badQuery, busy, unknown],
   );
 
-const sheetProblem = { 'application/problem+json': { schema: { $ref: getSchemaPath(HouseholdSheetProblemDto) } } };
+const sheetProblem = problemContentOf(HouseholdSheetProblemDto);
 
 export const ApiHouseholdSheet = (): MethodDecorator =>
   applyDecorators(

@@ -16,15 +16,14 @@ import {
   ApiResponse,
   ApiServiceUnavailableResponse,
   ApiUnsupportedMediaTypeResponse,
-  getSchemaPath,
 } from '@nestjs/swagger';
 import { ProblemDto } from '../../http/problem.dto.js';
 import { evidenceTypes } from './evidence-type.js';
 import { EvidenceDto } from './evidence.dto.js';
+import { problemContent as problem } from '../../http/problem-content.js';
 
 const file = { type: 'string', format: 'binary' } as const;
 const types = Object.keys(evidenceTypes);
-const problem = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
 const sha256 = 'SHA-256 of the file, lower-case hexadecimal';
 
 export const ApiEvidencePost = (): MethodDecorator =>

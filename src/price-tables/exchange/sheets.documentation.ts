@@ -18,16 +18,15 @@ import {
   ApiServiceUnavailableResponse,
   ApiUnprocessableEntityResponse,
   ApiUnsupportedMediaTypeResponse,
-  getSchemaPath,
 } from '@nestjs/swagger';
 import { ProblemDto } from '../../http/problem.dto.js';
 import { SheetImportDto, SheetProblemDto } from './sheets.dto.js';
+import { problemContent as problem, problemContentOf } from '../../http/problem-content.js';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const file = { type: 'string', format: 'binary' } as const;
 const sheet = { [xlsx]: { schema: file }, 'text/csv': { schema: file } };
-const problem = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
-const sheetProblem = { 'application/problem+json': { schema: { $ref: getSchemaPath(SheetProblemDto) } } };
+const sheetProblem = problemContentOf(SheetProblemDto);
 const busy = 'Too many sheets are being worked on; come again';
 
 const sheetOut = [

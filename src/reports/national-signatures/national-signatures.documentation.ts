@@ -1,7 +1,8 @@
 /** What OpenAPI says of the doors of the second signature, apart from the doors themselves. */
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiNotFoundResponse, ApiOkResponse, ApiOperation, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiNotFoundResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ProblemDto } from '../../http/problem.dto.js';
+import { problemContent } from '../../http/problem-content.js';
 
 const text = { type: 'string' };
 
@@ -35,6 +36,6 @@ export const ApiNoNationalSignature = (): MethodDecorator =>
     ApiExtraModels(ProblemDto),
     ApiNotFoundResponse({
       description: 'There is no issued report, or no such signature beside it',
-      content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
+      content: problemContent,
     }),
   );

@@ -19,10 +19,10 @@ import { jsonOf } from '../../http/body.js';
 import { callerOf } from '../../http/caller.js';
 import { keyedRequestOf, sendAnswer } from '../../http/idempotency/answer-post.js';
 import { IdempotentPosts } from '../../http/idempotency/idempotent-posts.js';
-import { problemContent } from '../reports.documentation.js';
 import { readReview } from './read-review.js';
 import { RecordReview } from './record-review.js';
 import { ReviewDto, ReviewListDto } from './review.dto.js';
+import { problemContent } from '../../http/problem-content.js';
 
 @ApiTags('reports')
 @ApiBearerAuth()

@@ -14,7 +14,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { ReportDto, ReportSignaturesDto, SignatureRequestDto, SignedReportDto } from '../report.dto.js';
-import { problemContent as content } from '../reports.documentation.js';
+import { problemContent as content } from '../../http/problem-content.js';
 
 const pdf = { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } as const;
 

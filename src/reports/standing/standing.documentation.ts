@@ -12,7 +12,6 @@ import {
   ApiOperation,
   ApiUnprocessableEntityResponse,
   ApiUnsupportedMediaTypeResponse,
-  getSchemaPath,
 } from '@nestjs/swagger';
 import { ProblemDto } from '../../http/problem.dto.js';
 import {
@@ -22,8 +21,8 @@ import {
   VisibilityDto,
   WithdrawalDto,
 } from './standing.dto.js';
+import { problemContent as problem } from '../../http/problem-content.js';
 
-const problem = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
 const unknown = { description: 'There is no such appraisal, or it has no report', content: problem };
 
 const ApiBodyFaults = (): MethodDecorator =>

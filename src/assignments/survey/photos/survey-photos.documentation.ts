@@ -18,13 +18,12 @@ import {
   ApiServiceUnavailableResponse,
   ApiUnprocessableEntityResponse,
   ApiUnsupportedMediaTypeResponse,
-  getSchemaPath,
 } from '@nestjs/swagger';
 import { ProblemDto } from '../../../http/problem.dto.js';
 import { photoSizes } from './photo-store.js';
 import { SurveyPhotoDto, SurveyPhotosDto } from './survey-photos.dto.js';
+import { problemContent as problem } from '../../../http/problem-content.js';
 
-const problem = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
 const image = { schema: { type: 'string' as const, format: 'binary' } } as const;
 const form = {
   type: 'object' as const,
