@@ -75,14 +75,6 @@ export class LiftRegister {
     return (await asked.getMany()).map(fileOf);
   }
 
-  async ofMany(organisationId: string, deviceCodes: readonly string[]): Promise<ReadonlyMap<string, LiftFile>> {
-    if (deviceCodes.length === 0) return new Map();
-    const found = await this.latest(organisationId)
-      .andWhere('lift.device_code IN (:...deviceCodes)', { deviceCodes: [...deviceCodes] })
-      .getMany();
-    return new Map(found.map((one) => [one.deviceCode, fileOf(one)]));
-  }
-
   async save(caller: Actor, deviceCode: string, { facts, expectedVersion }: LiftSave): Promise<LiftFile> {
     if (!isDeviceCode(deviceCode)) throw contentInvalid([badDeviceCode]);
     const faults = objectFaults(LiftFactsDto, facts, '').map(inWords);

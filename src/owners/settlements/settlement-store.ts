@@ -29,10 +29,6 @@ export class SettlementStore {
     }));
   }
 
-  async standing(place: SettlementPlace): Promise<StoredSettlement | null> {
-    return (await this.of(place)).find(({ correctedBy }) => correctedBy === null) ?? null;
-  }
-
   async add(manager: EntityManager, record: SettlementRecord): Promise<void> {
     await this.assertNext(record, record.corrects, manager);
     await manager.insert(SettlementRecord, record);

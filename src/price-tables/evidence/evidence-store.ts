@@ -4,12 +4,10 @@ import { DataSource } from 'typeorm';
 import { audit } from '../../access/audit-log.js';
 import { CLOCK, type Clock } from '../../config/clock.js';
 import { SETTINGS, type Settings } from '../../config/settings.js';
-import type { PriceRowInFile } from '../price-table-file.js';
 import { EvidenceArchive } from './evidence-archive.js';
 import { EvidenceFile } from './evidence-file.entity.js';
 import { evidenceTooLarge, evidenceTypeUnknown } from './evidence-problem.js';
 import { evidenceTypeOf } from './evidence-type.js';
-import { missingEvidence, type NamedEvidence } from './missing-evidence.js';
 
 export interface EvidenceUpload {
   readonly bytes: Uint8Array;
@@ -74,11 +72,6 @@ export class EvidenceStore {
 
   async has(organisationId: string, sha256: string): Promise<boolean> {
     return (await this.find(organisationId, sha256)) !== null;
-  }
-
-  /** What the rows name and the organisation has not handed in. */
-  missingEvidence(organisationId: string, rows: readonly PriceRowInFile[]): Promise<readonly NamedEvidence[]> {
-    return missingEvidence(this.dataSource.manager, organisationId, rows);
   }
 }
 

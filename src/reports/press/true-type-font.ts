@@ -56,11 +56,6 @@ export class TrueTypeFont {
     return this.table('hmtx').readUInt16BE(4 * Math.min(glyphId, this.widthCount - 1));
   }
 
-  leftBearingOf(glyphId: number): number {
-    const past = glyphId - this.widthCount;
-    return this.table('hmtx').readInt16BE(past < 0 ? 4 * glyphId + 2 : 4 * this.widthCount + 2 * past);
-  }
-
   /** The glyph's record in `glyf`; empty for a blank glyph. */
   outlineOf(glyphId: number): Buffer {
     return this.table('glyf').subarray(this.offsetOf(glyphId), this.offsetOf(glyphId + 1));
