@@ -50,8 +50,11 @@ const mostKnown = 64;
 export function readCertificateFully(der: Uint8Array): ReadCertificate {
   const sha256 = createHash('sha256').update(der).digest('hex');
   const certificate = known.get(sha256) ?? parse(new Uint8Array(der), sha256);
-  if (known.size >= mostKnown) known.clear();
+  // A map keeps the order of its entries: the one used last comes last.
+  known.delete(sha256);
   known.set(sha256, certificate);
+  const [oldest] = known.size > mostKnown ? known.keys() : [];
+  if (oldest !== undefined) known.delete(oldest);
   return certificate;
 }
 

@@ -1,5 +1,6 @@
 import { createHash, type KeyObject, verify } from 'node:crypto';
 import * as pkijs from 'pkijs';
+import { isStrongKey } from './algorithms.js';
 import { derContext, derCount, derNull, derObjectId, derOctets, derSequence, derSetOf } from '../der.js';
 import { objectIds } from '../object-ids.js';
 import { readCertificate, type Signer } from '../signer.js';
@@ -87,12 +88,12 @@ function asContext(set: Uint8Array): Buffer {
 }
 
 function signatureAlgorithm(key: KeyObject): Buffer {
-  const isStrongCurve = ['prime256v1', 'secp384r1', 'secp521r1'].includes(key.asymmetricKeyDetails?.namedCurve ?? '');
-  if (key.asymmetricKeyType === 'ec' && isStrongCurve) return derSequence(derObjectId(objectIds.ecdsaWithSha256));
-  if (key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= 2048) {
-    return derSequence(derObjectId(objectIds.sha256WithRsa), derNull());
+  if (!isStrongKey(key)) {
+    throw new SigningError('key-unsupported', 'Only ECDSA on P-256, P-384, P-521 and RSA from 2048 bits can sign');
   }
-  throw new SigningError('key-unsupported', 'Only ECDSA on P-256, P-384, P-521 and RSA from 2048 bits can sign');
+  return key.asymmetricKeyType === 'rsa'
+    ? derSequence(derObjectId(objectIds.sha256WithRsa), derNull())
+    : derSequence(derObjectId(objectIds.ecdsaWithSha256));
 }
 
 async function askSigner(signer: Signer, toBeSigned: Uint8Array, publicKey: KeyObject): Promise<Uint8Array> {
