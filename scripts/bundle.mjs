@@ -11,7 +11,7 @@ const dist = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', 'd
 
 /** Packages with compiled parts or files of their own beside the code, or that few settings ask for; they are loaded from node_modules as ever. */
 const apart =
-  /^(better-sqlite3|better-sqlite3-13|@node-rs\/|@napi-rs\/|fontkit|pdfkit|@fastify\/static|pg-native|@opentelemetry\/(core|exporter|resources|sdk))/;
+  /^(better-sqlite3|better-sqlite3-13|@node-rs\/|@napi-rs\/|fontkit|pdfkit|swagger-ui-dist|@fastify\/static|pg-native|@opentelemetry\/(core|exporter|resources|sdk))/;
 
 const threads = [
   'assignments/component-sheets/component-sheet-worker.js',
@@ -23,18 +23,29 @@ const threads = [
   'price-tables/exchange/sheet-worker.js',
 ];
 
+/**
+ * Bundles are ASCII (src/config/start-compiled.ts reads one byte a character). esbuild escapes what stands in texts and leaves
+ * regular expressions as they are, where the escape means the same.
+ */
+function inAscii(text, file) {
+  if (/\\[^\0-\x7f]/.test(text)) throw new Error(`${file}: an escaped character beyond ASCII cannot be escaped again`);
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** A file of the build goes on believing that it lies in its own folder: package-root.ts counts upwards from there. */
-const ownPlace = (folder) => ({
-  name: 'own-place',
+function inOwnPlace(text, { file, folder }) {
+  if (!text.includes('import.meta.url')) return text;
+  if (!file.startsWith(dist + path.sep)) return withoutOwnRequire(text);
+  const place = path.relative(folder, file).split(path.sep).join('/');
+  return text.replaceAll('import.meta.url', `new URL('${place}', import.meta.url).href`);
+}
+
+const asBundled = (folder) => ({
+  name: 'as-bundled',
   setup({ onLoad }) {
-    onLoad({ filter: /\.js$/ }, ({ path: file }) => {
+    onLoad({ filter: /\.[cm]?js$/ }, ({ path: file }) => {
       const text = readFileSync(file, 'utf8');
-      if (!text.includes('import.meta.url')) return undefined;
-      if (!file.startsWith(dist + path.sep)) {
-        return { contents: withoutOwnRequire(text) };
-      }
-      const place = path.relative(folder, file).split(path.sep).join('/');
-      return { contents: text.replaceAll('import.meta.url', `new URL('${place}', import.meta.url).href`) };
+      return { contents: inAscii(inOwnPlace(text, { file, folder }), file) };
     });
   },
 });
@@ -77,7 +88,7 @@ const bundle = (form, entryPoints, folder) =>
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'warning',
-    plugins: [ownPlace(folder), absentStaysAbsent(apart)],
+    plugins: [asBundled(folder), absentStaysAbsent(apart)],
   });
 
 // CommonJS, so that compiled code can be kept for them: src/config/start-compiled.ts.
@@ -91,6 +102,8 @@ await bundle(
   dist,
 );
 for (const name of ['service', 'service-worker', 'command-line']) {
+  if (/[^\0-\x7f]/.test(readFileSync(path.join(dist, `${name}.cjs`), 'utf8')))
+    throw new Error(`${name}.cjs is not ASCII`);
   rmSync(path.join(dist, `${name}.cjs.compiled`), { force: true });
 }
 for (const name of ['service', 'service-worker']) {
