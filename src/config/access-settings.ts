@@ -27,7 +27,7 @@ export function readAccess(reader: SettingsReader): AccessSettings {
   return {
     ...readSecretsKeys(reader),
     trustedProxies: readProxies(reader),
-    testOrganisations: listed(reader.text('TEST_ORGANISATIONS', '')),
+    testOrganisations: reader.list('TEST_ORGANISATIONS'),
     oidc: readOidc(reader),
   };
 }
@@ -49,18 +49,12 @@ function readKey(reader: SettingsReader, name: string): Buffer | null {
 }
 
 function readProxies(reader: SettingsReader): readonly string[] {
-  const addresses = listed(reader.text('TRUSTED_PROXIES', ''));
+  const addresses = reader.list('TRUSTED_PROXIES');
   if (!addresses.every((address) => isIP(address) !== 0)) {
     reader.refuse('TRUSTED_PROXIES', 'IP addresses separated by commas');
   }
   return addresses;
 }
-
-const listed = (text: string): readonly string[] =>
-  text
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
 
 function readOidc(reader: SettingsReader): OidcSettings | null {
   const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;

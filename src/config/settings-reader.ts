@@ -16,6 +16,14 @@ export class SettingsReader {
     return value === undefined || value === '' ? fallback : value;
   }
 
+  /** Separated by commas; what is empty between them does not count. */
+  list(name: string): readonly string[] {
+    return this.text(name, '')
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== '');
+  }
+
   refuse(name: string, allowed: string): void {
     this.faults.push({ name, allowed });
   }

@@ -103,12 +103,7 @@ export function readSettings(environment: Environment = process.env): Settings {
 }
 
 function readApiKeys(reader: SettingsReader): readonly ApiKeySetting[] {
-  const entries = reader
-    .text('API_KEYS', '')
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
-  const keys = entries.map((entry) => /^([a-z0-9][a-z0-9-]{0,63}):([0-9a-f]{64})$/.exec(entry));
+  const keys = reader.list('API_KEYS').map((entry) => /^([a-z0-9][a-z0-9-]{0,63}):([0-9a-f]{64})$/.exec(entry));
   const hashes = new Set(keys.map((key) => key?.[2]));
   if (keys.includes(null) || hashes.size !== keys.length) {
     reader.refuse('API_KEYS', 'organisation:<SHA-256 of the key, 64 hex digits>, separated by commas, no hash twice');

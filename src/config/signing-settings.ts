@@ -140,7 +140,7 @@ function readSm2(reader: SettingsReader): Sm2Settings | null {
 }
 
 function readTrustFiles(reader: SettingsReader, hasSeal: boolean): readonly string[] {
-  const files = list(reader, 'TRUST_FILES').map((file) => resolve(file));
+  const files = reader.list('TRUST_FILES').map((file) => resolve(file));
   if (hasSeal && files.length === 0) {
     reader.refuse(
       'TRUST_FILES',
@@ -149,10 +149,3 @@ function readTrustFiles(reader: SettingsReader, hasSeal: boolean): readonly stri
   }
   return files;
 }
-
-const list = (reader: SettingsReader, name: string): readonly string[] =>
-  reader
-    .text(name, '')
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
