@@ -37,6 +37,28 @@ const contents = {
       en: 'This identity belongs to nobody here: an operator must enter the person first, and the e-mail address must be verified.',
     },
   },
+  'oidc-too-weak': {
+    kind: 'unauthorised',
+    title: {
+      zh: '统一身份登录的认证强度不足',
+      en: 'The identity provider has not made sure of you strongly enough',
+    },
+    detail: {
+      zh: '统一身份没有说明这次登录使用了本系统要求的认证方式（如第二因素）。请先在统一身份退出，再用第二因素重新登录。仍不能登录的，请运维人员核对 OIDC_ACR_VALUES、OIDC_AMR_VALUES 与 ID 令牌中的 acr、amr；收到的值见服务日志。',
+      en: 'It does not tell that you signed in the way this service requires, by a second factor for one. Sign out over there, then in again with the second factor. If that does not help, whoever runs the service compares OIDC_ACR_VALUES and OIDC_AMR_VALUES with acr and amr of the ID token; the log has what came.',
+    },
+  },
+  'oidc-too-old': {
+    kind: 'unauthorised',
+    title: {
+      zh: '距上次在统一身份认证的时间过长',
+      en: 'You signed in at the identity provider too long ago',
+    },
+    detail: {
+      zh: '本系统要求近期在统一身份重新认证。请先在统一身份退出，再重新登录。仍不能登录的，请运维人员核对 OIDC_MAX_AGE_MINUTES，并让 ID 令牌写明 auth_time；收到的值见服务日志。',
+      en: 'This service requires a recent sign-in over there. Sign out there, then in again. If that does not help, whoever runs the service looks at OIDC_MAX_AGE_MINUTES and has the provider tell auth_time in the ID token; the log has what came.',
+    },
+  },
   'password-wrong': {
     kind: 'forbidden',
     title: { zh: '当前密码或验证码不正确', en: 'The current password or code is not right' },

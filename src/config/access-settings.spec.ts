@@ -2,8 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { readAccess } from './access-settings.js';
 import { SettingsReader } from './settings-reader.js';
 
-const oidc = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'id', OIDC_CLIENT_SECRET: 'secret' };
-
 describe('the settings of signing in', () => {
   it('need nothing', () => {
     expect(readAccess(new SettingsReader({}))).toEqual({
@@ -17,7 +15,6 @@ describe('the settings of signing in', () => {
 
   it('are read', () => {
     const environment = {
-      ...oidc,
       SECRETS_KEY: 'ab'.repeat(32),
       SECRETS_KEY_BEFORE: 'cd'.repeat(32),
       TRUSTED_PROXIES: '127.0.0.1, ::1',
@@ -28,7 +25,7 @@ describe('the settings of signing in', () => {
       secretsKeyBefore: Buffer.alloc(32, 0xcd),
       trustedProxies: ['127.0.0.1', '::1'],
       testOrganisations: ['a', 'b'],
-      oidc: { issuer: new URL('https://id.example'), clientId: 'id', clientSecret: 'secret', name: 'id.example' },
+      oidc: null,
     });
   });
 
@@ -37,18 +34,9 @@ describe('the settings of signing in', () => {
     [{ SECRETS_KEY_BEFORE: 'AB'.repeat(32) }, 'SECRETS_KEY_BEFORE'],
     [{ SECRETS_KEY: 'ab'.repeat(32), SECRETS_KEY_BEFORE: 'ab'.repeat(32) }, 'SECRETS_KEY_BEFORE'],
     [{ TRUSTED_PROXIES: 'proxy.example' }, 'TRUSTED_PROXIES'],
-    [{ OIDC_ISSUER: 'https://id.example' }, 'OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET'],
-    [{ ...oidc, OIDC_ISSUER: 'http://id.example' }, 'OIDC_ISSUER'],
-    [{ ...oidc, OIDC_ISSUER: 'nowhere' }, 'OIDC_ISSUER'],
   ])('refuse %j by name', (environment, name) => {
     const reader = new SettingsReader(environment);
     readAccess(reader);
     expect(reader.faults.map((fault) => fault.name)).toEqual([name]);
-    expect(JSON.stringify(reader.faults)).not.toContain('nowhere');
-  });
-
-  it('let a provider on this machine do without https', () => {
-    const reader = new SettingsReader({ ...oidc, OIDC_ISSUER: 'http://127.0.0.1:9000' });
-    expect([readAccess(reader).oidc?.issuer.port, reader.faults]).toEqual(['9000', []]);
   });
 });

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { isLoopback, type SettingsReader } from './settings-reader.js';
+import { readOidc, type OidcSettings } from './oidc-settings.js';
+import type { SettingsReader } from './settings-reader.js';
 
 /** What signing in needs to know. */
 export interface AccessSettings {
@@ -13,14 +14,6 @@ export interface AccessSettings {
   readonly testOrganisations: readonly string[];
   /** null: people sign in with password and code only. */
   readonly oidc: OidcSettings | null;
-}
-
-export interface OidcSettings {
-  readonly issuer: URL;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** What the button says. */
-  readonly name: string;
 }
 
 export function readAccess(reader: SettingsReader): AccessSettings {
@@ -55,27 +48,3 @@ function readProxies(reader: SettingsReader): readonly string[] {
   }
   return addresses;
 }
-
-function readOidc(reader: SettingsReader): OidcSettings | null {
-  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
-  const [issuer, clientId, clientSecret] = [
-    reader.text('OIDC_ISSUER', ''),
-    reader.text('OIDC_CLIENT_ID', ''),
-    reader.text('OIDC_CLIENT_SECRET', ''),
-  ];
-  const given = [issuer, clientId, clientSecret].filter((text) => text !== '').length;
-  if (given === 0) return null;
-  if (given < names.length) {
-    reader.refuse(names.join(', '), 'all three, or none');
-    return null;
-  }
-  const url = URL.canParse(issuer) ? new URL(issuer) : null;
-  if (url === null || !isTrustworthy(url)) {
-    reader.refuse('OIDC_ISSUER', 'an address that begins with https:// (http:// on this machine only)');
-    return null;
-  }
-  return { issuer: url, clientId, clientSecret, name: reader.text('OIDC_NAME', url.hostname) };
-}
-
-const isTrustworthy = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, '')));

@@ -7,12 +7,28 @@ import type { AddressInfo } from 'node:net';
 
 interface RunningProvider {
   callback(): (request: IncomingMessage, response: ServerResponse) => void;
+  interactionFinished(request: unknown, response: unknown, result: InteractionResult, options: object): Promise<void>;
+}
+interface InteractionResult {
+  readonly login?: { readonly accountId: string } & Proof;
 }
 const Provider = UntypedProvider as unknown as new (issuer: string, configuration: object) => RunningProvider;
 
 export interface Identities {
   /** Claims by the name that is typed at the provider. */
-  [login: string]: { readonly email?: string; readonly email_verified?: boolean };
+  [login: string]: Claims;
+}
+interface Claims {
+  readonly email?: string;
+  readonly email_verified?: boolean;
+}
+
+/** How the provider has made sure of somebody: what its ID token tells of it. */
+export interface Proof {
+  readonly acr?: string;
+  readonly amr?: readonly string[];
+  /** Seconds since 1970; default: just now. */
+  readonly ts?: number;
 }
 
 export interface IdentityProvider {
@@ -21,6 +37,10 @@ export interface IdentityProvider {
   walk(authorisationUrl: string, login: string): Promise<URL>;
   /** From now on the signature of every ID token has one letter changed on its way, or no more. */
   damageTokens(isDamaging: boolean): void;
+  /** From now on everybody who signs in there does so in this way. */
+  proves(proof: Proof): void;
+  /** From now on these claims stand in the answers of the UserInfo endpoint, and not in ID tokens. */
+  tellsBesides(claims: Readonly<Record<string, unknown>>): void;
   stop(): Promise<void>;
 }
 
@@ -30,16 +50,24 @@ export async function startProvider(identities: Identities, redirectUri: string)
   const server: Server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let besides: Readonly<Record<string, unknown>> = {};
   const provider = new Provider(issuer, {
     clients: [{ client_id: clientOf.id, client_secret: clientOf.secret, redirect_uris: [redirectUri] }],
     pkce: { required: () => true },
-    claims: { email: ['email', 'email_verified'] },
+    claims: { openid: ['sub', 'acr', 'amr'], email: ['email', 'email_verified'] },
+    acrValues: ['one-factor', 'two-factors', 'card'],
     cookies: { keys: ['of the test'] },
     findAccount: (_context: unknown, sub: string) => ({
       accountId: sub,
-      claims: () => ({ sub, ...identities[sub] }),
+      claims: (use: string) => ({ sub, ...identities[sub], ...(use === 'userinfo' ? besides : {}) }),
     }),
   });
+  let proof: Proof = {};
+  const finish = provider.interactionFinished.bind(provider);
+  provider.interactionFinished = (request, response, result, options) => {
+    const login = result.login && { ...result.login, ...proof };
+    return finish(request, response, login === undefined ? result : { ...result, login }, options);
+  };
   const answer = provider.callback();
   let isDamaging = false;
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -48,6 +76,8 @@ export async function startProvider(identities: Identities, redirectUri: string)
   });
   return {
     issuer,
+    proves: (wanted) => void (proof = wanted),
+    tellsBesides: (wanted) => void (besides = wanted),
     damageTokens: (wanted) => void (isDamaging = wanted),
     walk: (url, login) => walk(url, { login, issuer }),
     stop: () => new Promise((resolve) => server.close(() => resolve())),

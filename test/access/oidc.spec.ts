@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { addPerson } from '../api/signed-in.js';
 import { startAccess, type AccessService } from './access-service.js';
+import { arrive as arriveAt, callback, cookiesOf, pairOf, publicUrl, refusedWith, type Arrival } from './arrivals.js';
 import { Browser } from './browser.js';
 import { clientOf, startProvider, type Identities, type IdentityProvider } from './identity-provider.js';
-
-const publicUrl = 'http://127.0.0.1:4321';
-const callback = '/v1/session/oidc/callback';
 
 describe('signing in at an identity provider', () => {
   const identities: Identities = {
@@ -40,31 +38,9 @@ describe('signing in at an identity provider', () => {
     await provider.stop();
   });
 
-  const cookiesOf = (header: string | string[] | number | undefined): string[] =>
-    [header ?? []].flat().map((cookie) => String(cookie));
-  const pairOf = (cookie: string): string => cookie.split(';')[0]!;
-
-  /** From the button to the answer of the callback. `tamper` may change what comes back. */
-  async function arrive(login: string, tamper: (back: URL) => string = (back) => back.search): Promise<Arrival> {
-    const begun = await service.app.inject({ url: '/v1/session/oidc' });
-    expect(begun.statusCode).toBe(303);
-    const [pending] = cookiesOf(begun.headers['set-cookie']);
-    const back = await provider.walk(String(begun.headers.location), login);
-    expect(back.origin + back.pathname).toBe(publicUrl + callback);
-    const again = async (): Promise<Omit<Arrival, 'again'>> => {
-      const answer = await service.app.inject({ url: callback + tamper(back), headers: { cookie: pairOf(pending!) } });
-      const session = cookiesOf(answer.headers['set-cookie']).find((cookie) => cookie.startsWith('session='));
-      return { status: answer.statusCode, location: String(answer.headers.location), session: session ?? null };
-    };
-    return { ...(await again()), again };
-  }
-  interface Arrival {
-    readonly status: number;
-    readonly location: string;
-    readonly session: string | null;
-    readonly again: () => Promise<Omit<Arrival, 'again'>>;
-  }
-  const refused = { status: 303, location: `${publicUrl}/sign-in?refused=oidc-refused`, session: null };
+  const arrive = (login: string, tamper?: (back: URL) => string): Promise<Arrival> =>
+    arriveAt({ service, provider }, login, tamper);
+  const refused = refusedWith('oidc-refused');
 
   it('goes there with PKCE, state and nonce, and an address from the settings whatever the Host header says', async () => {
     const begun = await service.app.inject({ url: '/v1/session/oidc', headers: { host: 'evil.example' } });

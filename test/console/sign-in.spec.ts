@@ -83,6 +83,10 @@ describe('the identity provider', () => {
     expect(headers['location']).toBe('/sign-in?refused=oidc-unavailable');
     expect((await somebody.get('/sign-in?refused=oidc-unavailable')).text).toContain('无法使用统一身份登录');
     expect((await somebody.get('/sign-in?refused=%3Cb%3E')).text).not.toContain('<b>');
+    const tooWeak = (await somebody.get('/sign-in?refused=oidc-too-weak')).text;
+    for (const words of ['认证强度不足', '再用第二因素重新登录', 'OIDC_ACR_VALUES']) expect(tooWeak).toContain(words);
+    const tooOld = (await somebody.get('/sign-in?refused=oidc-too-old')).text;
+    for (const words of ['认证的时间过长', '再重新登录', 'OIDC_MAX_AGE_MINUTES']) expect(tooOld).toContain(words);
     await other.stop();
   }, 60_000);
 });

@@ -8,6 +8,7 @@ import { accessProblem } from '../access-problem.js';
 import { OidcSignIn } from '../oidc/oidc-sign-in.js';
 import { originOf } from '../same-origin.js';
 import { cookieOf, cookieWith, oidcCookieName, clearedCookie, sessionCookieName } from '../sign-in/session-cookie.js';
+import { addressOf } from '../sign-in/session-in-request.js';
 import { Sessions } from '../sign-in/sessions.js';
 import { answered } from './answers.js';
 
@@ -45,7 +46,7 @@ export class OidcController {
     const [, query = ''] = request.url.split('?', 2);
     const [pending, session] = [oidcCookieName(publicUrl), sessionCookieName(publicUrl)];
     const { cookie } = request.headers;
-    const outcome = await this.signIn.finish(query, cookieOf(cookie, pending));
+    const outcome = await this.signIn.finish(query, cookieOf(cookie, pending), addressOf(request, this.settings));
     const cleared = clearedCookie(pending, publicUrl);
     if (!outcome.ok) {
       const page = `${publicUrl}/sign-in?refused=${outcome.refusal.code}`;

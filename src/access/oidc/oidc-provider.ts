@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import * as client from 'openid-client';
 import { SETTINGS, type Settings } from '../../config/settings.js';
+import { shortfallOf, toldBy, type Shortfall, type ToldStrength } from './told-strength.js';
 
 const timeoutSeconds = 10;
 
@@ -10,6 +11,7 @@ export interface Identity {
   readonly subject: string;
   /** Lower case; null: none, or not verified by the provider. */
   readonly verifiedEmail: string | null;
+  readonly told: ToldStrength;
 }
 
 /** What one sign-in must come back with. */
@@ -30,7 +32,13 @@ export class OidcProvider {
     return this.settings.access.oidc?.name ?? null;
   }
 
-  /** Where the browser goes: authorisation code with PKCE, state and nonce. */
+  /** What somebody's sign-in over there lacks; null: nothing that is required here. */
+  shortfallOf(told: ToldStrength, now: Date): Shortfall | null {
+    const { oidc } = this.settings.access;
+    return oidc && shortfallOf(told, oidc.required, now);
+  }
+
+  /** Where the browser goes: authorisation code with PKCE, state and nonce, and what the settings ask for. */
   async authorisationUrl({ state, nonce, verifier }: OidcChecks): Promise<string> {
     const parameters = {
       redirect_uri: this.redirectUri,
@@ -39,6 +47,7 @@ export class OidcProvider {
       code_challenge_method: 'S256',
       state,
       nonce,
+      ...this.asked(),
     };
     return client.buildAuthorizationUrl(await this.configuration(), parameters).href;
   }
@@ -57,11 +66,21 @@ export class OidcProvider {
     const claims = tokens.claims();
     if (claims === undefined) throw new Error('an ID token was expected');
     const { sub, iss } = claims;
-    const told =
+    const ofEmail =
       claims['email'] === undefined && configuration.serverMetadata().userinfo_endpoint !== undefined
         ? await client.fetchUserInfo(configuration, tokens.access_token, sub)
         : claims;
-    return { issuer: iss, subject: sub, verifiedEmail: verifiedEmailOf(told) };
+    // How somebody signed in is what the signed token tells, whatever another answer says.
+    return { issuer: iss, subject: sub, verifiedEmail: verifiedEmailOf(ofEmail), told: toldBy(claims) };
+  }
+
+  /** A provider may pass over these, and whoever sits at the browser may change them: the token is looked at afterwards. */
+  private asked(): Readonly<Record<string, string>> {
+    const { acrValues = [], maxAgeMinutes = null } = this.settings.access.oidc?.required ?? {};
+    return {
+      ...(acrValues.length === 0 ? {} : { acr_values: acrValues.join(' ') }),
+      ...(maxAgeMinutes === null ? {} : { max_age: String(maxAgeMinutes * 60) }),
+    };
   }
 
   private get redirectUri(): string {
@@ -101,3 +120,7 @@ function verifiedEmailOf(claims: Readonly<Record<string, unknown>>): string | nu
   const { email, email_verified: isVerified } = claims;
   return typeof email === 'string' && isVerified === true ? email.toLowerCase() : null;
 }
+
+/** A provider may itself refuse whom it cannot make sure of as strongly as was asked (OpenID Connect Core Error Code). */
+export const isTooWeakOverThere = (error: unknown): boolean =>
+  error instanceof client.AuthorizationResponseError && error.error === 'unmet_authentication_requirements';

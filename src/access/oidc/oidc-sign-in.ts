@@ -2,16 +2,17 @@
  * Signing in at an identity provider: for people who were entered here before. What the answer must bring back (state,
  * nonce, PKCE verifier) travels sealed in a cookie of the browser that began, so that no other browser can finish.
  */
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import * as client from 'openid-client';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import { CLOCK, type Clock } from '../../config/clock.js';
 import { audit } from '../audit-log.js';
 import { Person } from '../person.entities.js';
-import { done, refused, type Outcome } from '../refusal.js';
+import { done, refused, type Outcome, type Refusal } from '../refusal.js';
 import { SecretBox } from '../secret-box.js';
 import { Sessions } from '../sign-in/sessions.js';
-import { OidcProvider, type Identity, type OidcChecks } from './oidc-provider.js';
+import { isTooWeakOverThere, OidcProvider, type Identity, type OidcChecks } from './oidc-provider.js';
+import type { ToldStrength } from './told-strength.js';
 
 export interface OidcBegun {
   readonly redirectTo: string;
@@ -24,6 +25,8 @@ const lastsMs = 10 * 60_000;
 
 @Injectable()
 export class OidcSignIn {
+  private readonly log = new Logger(OidcSignIn.name);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly provider: OidcProvider,
@@ -54,41 +57,51 @@ export class OidcSignIn {
   }
 
   /** `query`: as the browser came back; `cookie`: as it left. The token is that of a new session. */
-  async finish(query: string, cookie: string | null): Promise<Outcome<{ token: string }>> {
+  async finish(query: string, cookie: string | null, address: string): Promise<Outcome<{ token: string }>> {
     const checks = this.checksOf(cookie);
     if (checks === null) return refused('sign-in-ended');
     const identity = await this.identityOf(query, checks);
-    if (identity === null) return refused('oidc-refused');
+    const outcome = identity.ok ? await this.enter(identity.value) : identity;
+    if (!outcome.ok) this.noteFailure(outcome.refusal, address, identity.ok ? identity.value.told : null);
+    return outcome;
+  }
+
+  private enter(identity: Identity): Promise<Outcome<{ token: string }>> {
     return this.dataSource.transaction(async (manager) => {
       const person = await this.personOf(manager, identity);
       if (person === null) return refused('oidc-refused');
+      const shortfall = this.provider.shortfallOf(identity.told, this.clock.now());
+      if (shortfall !== null) {
+        await this.note(manager, person, `person.sign-in-refused ${shortfall}`);
+        return refused(shortfall);
+      }
+      if (person.oidcSubject === null) await this.link(manager, person, identity);
       const token = await this.sessions.open(manager, { person, stage: 'full', via: 'oidc' });
       await this.note(manager, person, 'person.signed-in oidc');
       return done({ token });
     });
   }
 
-  /** Whatever is wrong with what came back (forged, replayed, refused over there) is one answer here. */
-  private async identityOf(query: string, checks: OidcChecks): Promise<Identity | null> {
+  /** Whatever is wrong with what came back (forged, replayed, refused over there) is one answer here, but for one. */
+  private async identityOf(query: string, checks: OidcChecks): Promise<Outcome<Identity>> {
     try {
-      return await this.provider.identityOf(query, checks);
-    } catch {
-      return null;
+      return done(await this.provider.identityOf(query, checks));
+    } catch (error) {
+      return refused(isTooWeakOverThere(error) ? 'oidc-too-weak' : 'oidc-refused');
     }
   }
 
-  /** By the link; the first time by the verified address, and then the link is made. Nobody is ever entered here. */
+  /** By the link; the first time by the verified address. Nobody is ever entered here. */
   private async personOf(manager: EntityManager, identity: Identity): Promise<Person | null> {
-    const link = { oidcIssuer: identity.issuer, oidcSubject: identity.subject };
-    const linked = await manager.findOneBy(Person, link);
+    const linked = await manager.findOneBy(Person, linkOf(identity));
     if (linked !== null) return linked.state === 'active' ? linked : null;
     if (identity.verifiedEmail === null) return null;
-    const unlinked = { email: identity.verifiedEmail, state: 'active', oidcSubject: IsNull() } as const;
-    const person = await manager.findOneBy(Person, unlinked);
-    if (person === null) return null;
-    await manager.update(Person, { id: person.id }, link);
+    return manager.findOneBy(Person, { email: identity.verifiedEmail, state: 'active', oidcSubject: IsNull() });
+  }
+
+  private async link(manager: EntityManager, person: Person, identity: Identity): Promise<void> {
+    await manager.update(Person, { id: person.id }, linkOf(identity));
     await this.note(manager, person, 'person.oidc-linked');
-    return person;
   }
 
   private checksOf(cookie: string | null): OidcChecks | null {
@@ -98,7 +111,21 @@ export class OidcSignIn {
     return this.clock.now().getTime() < until ? checks : null;
   }
 
+  /** For whoever looks after the service; with what the token told, when that was the reason. */
+  private noteFailure({ code }: Refusal, address: string, told: ToldStrength | null): void {
+    const line = `sign-in failed: identity provider, ${code}, address ${address}`;
+    this.log.warn(code === 'oidc-refused' || told === null ? line : `${line}, ${inWords(told)}`);
+  }
+
   private async note(manager: EntityManager, { id, organisationId }: Person, action: string): Promise<void> {
     await audit(manager, { organisationId, at: this.clock.now(), actor: id, action, subject: id });
   }
 }
+
+const linkOf = ({ issuer, subject }: Identity): { oidcIssuer: string; oidcSubject: string } => ({
+  oidcIssuer: issuer,
+  oidcSubject: subject,
+});
+
+const inWords = ({ acr, amr, authenticatedAt }: ToldStrength): string =>
+  `acr ${JSON.stringify(acr)}, amr ${JSON.stringify(amr)}, auth_time ${authenticatedAt?.toISOString() ?? 'null'}`;

@@ -91,7 +91,14 @@ export class SignInDoors {
   }
 }
 
-const comingBack = ['oidc-refused', 'oidc-unavailable', 'oidc-not-set-up', 'sign-in-ended'] as const;
+const comingBack = [
+  'oidc-refused',
+  'oidc-too-weak',
+  'oidc-too-old',
+  'oidc-unavailable',
+  'oidc-not-set-up',
+  'sign-in-ended',
+] as const;
 
 interface Shown {
   readonly form: FormState;
