@@ -52,12 +52,7 @@ export class HouseholdStore {
       .orderBy('list.id', 'DESC')
       .getOne();
     if (record === null) return null;
-    const [last] = await manager.find(HouseholdPublication, {
-      where: { listId: record.id },
-      order: { id: 'DESC' },
-      take: 1,
-    });
-    return { record, mode: last?.mode ?? 'nothing' };
+    return { record, mode: shownBy(await lastPublication(manager, record.id)) };
   }
 
   async contentOf({ id: listId }: HouseholdListRecord): Promise<HouseholdList> {
@@ -96,11 +91,12 @@ export class HouseholdStore {
     await audit(manager, { ...act, organisationId, action: 'households.erased', subject: listId });
   }
 
-  async publish({ record, mode: before }: StoredList, mode: PublicationMode, { actor, at }: Act): Promise<void> {
-    if (mode === before) return;
+  /** What is shown may have changed since the list was read: whether there is anything to do is asked again here. */
+  async publish({ record }: Pick<StoredList, 'record'>, mode: PublicationMode, { actor, at }: Act): Promise<void> {
     const { id: listId, organisationId } = record;
     await this.dataSource.transaction(async (manager) => {
-      const [last] = await manager.find(HouseholdPublication, { where: { listId }, order: { id: 'DESC' }, take: 1 });
+      const last = await lastPublication(manager, listId);
+      if (mode === shownBy(last)) return;
       const id = later(sortableId(at), last?.id);
       await manager.insert(HouseholdPublication, { id, listId, organisationId, mode, actor, at: at.toISOString() });
       const action = `households.shown.${mode}`;
@@ -108,6 +104,11 @@ export class HouseholdStore {
     });
   }
 }
+
+const lastPublication = (manager: EntityManager, listId: string): Promise<HouseholdPublication | null> =>
+  manager.findOne(HouseholdPublication, { where: { listId }, order: { id: 'DESC' } });
+
+const shownBy = (last: HouseholdPublication | null): PublicationMode => last?.mode ?? 'nothing';
 
 /** Ids of one millisecond are in no order: the later act must not lose against the earlier one. */
 const later = (id: string, last: string | undefined): string => (last === undefined || id > last ? id : `${last}0`);

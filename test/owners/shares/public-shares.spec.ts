@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CLOCK, type Clock } from '../../../src/config/clock.js';
+import { HouseholdStore, type StoredList } from '../../../src/owners/shares/household-store.js';
 import { documentText } from '../../press/pdf-reading.js';
 import { startFirm, type Firm, type IssuedReport } from '../issued-reports.js';
 
@@ -71,6 +73,21 @@ describe('the shares of a report, for whoever holds its code', () => {
     expect(pdf.headers['content-disposition']).toMatch(/^inline/);
     expect((await documentText(pdf.body as Buffer)).join('')).toContain('王**');
     expect((await page('/shares/notice.xlsx').responseType('blob')).status).toBe(200);
+  });
+
+  it('are taken away again by whoever read that nothing was shown, while somebody else was showing the list', async () => {
+    await show('nothing');
+    const store = firm.service.app.get(HouseholdStore, { strict: false });
+    const asBothRead = await store.current({ organisationId: 'firm', appraisalId: report.appraisalId });
+    const act = { actor: 'api-key', at: firm.service.app.get<Clock>(CLOCK).now() };
+    await store.publish(asBothRead as StoredList, 'list', act);
+    await store.publish(asBothRead as StoredList, 'nothing', act);
+    expect((await firm.get(path)).body.shown).toBe('nothing');
+    expect((await page('/shares')).status).toBe(404);
+    const acts = await firm.service.count('household_publications');
+    await store.publish(asBothRead as StoredList, 'nothing', act);
+    expect(await firm.service.count('household_publications')).toBe(acts);
+    await show('list');
   });
 
   it('are guessed at a few times, then no more', async () => {
