@@ -2,8 +2,8 @@
 import { columnLetter } from '../../workbooks/column-letter.js';
 import { readCsvRows } from '../../price-tables/exchange/read-csv-rows.js';
 import { openSheetArchive } from '../../price-tables/exchange/open-sheet-archive.js';
-import { isZip } from '../../price-tables/exchange/sheet-format-of.js';
-import { readWorkbookParts } from '../../price-tables/exchange/read-workbook-parts.js';
+import { sheetFormatOf } from '../../price-tables/exchange/sheet-format-of.js';
+import { readOneSheet } from '../../price-tables/exchange/read-workbook-parts.js';
 import { readXlsxRows } from '../../price-tables/exchange/read-xlsx-rows.js';
 import { RowTaker } from '../../price-tables/exchange/row-taker.js';
 import type { SheetColumn } from '../../price-tables/exchange/sheet-columns.js';
@@ -70,18 +70,15 @@ export async function readHouseholdSheet(bytes: Uint8Array, kind: ShareKeyKind):
 
 async function takeRows(bytes: Uint8Array): Promise<RowTaker> {
   if (bytes.byteLength > mostBytes) throw new SheetRefusal('file-too-large', '文件超过 2 MB');
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
-    throw new SheetRefusal('unknown-format', '文件是旧版 .xls 格式或设有密码；请另存为不带密码的 .xlsx');
-  }
-  if (!isZip(bytes)) {
-    const rows = new RowTaker('住户名单', template);
+  if (sheetFormatOf(bytes) === 'csv') {
+    const rows = new RowTaker(template.title, template);
     readCsvRows(bytes, (row) => rows.take(row));
     return rows;
   }
   const archive = await openSheetArchive(bytes);
-  const parts = await readWorkbookParts(archive);
-  const rows = new RowTaker(parts.prices.name, template);
-  await readXlsxRows({ archive, parts, sheet: parts.prices }, (row) => rows.take(row));
+  const { sheet, ...parts } = await readOneSheet(archive, template.title);
+  const rows = new RowTaker(sheet.name, template);
+  await readXlsxRows({ archive, parts, sheet }, (row) => rows.take(row));
   return rows;
 }
 

@@ -17,6 +17,39 @@ const key = { kind: 'exclusive-area' };
 const csv = (...lines: readonly string[]): Buffer =>
   Buffer.from(['房号,专有部分面积（平方米）,业主姓名,权重', ...lines].join('\r\n'));
 
+const cell = (text: string, row: number, index: number): string =>
+  /^\d+\.\d+$/.test(text) ? numericCell(text, { row, index, style: 7 }) : textCell(text, { row, index, style: 0 });
+const sheetOf = (lines: readonly (readonly string[])[]): string =>
+  [
+    ...worksheetXml({
+      widths: [],
+      rows: lines.map((texts, line) =>
+        rowXml(
+          line + 1,
+          texts.map((text, index) => cell(text, line + 1, index)),
+        ),
+      ),
+      after: '',
+    }),
+  ]
+    .join('')
+    .replace('<cols></cols>', '');
+const householdSheet = (): string =>
+  sheetOf([
+    ['房号', '专有部分面积（平方米）', '权重'],
+    ['101', '89.35', '1.5'],
+  ]);
+
+/** A workbook with these sheets in this order. */
+function workbookOf(sheets: Readonly<Record<string, string>>): Promise<Buffer> {
+  const frame = frameParts(Object.keys(sheets)).map(({ name, xml }) => ({ name, content: Buffer.from(xml) }));
+  const contents = Object.values(sheets).map((xml, index) => ({
+    name: `xl/worksheets/sheet${index + 1}.xml`,
+    content: Buffer.from(xml),
+  }));
+  return writeZip([...frame, ...contents]);
+}
+
 describe('the households of an appraisal', () => {
   let firm: Firm;
   let report: IssuedReport;
@@ -119,19 +152,7 @@ describe('the households of an appraisal', () => {
   });
 
   it('are read from a workbook: the numbers as its cells show them, and the template comes back empty', async () => {
-    const header = ['房号', '专有部分面积（平方米）', '权重'].map((text, index) =>
-      textCell(text, { row: 1, index, style: 0 }),
-    );
-    const row = [
-      textCell('101', { row: 2, index: 0, style: 0 }),
-      numericCell('89.35', { row: 2, index: 1, style: 7 }),
-      numericCell('1.5', { row: 2, index: 2, style: 7 }),
-    ];
-    const sheet = [...worksheetXml({ widths: [], rows: [rowXml(1, header), rowXml(2, row)], after: '' })]
-      .join('')
-      .replace('<cols></cols>', '');
-    const parts = frameParts(['住户']).map(({ name, xml }) => ({ name, content: Buffer.from(xml) }));
-    const bytes = await writeZip([...parts, { name: 'xl/worksheets/sheet1.xml', content: Buffer.from(sheet) }]);
+    const bytes = await workbookOf({ 住户: householdSheet() });
     const { body } = await firm.postBytes(`${path}/sheet?key=weights`, bytes);
     expect(body.households).toEqual([{ room: '101', exclusiveAreaM2: '89.35', owner: null, weight: '1.50' }]);
     const template = await firm.get(`${path}/template`).responseType('blob');
@@ -139,6 +160,15 @@ describe('the households of an appraisal', () => {
     expect(JSON.stringify(rows)).toContain('专有部分面积（平方米）');
     const again = await firm.postBytes(`${path}/sheet`, template.body as Buffer);
     expect(again.body.faults).toMatchObject([{ code: 'households-expected' }]);
+  });
+
+  it('are read from the sheet 住户名单, whatever other sheets a workbook has and wherever it stands among them', async () => {
+    const notes = sheetOf([['说明'], ['本小区 3 号楼']]);
+    for (const name of ['说明', '价格表']) {
+      const bytes = await workbookOf({ [name]: notes, 住户名单: householdSheet() });
+      const { body } = await firm.postBytes(`${path}/sheet?key=weights`, bytes);
+      expect([name, body.households?.[0]?.room]).toEqual([name, '101']);
+    }
   });
 
   it('go up as a notice with names masked: as PDF and as a workbook with the same sum', async () => {
