@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../access/requires.js';
+import { EdgeError } from '../../http/edge-error.js';
 import { callerOf } from '../../http/caller.js';
 import { formOf } from '../../http/forms.js';
 import type { FormBody } from '../../http/page/form-body.js';
@@ -59,7 +60,13 @@ export class ObjectionsPagesController {
     if (text === undefined) {
       return this.page(id, { request, reply }, refused(sent, 'text', `请写答复，至多 ${longestAnswer} 字`));
     }
-    await this.desk.answer(callerOf(request), id, text);
+    try {
+      await this.desk.answer(callerOf(request), id, text);
+    } catch (error) {
+      if (!(error instanceof EdgeError && error.code === 'answer-overtaken')) throw error;
+      const told = '他人刚刚作了答复，见上；仍需补充的，请重新提交';
+      return this.page(id, { request, reply }, refused(sent, 'text', told));
+    }
     redirect(reply, `${objectionsPath}/${id}`, { tone: 'good', text: '已答复。' });
   }
 

@@ -57,10 +57,11 @@ export class ObjectionDesk {
   async prepareAnswer({ organisationId, actor }: Who, id: string, text: string): Promise<PreparedAnswer> {
     const { answers } = await this.find({ organisationId }, id);
     const at = this.clock.now();
-    const view = { objectionId: id, number: answers.length + 1, text, at: at.toISOString() };
+    const number = answers.length + 1;
+    const view = { objectionId: id, number, text, at: at.toISOString() };
     return {
       ...{ status: 201, headers: {}, body: JSON.stringify(view) },
-      write: (manager) => this.store.answer(manager, { id, organisationId }, { text, actor, at }),
+      write: (manager) => this.store.answer(manager, { id, organisationId }, { number, text, actor, at }),
     };
   }
 

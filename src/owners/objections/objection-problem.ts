@@ -10,6 +10,14 @@ const contents = {
     kind: 'conflict',
     title: { zh: '答复以后才能公开', en: 'It is shown once it has an answer' },
   },
+  'answer-overtaken': {
+    kind: 'conflict',
+    title: { zh: '他人刚刚作了答复', en: 'Somebody else has just answered' },
+    detail: {
+      zh: '请先阅读该答复；仍需补充的，请重新提交。',
+      en: 'Read that answer; send yours again if it is still needed.',
+    },
+  },
   'too-many-objections': {
     kind: 'unavailable',
     title: { zh: '等待答复的提问太多', en: 'Too many questions wait for an answer' },

@@ -12,6 +12,7 @@ import {
   ObjectionRecord,
   type ObjectionKind,
 } from './objection.entities.js';
+import { objectionProblem } from './objection-problem.js';
 import type { ObjectionView, ReachableObjection } from './objection.js';
 
 export interface NewObjection {
@@ -28,6 +29,8 @@ export interface Act {
 }
 
 export interface AnswerAct extends Act {
+  /** Its place among the answers, as whoever gives it saw them. */
+  readonly number: number;
   readonly text: string;
 }
 
@@ -90,9 +93,12 @@ export class ObjectionStore {
     return query.andWhere(unanswered).getCount();
   }
 
-  async answer(manager: EntityManager, objection: OwnedObjection, { text, actor, at }: AnswerAct): Promise<void> {
+  /** @throws answer-overtaken: the number was promised, and two answers at once are hardly both wanted. */
+  async answer(manager: EntityManager, objection: OwnedObjection, act: AnswerAct): Promise<void> {
     const { id: objectionId, organisationId } = objection;
-    const number = 1 + (await manager.countBy(ObjectionAnswer, { objectionId }));
+    const { number, text, actor, at } = act;
+    const before = await manager.countBy(ObjectionAnswer, { objectionId });
+    if (before + 1 !== number) throw objectionProblem('answer-overtaken');
     await manager.insert(ObjectionAnswer, { objectionId, number, organisationId, text, actor, at: at.toISOString() });
     await audit(manager, { organisationId, at, actor, action: 'objection.answered', subject: objectionId });
   }

@@ -61,7 +61,10 @@ export const ApiObjectionAnswer = (): MethodDecorator =>
     ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 } }),
     ApiBody({ type: NewAnswerDto }),
     ApiCreatedResponse({ type: StoredAnswerDto }),
-    ApiConflictResponse({ description: 'A request with this Idempotency-Key is under way', content: problem }),
+    ApiConflictResponse({
+      description: 'A request with this Idempotency-Key is under way, or somebody else has just answered',
+      content: problem,
+    }),
     ...bodyFaults,
     ...one,
   );

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Response } from 'supertest';
+import { ObjectionDesk } from '../../../src/owners/objections/objection-desk.js';
 import { startFirm, type Firm, type IssuedReport } from '../issued-reports.js';
 
 const attack = `"><script>alert(1)</script><img src=x onerror=alert(1)>'{{7*7}}`;
@@ -153,6 +154,24 @@ describe('what owners ask', () => {
     const draft = await firm.issue({ engagement: undefined });
     const refused = await firm.sendForm(`/r/${draft.code}/objections`, { kind: 'question', text: 'x', contact: '' });
     expect([refused.status, refused.text.includes('草稿')]).toEqual([404, true]);
+  });
+
+  it('is answered by one of two who answer at once; the other is told to read that answer first', async () => {
+    const asked = await ask({ text: '配重怎么计价？' });
+    const id = asked.headers['location']?.split('/').at(-1) ?? '';
+    const desk = firm.service.app.get(ObjectionDesk, { strict: false });
+    const who = { organisationId: 'firm', actor: 'api-key' };
+    const [first, second] = [
+      await desk.prepareAnswer(who, id, '按废钢。'),
+      await desk.prepareAnswer(who, id, '按混凝土。'),
+    ];
+    await firm.service.dataSource.transaction((manager) => first.write(manager));
+    const late = firm.service.dataSource.transaction((manager) => second.write(manager));
+    await expect(late).rejects.toMatchObject({ code: 'answer-overtaken', kind: 'conflict' });
+    const again = await firm.post(`/v1/objections/${id}/answers`, { text: '混凝土块另计。' });
+    expect(again.body).toMatchObject({ number: 2, text: '混凝土块另计。' });
+    const { answers } = (await firm.get(`/v1/objections/${id}`)).body;
+    expect(answers.map(({ text }: { text: string }) => text)).toEqual(['按废钢。', '混凝土块另计。']);
   });
 
   it('does not fill the inbox of the firm without end', async () => {
