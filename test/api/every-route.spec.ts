@@ -14,6 +14,7 @@ import { EdgeError } from '../../src/http/edge-error.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
 import { databaseUrl } from '../stores/test-database.js';
 import { doorsOf, routesAsRegistered, type Door } from './doors-of.js';
+import { pageForms } from './page-forms.js';
 import { testInstant } from './running-service.js';
 import { addPerson, signedIn } from './signed-in.js';
 
@@ -101,6 +102,18 @@ describe('every door', () => {
       .filter((route) => !known.has(route))
       .filter((route) => !/^GET \/(docs|openapi\.json)/.test(route));
     expect([...new Set(others)]).toEqual([]);
+  });
+
+  it('of a page’s form asks for what the API asks where it does the same', () => {
+    const { doors } = service;
+    const askedAt = new Map(doors.map(({ method, path, mark }) => [`${method} ${path}`, mark]));
+    const pairs = Object.entries(pageForms).flatMap(([door, forms]) => forms.map((form) => ({ door, form })));
+    const asked = pairs.map(({ form }) => [form, askedAt.get(`POST ${form}`)]);
+    expect(asked).toEqual(pairs.map(({ door, form }) => [form, askedAt.get(door) ?? `no door ${door}`]));
+    // No form is left out, but for those that are open to all.
+    const forms = doors.filter(({ method, path }) => method !== 'GET' && !path.startsWith('/v1/'));
+    const closed = forms.filter(({ mark }) => mark !== 'public').map(({ path }) => path);
+    expect([...new Set(closed)].sort()).toEqual(pairs.map(({ form }) => form).sort());
   });
 
   it.each(roles)('opens to %s as the table says, and to no more', async (role) => {

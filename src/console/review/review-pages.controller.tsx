@@ -43,7 +43,7 @@ export class ReviewPagesController {
   }
 
   @Post('comments')
-  @Requires('assignments.read')
+  @Requires('assignments.comment')
   async comment(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const sent = formOf(request);
     try {
