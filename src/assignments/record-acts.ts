@@ -42,7 +42,7 @@ export class RecordActs {
       const latest = await this.papers.latest(caller.organisationId, assignmentId, manager);
       const facts = { ...before, contents: { ...before.contents, [step]: read } };
       await this.papers.add(manager, caller, {
-        opened: { facts },
+        settled: facts,
         latest,
         order: withoutWithdrawn(latest.order, before.contents, facts.contents),
         note: '随业务约定更新',

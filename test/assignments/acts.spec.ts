@@ -120,6 +120,19 @@ describe('acts on an assignment', () => {
       expect((await papers().latest('local', id)).order.engagement?.client).toBe('居民委员会');
     });
 
+    it('takes a component with the terms that were settled meanwhile', async () => {
+      const settle = (haulDistanceKm: string): Promise<void> => record('basic-matters', { haulDistanceKm });
+      await settle('25');
+      const { order } = await papers().latest('local', id);
+      const current = order.components?.find((one) => one.id === 'c01');
+      const save = { componentId: 'c01', component: { ...current, disposition: 'retain' } };
+      whenLookedAt(service.app, () => settle('30'));
+      await papers().saveComponent(caller, id, { ...save, expectedSha256: fingerprintOf(current) });
+      const saved = await papers().latest('local', id);
+      expect(saved.order.terms).toEqual({ haulDistanceKm: '30' });
+      expect(saved.order.components?.[0]?.disposition).toBe('retain');
+    });
+
     it('has every saved paper in the audit log', async () => {
       const entries = async (): Promise<number> => {
         const [row] = await service.dataSource.query<{ n: number }[]>(

@@ -10,9 +10,10 @@ import { fingerprintOf } from '../../fingerprints/fingerprint.js';
 import { preconditionFailed } from '../../http/etag.js';
 import { AssignmentCases, type AssignmentCase } from '../assignment-cases.js';
 import { assignmentProblem, contentInvalid } from '../assignment-problem.js';
-import type { Actor } from '../assignment-store.js';
+import { AssignmentStore, type Actor } from '../assignment-store.js';
 import { stepsMustStand } from '../must-stand.js';
-import { carryIntoOrder } from '../steps/carry-into-order.js';
+import { carryIntoOrder, type Settled } from '../steps/carry-into-order.js';
+import { contentsOf } from '../steps/fold-acts.js';
 import { stepOf } from '../steps/state-of.js';
 import { draftComponentFaults, draftOrderFaults } from './paper-faults.js';
 import { PaperStore } from './paper-store.js';
@@ -45,6 +46,7 @@ export class WorkingPapers {
   constructor(
     private readonly dataSource: DataSource,
     private readonly store: PaperStore,
+    private readonly acts: AssignmentStore,
     private readonly cases: AssignmentCases,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -77,7 +79,8 @@ export class WorkingPapers {
       const latest = await this.latest(caller.organisationId, assignmentId, manager);
       if (latest.version !== save.expectedVersion) throw preconditionFailed(String(latest.version));
       await stepsMustStand(manager, opened);
-      return this.add(manager, caller, { opened, latest, order: save.order as DraftOrder, note: save.note });
+      const settled = await this.settledBy(manager, opened);
+      return this.add(manager, caller, { settled, latest, order: save.order as DraftOrder, note: save.note });
     });
   }
 
@@ -100,22 +103,30 @@ export class WorkingPapers {
       }
       await stepsMustStand(manager, opened);
       const order = { ...latest.order, components: components.map((one) => (one === current ? yours : one)) };
-      const { version } = await this.add(manager, caller, { opened, latest, order, note: `现场调查：${yours.id}` });
+      const settled = await this.settledBy(manager, opened);
+      const { version } = await this.add(manager, caller, { settled, latest, order, note: `现场调查：${yours.id}` });
       return { version, component: yours, sha256 };
     });
   }
 
   /** In the caller's transaction; nothing is added when the order stays what it was. */
-  async add(manager: EntityManager, caller: Actor, { opened, latest, order, note }: Addition): Promise<WorkingPaper> {
-    const settled = carryIntoOrder(order, opened.facts);
-    if (fingerprintOf(settled) === fingerprintOf(latest.order)) return latest;
+  async add(manager: EntityManager, caller: Actor, { settled, latest, order, note }: Addition): Promise<WorkingPaper> {
+    const carried = carryIntoOrder(order, settled);
+    if (fingerprintOf(carried) === fingerprintOf(latest.order)) return latest;
     const { assignmentId } = latest;
     const { organisationId, actor } = caller;
     const at = this.clock.now();
-    const paper = { assignmentId, version: latest.version + 1, order: settled, note, actor };
+    const paper = { assignmentId, version: latest.version + 1, order: carried, note, actor };
     await this.store.add(manager, { ...paper, organisationId, at });
     await audit(manager, { organisationId, at, actor, action: 'assignment.paper-saved', subject: assignmentId });
     return { ...paper, at: at.toISOString() };
+  }
+
+  /** As the transaction sees it: a step may have been recorded since the assignment was read. */
+  private async settledBy(manager: EntityManager, { assignment, facts }: AssignmentCase): Promise<Settled> {
+    const { organisationId, id } = assignment;
+    const acts = await this.acts.actsOf(organisationId, [id], manager);
+    return { purpose: facts.purpose, contents: contentsOf(acts.get(id) ?? []) };
   }
 
   /** What was valued and completed, or archived, is reopened before the paper changes. */
@@ -129,7 +140,7 @@ export class WorkingPapers {
 }
 
 export interface Addition {
-  readonly opened: Pick<AssignmentCase, 'facts'>;
+  readonly settled: Settled;
   readonly latest: WorkingPaper;
   readonly order: DraftOrder;
   readonly note: string;
