@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { audit } from '../access/audit-log.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { assignmentKept, assignmentProblem } from './assignment-problem.js';
+import type { AssignmentAct } from './assignment.entities.js';
 import { AssignmentStore, type Actor, type NewAct } from './assignment-store.js';
 import { Assignments } from './assignments.js';
 import { keepUntilOf } from './assignment-view.js';
@@ -19,32 +20,40 @@ export class KeepFiles {
   ) {}
 
   async setHold(caller: Actor, assignmentId: string, reason: string): Promise<void> {
-    const { acts } = await this.assignments.stateOf(caller.organisationId, assignmentId);
-    if (holdOf(acts) !== null) throw assignmentProblem('hold-set-already');
-    await this.act(caller, { assignmentId, act: 'hold-set', content: { reason } });
+    await this.assignments.find(caller.organisationId, assignmentId);
+    await this.act(caller, { assignmentId, act: 'hold-set', content: { reason } }, (acts) => {
+      if (holdOf(acts) !== null) throw assignmentProblem('hold-set-already');
+    });
   }
 
   async liftHold(caller: Actor, assignmentId: string, reason: string): Promise<void> {
-    const { acts } = await this.assignments.stateOf(caller.organisationId, assignmentId);
-    if (holdOf(acts) === null) throw assignmentProblem('hold-not-set');
-    await this.act(caller, { assignmentId, act: 'hold-lifted', content: { reason } });
+    await this.assignments.find(caller.organisationId, assignmentId);
+    await this.act(caller, { assignmentId, act: 'hold-lifted', content: { reason } }, (acts) => {
+      if (holdOf(acts) === null) throw assignmentProblem('hold-not-set');
+    });
   }
 
   /** Always refused. */
   async refuseDeletion(caller: Actor, assignmentId: string): Promise<never> {
     const opened = await this.assignments.stateOf(caller.organisationId, assignmentId);
     const keepUntil = keepUntilOf(opened);
-    await this.act(caller, { assignmentId, act: 'deletion-refused', content: { keepUntil } });
+    await this.act(caller, { assignmentId, act: 'deletion-refused', content: { keepUntil } }, () => undefined);
     throw assignmentKept(keepUntil);
   }
 
-  private async act(caller: Actor, act: Omit<NewAct, 'at'>): Promise<void> {
+  /** `demand` looks at the acts as the transaction sees them: somebody else may have done the same a moment ago. */
+  private async act(
+    caller: Actor,
+    act: Omit<NewAct, 'at'>,
+    demand: (acts: readonly AssignmentAct[]) => void,
+  ): Promise<void> {
     const at = this.clock.now();
     const { organisationId, actor } = caller;
+    const { assignmentId } = act;
     await this.dataSource.transaction(async (manager) => {
+      demand((await this.store.actsOf(organisationId, [assignmentId], manager)).get(assignmentId) ?? []);
       await this.store.addAct(manager, caller, { ...act, at });
-      const entry = { organisationId, at, actor, action: `assignment.${act.act}`, subject: act.assignmentId };
-      await audit(manager, entry);
+      await audit(manager, { organisationId, at, actor, action: `assignment.${act.act}`, subject: assignmentId });
     });
   }
 }

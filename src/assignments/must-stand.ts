@@ -1,6 +1,7 @@
 /**
  * Readers wait for nobody: what was read of an assignment before the transaction may have changed when it begins. Asked
- * first in every transaction that adds to one; in it no other writer comes between.
+ * first in every transaction that takes the work on one further; in it no other writer comes between. What a file is kept
+ * by (a hold, a refused deletion) is added to archived ones too, and looks at the acts itself.
  */
 import { In, type EntityManager } from 'typeorm';
 import type { AssignmentCase } from './assignment-cases.js';

@@ -1,6 +1,7 @@
 /** The use cases on a real database: what is recorded, saved, completed and refused. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Assignments } from '../../src/assignments/assignments.js';
+import { KeepFiles } from '../../src/assignments/keep-files.js';
 import { LiftRegister } from '../../src/assignments/lifts/lift-register.js';
 import { RecordActs } from '../../src/assignments/record-acts.js';
 import { WorkingPapers } from '../../src/assignments/working-paper/working-papers.js';
@@ -131,6 +132,19 @@ describe('acts on an assignment', () => {
       const saved = await papers().latest('local', id);
       expect(saved.order.terms).toEqual({ haulDistanceKm: '30' });
       expect(saved.order.components?.[0]?.disposition).toBe('retain');
+    });
+
+    it('is held once and let go once, though two ask for it at once', async () => {
+      const keeping = service.app.get(KeepFiles);
+      const both = async (ask: () => Promise<void>): Promise<readonly string[]> => {
+        const answers = await Promise.allSettled([ask(), ask()]);
+        const told = answers.map((one) =>
+          one.status === 'fulfilled' ? 'done' : (one.reason as { code: string }).code,
+        );
+        return told.sort();
+      };
+      expect(await both(() => keeping.setHold(caller, id, '诉讼保全'))).toEqual(['done', 'hold-set-already']);
+      expect(await both(() => keeping.liftHold(caller, id, '结案'))).toEqual(['done', 'hold-not-set']);
     });
 
     it('has every saved paper in the audit log', async () => {
