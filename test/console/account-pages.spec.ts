@@ -95,15 +95,23 @@ describe('webhooks', () => {
     expect(refused.status).toBe(422);
     for (const words of ['应为公网可达的 https 地址', '至少选择一种消息类型']) expect(refused.text).toContain(words);
     const wanted = { url: 'http://127.0.0.1:9/hook', description: '同步', types: ['price-table.published'] };
-    const made = await visitor.post('/webhooks', wanted);
+    const formKey = fieldIn((await visitor.get('/webhooks')).text, 'formKey');
+    const made = await visitor.post('/webhooks', { ...wanted, formKey });
     expect(secretIn(made.text)).toMatch(/^whsec_/);
+    // Reloaded: what was sent is sent again.
+    expect((await visitor.post('/webhooks', { ...wanted, formKey })).headers['location']).toBe('/webhooks');
+    expect((await visitor.get('/webhooks')).text).toContain('没有重复登记');
     const twice = await visitor.post('/webhooks', wanted);
     expect([twice.status, twice.text.includes('该接收地址已经登记')]).toEqual([422, true]);
 
     const place = /href="(\/webhooks\/[0-9A-Z]{26})"/.exec((await visitor.get('/webhooks')).text)?.[1] ?? '';
     expect((await visitor.post(`${place}/test`)).headers['location']).toBe(place);
     expect((await visitor.get(place)).text).toContain('测试');
-    expect(secretIn((await visitor.post(`${place}/secret`)).text)).not.toBe(secretIn(made.text));
+    const rotation = { formKey: fieldIn((await visitor.get(place)).text, 'formKey') };
+    const rotated = await visitor.post(`${place}/secret`, rotation);
+    expect([secretIn(made.text), '']).not.toContain(secretIn(rotated.text));
+    expect((await visitor.post(`${place}/secret`, rotation)).headers['location']).toBe(place);
+    expect(await service.count('webhook_secrets')).toBe(2);
     expect((await visitor.get(`${place}/removal`)).text).toContain('不再向这个地址发送');
     await visitor.post(`${place}/removal`);
     expect((await visitor.get(place)).status).toBe(404);

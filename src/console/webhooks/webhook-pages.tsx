@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { Button, ButtonLink, PostButton } from '../../http/page/buttons.js';
 import { Card, Facts, Secret } from '../../http/page/card.js';
 import { DataTable } from '../../http/page/data-table.js';
-import { Choices, TextInput } from '../../http/page/fields.js';
+import { Choices, Hidden, TextInput } from '../../http/page/fields.js';
 import type { FormState } from '../../http/page/form-state.js';
 import { Empty, FaultList, Notice } from '../../http/page/notice.js';
 import type { ShownPage } from '../../http/page/pages.js';
@@ -21,12 +21,13 @@ interface WebhooksPageWishes {
   readonly endpoints: readonly Endpoint[];
   readonly form: FormState;
   readonly chosen: readonly string[];
+  readonly formKey: string;
 }
 
 const trail = [{ href: '/webhooks', label: '回调' }];
 const statusOf = ({ state }: Endpoint): Status => (state === 'active' ? 'active' : 'disabled');
 
-export function webhooksPage({ endpoints, form, chosen }: WebhooksPageWishes): ShownPage {
+export function webhooksPage({ endpoints, form, chosen, formKey }: WebhooksPageWishes): ShownPage {
   return {
     title: '回调',
     lead: '价格表发布、更正或者撤回时，本服务向登记的地址发送带签名的消息（Standard Webhooks）。',
@@ -51,18 +52,19 @@ export function webhooksPage({ endpoints, form, chosen }: WebhooksPageWishes): S
             ]}
           />
         )}
-        <NewEndpoint form={form} chosen={chosen} />
+        <NewEndpoint form={form} chosen={chosen} formKey={formKey} />
       </>
     ),
   };
 }
 
-function NewEndpoint({ form, chosen }: Pick<WebhooksPageWishes, 'form' | 'chosen'>): VNode {
+function NewEndpoint({ form, chosen, formKey }: Omit<WebhooksPageWishes, 'endpoints'>): VNode {
   const options = webhookTypes.map((type) => ({ value: type, label: webhookTypeNames[type], hint: type }));
   return (
     <Card title="登记地址">
       <form class="form" method="post" action="/webhooks">
         <FaultList faults={form.faults} />
+        <Hidden values={{ formKey }} />
         <TextInput
           form={form}
           name="url"
@@ -109,9 +111,10 @@ interface WebhookPageWishes {
   readonly endpoint: Endpoint;
   readonly deliveries: readonly Delivery[];
   readonly next: string | null;
+  readonly formKey: string;
 }
 
-export function webhookPage({ endpoint, deliveries, next }: WebhookPageWishes): ShownPage {
+export function webhookPage({ endpoint, deliveries, next, formKey }: WebhookPageWishes): ShownPage {
   const { id, url, description, types, failingSince, createdAt } = endpoint;
   return {
     title: '登记的地址',
@@ -133,7 +136,7 @@ export function webhookPage({ endpoint, deliveries, next }: WebhookPageWishes): 
               ['登记', minuteOf(createdAt)],
             ]}
           />
-          <Acts endpoint={endpoint} />
+          <Acts endpoint={endpoint} formKey={formKey} />
         </Card>
         {deliveries.length === 0 ? <Empty title="还没有发送过消息" /> : <Deliveries deliveries={deliveries} />}
         <Pager nextHref={next && `/webhooks/${id}?after=${next}`} />
@@ -142,7 +145,7 @@ export function webhookPage({ endpoint, deliveries, next }: WebhookPageWishes): 
   };
 }
 
-function Acts({ endpoint: { id, state } }: { readonly endpoint: Endpoint }): VNode {
+function Acts({ endpoint: { id, state }, formKey }: Pick<WebhookPageWishes, 'endpoint' | 'formKey'>): VNode {
   return (
     <div class="actions">
       {state === 'active' ? (
@@ -150,7 +153,7 @@ function Acts({ endpoint: { id, state } }: { readonly endpoint: Endpoint }): VNo
       ) : (
         <PostButton action={`/webhooks/${id}/enable`}>重新启用</PostButton>
       )}
-      <PostButton look="secondary" action={`/webhooks/${id}/secret`}>
+      <PostButton look="secondary" action={`/webhooks/${id}/secret`} fields={{ formKey }}>
         更换密钥
       </PostButton>
       <ButtonLink look="danger" href={`/webhooks/${id}/removal`}>
