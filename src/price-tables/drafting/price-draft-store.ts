@@ -1,12 +1,13 @@
 /** Drafts of prices and their steps in the database. What may follow what, the database checks once more by itself. */
 import { Injectable } from '@nestjs/common';
-import { DataSource, LessThan, type EntityManager } from 'typeorm';
+import { DataSource, In, LessThan, type EntityManager, type Repository } from 'typeorm';
 import type { Caller } from '../../http/caller.js';
 import { preconditionFailed } from '../../http/etag.js';
 import type { PriceRowInFile } from '../price-table-file.js';
 import type { RegionCode } from '../../engine/index.js';
 import { without } from '../without.js';
 import { draftProblem } from './draft-problem.js';
+import { PriceEditionRecord } from '../published/price-books.entities.js';
 import { PriceDraftRecord, PriceDraftStepRecord } from './price-draft.entities.js';
 import type { DraftAct, DraftState, DraftStep, PriceDraft, PriceDraftSummary, SeenDraft } from './price-draft.js';
 
@@ -31,20 +32,22 @@ const listed: readonly (keyof PriceDraftRecord)[] = [
   ...(['createdAt', 'updatedAt'] as const),
 ];
 
+const select = Object.fromEntries(listed.map((column) => [column, true]));
+
 @Injectable()
 export class PriceDraftStore {
   constructor(private readonly dataSource: DataSource) {}
 
   async find(organisationId: string, id: string): Promise<PriceDraft | null> {
-    const record = await this.dataSource.getRepository(PriceDraftRecord).findOneBy({ id, organisationId });
+    const record = await this.records.findOneBy({ id, organisationId });
     return record === null ? null : draftOf(record);
   }
 
   /** Newest first. */
   async list(organisationId: string, filter: DraftFilter): Promise<readonly PriceDraftSummary[]> {
     const { state = null, tableId = null, before = null, limit = 100 } = filter;
-    const records = await this.dataSource.getRepository(PriceDraftRecord).find({
-      select: Object.fromEntries(listed.map((column) => [column, true])),
+    const records = await this.records.find({
+      select,
       where: {
         organisationId,
         ...(state === null ? {} : { state }),
@@ -57,12 +60,29 @@ export class PriceDraftStore {
     return records.map(summaryOf);
   }
 
+  /** All that are still worked on, newest first. */
+  async open(organisationId: string): Promise<readonly PriceDraftSummary[]> {
+    const where = { organisationId, state: In<DraftState>(['draft', 'proposed', 'approved']) };
+    return (await this.records.find({ select, where, order: { id: 'DESC' } })).map(summaryOf);
+  }
+
   async steps(organisationId: string, id: string): Promise<readonly DraftStep[]> {
     const steps = this.dataSource.getRepository(PriceDraftStepRecord);
     const found = await steps.find({ where: { organisationId, draftId: id }, order: { number: 'ASC' } });
     return found.map(({ number, act, actor, personId, at, reason, contentSha256 }) => {
       return { number, act, actor, personId, at, reason, contentSha256 };
     });
+  }
+
+  /** Of the draft an edition came from; nothing: it came as a file, or is another organisation's. */
+  async stepsOfEdition(organisationId: string, editionId: string): Promise<readonly DraftStep[]> {
+    const select = { editionId: true, draftId: true } as const;
+    const edition = await this.dataSource.manager.findOne(PriceEditionRecord, { select, where: { editionId } });
+    return edition === null || edition.draftId === null ? [] : this.steps(organisationId, edition.draftId);
+  }
+
+  private get records(): Repository<PriceDraftRecord> {
+    return this.dataSource.getRepository(PriceDraftRecord);
   }
 }
 

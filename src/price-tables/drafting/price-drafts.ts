@@ -81,6 +81,16 @@ export class PriceDrafts {
     return this.store.list(organisationId, filter);
   }
 
+  /** All that are still worked on, newest first, without rows. */
+  open(organisationId: string): Promise<readonly PriceDraftSummary[]> {
+    return this.store.open(organisationId);
+  }
+
+  /** Of the draft an edition came from; nothing: it came as a file, or is another organisation's. */
+  stepsOfEdition(organisationId: string, editionId: string): Promise<readonly DraftStep[]> {
+    return this.store.stepsOfEdition(organisationId, editionId);
+  }
+
   /** Who did what, when and why, oldest first. */
   async steps(organisationId: string, id: string): Promise<readonly DraftStep[]> {
     const { id: draftId } = await this.find(organisationId, id);

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../../access/requires.js';
-import { callerOf, type Caller } from '../../../http/caller.js';
+import { callerOf } from '../../../http/caller.js';
 import { formOf } from '../../../http/forms.js';
 import { freshForm } from '../../../http/page/form-state.js';
 import { Pages, type ShownPage } from '../../../http/page/pages.js';
@@ -47,7 +47,8 @@ export class EditionPagesController {
     const state = states.find((one) => one.edition.editionId === edition.editionId)?.state ?? 'published';
     const isKept = await this.scenes.isKeptBy(caller, edition.publisher, privateTo);
     const rights = priceRightsOf(caller);
-    const steps = rights.write || rights.approve ? await this.stepsOf(caller, published) : [];
+    const steps =
+      rights.write || rights.approve ? await this.drafts.stepsOfEdition(caller.organisationId, edition.editionId) : [];
     const names = await this.scenes.names(steps.map(({ personId }) => personId));
     const may = { write: isKept && rights.write, withdraw: isKept && rights.approve };
     const body = <EditionPage {...{ published, state, steps, names, may }} words={this.scenes.words()} />;
@@ -147,15 +148,6 @@ export class EditionPagesController {
       );
       await this.pages.show(request, reply, { ...actFrame(published, '撤回此版本'), status: 422, body });
     }
-  }
-
-  /** The draft an edition came from, with its steps: for the organisation that published it. */
-  private async stepsOf({ organisationId }: Caller, { edition, origin }: PublishedEdition) {
-    if (origin !== 'draft') return [];
-    const filter = { state: 'published', tableId: edition.tableId } as const;
-    const drafts = await this.drafts.list(organisationId, filter);
-    const draft = drafts.find(({ editionId }) => editionId === edition.editionId);
-    return draft === undefined ? [] : this.drafts.steps(organisationId, draft.id);
   }
 }
 

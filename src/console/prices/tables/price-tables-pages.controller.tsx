@@ -32,7 +32,7 @@ export class PriceTablesPagesController {
     const published = library.tables().flatMap(({ tableId }) => library.editionsOf([tableId]));
     const standard = this.scenes.standard();
     const tables = overviewTables(published, { standard, today: this.scenes.today() });
-    const drafts = may.write || may.approve ? await this.drafts.list(caller.organisationId) : [];
+    const drafts = may.write || may.approve ? await this.drafts.open(caller.organisationId) : [];
     const names = await this.scenes.names(drafts.map(({ createdBy }) => createdBy));
     const { personId } = caller;
     const ownPublishers = await this.scenes.ownPublishers(caller);

@@ -71,7 +71,6 @@ const describe = ({ title, validFrom, corrects }: PriceDraftSummary): string =>
   `${title}，自 ${validFrom} 起${corrects === null ? '' : '（更正）'}`;
 
 function Drafts({ drafts, names, words }: TablesPageWishes): VNode {
-  const open = drafts.filter(({ state }) => state !== 'published' && state !== 'discarded');
   const columns: readonly Column<PriceDraftSummary>[] = [
     { label: '草稿', isHead: true, cell: (draft) => <a href={draftHref(draft.id)}>{describe(draft)}</a> },
     { label: '状态', cell: ({ state }) => <StatusTag status={state} /> },
@@ -86,12 +85,12 @@ function Drafts({ drafts, names, words }: TablesPageWishes): VNode {
   return (
     <>
       <h2>进行中的草稿</h2>
-      {open.length === 0 ? (
+      {drafts.length === 0 ? (
         <Empty title="没有进行中的草稿">
           <p>在一份价格表的页面上选择“编制下一期”，即可带入上一期的全部行。</p>
         </Empty>
       ) : (
-        <DataTable caption="进行中的草稿" isCaptionUnseen columns={columns} rows={open} onPhone="cards" />
+        <DataTable caption="进行中的草稿" isCaptionUnseen columns={columns} rows={drafts} onPhone="cards" />
       )}
     </>
   );
