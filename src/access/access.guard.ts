@@ -20,14 +20,13 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const places = [context.getHandler(), context.getClass()];
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const http = context.switchToHttp();
+    const exchange = { request: http.getRequest<FastifyRequest>(), reply: http.getResponse<FastifyReply>() };
     // A handler's own mark goes before its controller's, whichever of the two it is.
     for (const place of places) {
       const permission = this.reflector.get<Permission | undefined>(requiresKey, place);
-      if (permission !== undefined) {
-        return this.letIn({ request, reply: context.switchToHttp().getResponse() }, permission);
-      }
-      if (this.reflector.get<boolean | undefined>(publicDoorKey, place) === true) return this.greet(request);
+      if (permission !== undefined) return this.letIn(exchange, permission);
+      if (this.reflector.get<boolean | undefined>(publicDoorKey, place) === true) return this.greet(exchange);
     }
     throw new Error(`${context.getClass().name} has a door that is marked neither @Requires nor @PublicDoor`);
   }
@@ -42,10 +41,15 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  /** Anybody may pass; who has said who they are is known inside (a firm sees its own private tables too). */
-  private async greet(request: FastifyRequest): Promise<true> {
+  /**
+   * Anybody may pass; who has said who they are is known inside (a firm sees its own private tables too) and is counted
+   * here, since the limits by address leave them out.
+   */
+  private async greet({ request, reply }: Exchange): Promise<true> {
     const found = await this.callers.lookFor(request);
-    if (typeof found !== 'string') rememberCaller(request, found);
+    if (typeof found === 'string') return true;
+    rememberCaller(request, found);
+    this.limits.admit(found, reply);
     return true;
   }
 }

@@ -10,8 +10,12 @@ const unknownCode = (index: number): string => reportCode(Buffer.alloc(20, index
 describe('the public doors', () => {
   let firm: Firm;
   beforeAll(async () => {
-    const environment = { PUBLIC_READS_PER_MINUTE: '50', PUBLIC_FILES_PER_MINUTE: '2', TRUSTED_PROXIES: '127.0.0.1' };
-    firm = await startFirm(environment);
+    firm = await startFirm({
+      PUBLIC_READS_PER_MINUTE: '50',
+      PUBLIC_FILES_PER_MINUTE: '2',
+      CALLER_REQUESTS_PER_MINUTE: '8',
+      TRUSTED_PROXIES: '127.0.0.1',
+    });
   }, 60_000);
   afterAll(() => firm.service.stop());
 
@@ -91,10 +95,21 @@ describe('the public doors', () => {
     expect((await liar(firm.verify(Buffer.from('%PDF-1.4')))).status).toBe(429);
   }, 120_000);
 
-  it('do not count those who say who they are', async () => {
+  it('do not count those who say who they are by address, but as every other door does: by key', async () => {
+    const key = from('203.0.113.5');
     for (let index = 0; index < 5; index += 1) {
-      expect((await firm.get(`/r/${unknownCode(index)}`)).status).toBe(404);
+      expect((await key(firm.get(`/r/${unknownCode(index)}`))).status).toBe(404);
     }
+    const send = (): Promise<Response> =>
+      Promise.resolve(key(firm.postBytes('/v1/verifications', Buffer.from('%PDF')).type('application/pdf')));
+    expect([(await send()).status, (await send()).status, (await send()).status]).toEqual([200, 200, 200]);
+    for (const refused of [await send(), await from('203.0.113.6')(firm.get(`/r/${unknownCode(9)}`))]) {
+      expect([refused.status, refused.body.code]).toEqual([429, 'too-many-requests']);
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    }
+    // Neither another key nor somebody without one waits for it.
+    expect((await key(firm.postAsAnother('/v1/verifications', { code: unknownCode(9) }))).status).toBe(200);
+    expect((await key(firm.readPage('/verify'))).status).toBe(200);
   });
 });
 

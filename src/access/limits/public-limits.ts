@@ -29,7 +29,7 @@ export class PublicLimits {
     this.messages = new TokenBuckets(settings.limits.messagesPerMinute);
   }
 
-  /** Throws when the address has asked too much. Who has said who they are is not counted: they answer for themselves. */
+  /** Throws when the address has asked too much. Who has said who they are is counted by the guard, wherever they call from. */
   admit(kind: 'read' | 'file' | 'message', request: FastifyRequest, reply: FastifyReply): void {
     if (callerIfAny(request) !== null) return;
     const buckets = { read: this.reads, file: this.files, message: this.messages }[kind];
