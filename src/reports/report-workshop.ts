@@ -39,7 +39,7 @@ export class ReportWorkshop {
 
   async draw(stored: StoredAppraisal, version: ReportVersion): Promise<Uint8Array> {
     const signatures = { appraisersSign: true, developmentSeal: this.seal.isDevelopment };
-    const sources = reportSources(stored, this.shelf);
+    const sources = reportSources(stored, await this.shelf.whole());
     return (await drawReport(sources, this.identityOf(version), signatures)).unsigned;
   }
 
