@@ -29,11 +29,14 @@ export class PublishedTables {
   async refresh(): Promise<PriceTableLibrary> {
     // Whoever asks while this process publishes waits: its instant may already lie behind the asker's.
     await this.publishing;
-    if ((await this.log.newest()) > this.sequence) {
+    const newest = await this.log.newest();
+    if (newest <= this.sequence) return this.library;
+    // A reading that was under way may have begun before the newest entry stood there: then another one follows it.
+    while (newest > this.sequence) {
       this.reading ??= this.read().finally(() => (this.reading = null));
       await this.reading;
-      this.log.announce();
     }
+    this.log.announce();
     return this.library;
   }
 

@@ -1,12 +1,13 @@
 /** Two people, or two processes, at the same moment: one of them wins, and what stands is whole. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { packageRoot } from '../../../src/config/package-root.js';
+import { PriceEditionRecord } from '../../../src/price-tables/published/price-books.entities.js';
 import { temporaryFolder } from '../../stores/temporary-folder.js';
-import { approver, editor, headOf, openOffice, person, rowOf, seen, type PriceOffice } from './price-office.js';
+import { approver, editor, headOf, openOffice, person, PriceOffice, rowOf, seen } from './price-office.js';
 
 const outcomes = async (acts: readonly Promise<unknown>[]): Promise<readonly string[]> => {
   const settled = await Promise.allSettled(acts);
@@ -15,8 +16,9 @@ const outcomes = async (acts: readonly Promise<unknown>[]): Promise<readonly str
 
 describe('at the same moment', () => {
   let office: PriceOffice;
+  let url: string;
   let close: () => Promise<void>;
-  beforeAll(async () => ({ office, close } = await openOffice()));
+  beforeAll(async () => ({ office, url, close } = await openOffice()));
   afterAll(() => close());
 
   const proposed = async (validFrom: string) => {
@@ -63,6 +65,32 @@ describe('at the same moment', () => {
     open();
     await Promise.all([holding, publishing, looking]);
     expect((await office.tables.refresh()).find('city/city-scrap/2026-03-05')).toBeDefined();
+  });
+
+  it('who looks while another process’s prices are being read sees also those published since the reading began', async () => {
+    const reader = await PriceOffice.open(url);
+    const editions = reader.dataSource.getRepository(PriceEditionRecord);
+    const find = editions.findBy.bind(editions);
+    let goOn = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (goOn = resolve));
+    const begun = new Promise<void>((resolve) => {
+      jest.spyOn(editions, 'findBy').mockImplementationOnce(async (where) => {
+        resolve();
+        await gate;
+        return find(where);
+      });
+    });
+    const first = await office.publishNew('1', { tableId: 'first-scrap' });
+    const reading = reader.tables.refresh();
+    await begun;
+    const second = await office.publishNew('1', { tableId: 'second-scrap' });
+    const looking = reader.tables.refresh();
+    // The look into the log has long been taken when the reading goes on.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    goOn();
+    expect((await reading).find(first)).toBeDefined();
+    expect((await looking).find(second)).toBeDefined();
+    await reader.close();
   });
 });
 
