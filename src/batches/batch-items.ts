@@ -79,11 +79,10 @@ export class BatchItems {
   async claim(batchId: string): Promise<readonly ClaimedItem[]> {
     const now = this.clock.now();
     const claim = sortableId(now);
-    const until = new Date(now.getTime() + this.settings.batches.leaseMs).toISOString();
     await this.dataSource
       .createQueryBuilder()
       .update(BatchItem)
-      .set({ claimedBy: claim, claimedUntil: until })
+      .set({ claimedBy: claim, claimedUntil: this.leaseFrom(now) })
       // Asked twice: of two workers the second finds the rows of the first taken once it may go on.
       .where(`batch_id = :batchId AND ${free}`, { batchId, now: now.toISOString() })
       .andWhere(
@@ -105,6 +104,19 @@ export class BatchItems {
       .orderBy('item.position')
       .limit(itemsAtOnce)
       .getMany();
+  }
+
+  /** Held anew from now on, so that a lease need last for one item only. False: another has taken or finished it. */
+  async renew({ batchId, position, state, claim }: ClaimedItem): Promise<boolean> {
+    const held = { batchId, position, state, claimedBy: claim };
+    const { affected } = await this.dataSource.manager.update(BatchItem, held, {
+      claimedUntil: this.leaseFrom(this.clock.now()),
+    });
+    return affected === 1;
+  }
+
+  private leaseFrom(now: Date): string {
+    return new Date(now.getTime() + this.settings.batches.leaseMs).toISOString();
   }
 
   /** In the transaction of what was done about it. @throws ClaimLost, which rolls that back. */

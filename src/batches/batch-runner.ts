@@ -57,7 +57,8 @@ export class BatchRunner implements OnModuleDestroy {
         await this.items.giveBack(claimed.slice(place));
         return place;
       }
-      await this.work.run(item);
+      // The first has only just been taken. What another has taken meanwhile is left to them.
+      if (place === 0 || (await this.items.renew(item))) await this.work.run(item);
     }
     return claimed.length;
   }

@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { WorkModule } from '../../src/app.module.js';
 import { AppraisalDesk } from '../../src/appraisals/appraisal-desk.js';
-import { BatchItems, ClaimLost } from '../../src/batches/batch-items.js';
+import { BatchItems, ClaimLost, type ClaimedItem } from '../../src/batches/batch-items.js';
 import { BatchRunner } from '../../src/batches/batch-runner.js';
 import { readSettings } from '../../src/config/settings.js';
 import { organisationInScope } from '../../src/http/organisation-scope.js';
@@ -79,6 +79,31 @@ describe('the runner', () => {
     });
     await expect(late).rejects.toThrow(ClaimLost);
     expect(await rows('SELECT COUNT(*) AS n FROM audit_log')).toEqual(before);
+  });
+
+  it('holds the item in hand, however long those before it took, and leaves what another has taken meanwhile', async () => {
+    const id = await post(4);
+    const [items, desk] = [worker.get(BatchItems), worker.get(AppraisalDesk)];
+    const real = desk.compute.bind(desk);
+    const begun: unknown[] = [];
+    const slow = jest.spyOn(desk, 'compute').mockImplementation(async (order, item) => {
+      // Two of them take longer than a lease.
+      now += 100_000;
+      const taken = await items.claim(id);
+      begun.push({ begun: (item as ClaimedItem).position, taken: taken.map(({ position }) => position) });
+      return real(order, item);
+    });
+    await run();
+    slow.mockRestore();
+    expect(begun).toEqual([
+      { begun: 1, taken: [] },
+      { begun: 2, taken: [3, 4] },
+    ]);
+    now += 3 * 60_000;
+    await run();
+    const [done] = await rows(`SELECT COUNT(*) AS n, COUNT(DISTINCT appraisal_id) AS appraisals FROM batch_items
+      WHERE batch_id = '${id}' AND state = 'done'`);
+    expect(done).toEqual({ n: 4, appraisals: 4 });
   });
 
   it('issues one report a lift, drafts where the engagement is not complete', async () => {
