@@ -2,6 +2,7 @@
  * Expected outcomes of the use cases of this room, as values: pages show them, the JSON doors throw them as problems.
  * Nothing here knows of requests and answers.
  */
+import type { EntityManager } from 'typeorm';
 import { EdgeError, type EdgeErrorContent, type Fault } from '../http/edge-error.js';
 
 const contents = {
@@ -125,6 +126,9 @@ export interface Refusal {
 
 export type Outcome<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
+
+/** What is left of a use case for a transaction of the caller's, who stores something of their own with it. */
+export type InWriting<Value> = (manager: EntityManager) => Promise<Outcome<Value>>;
 
 export const done = <Value>(value: Value): Outcome<Value> => ({ ok: true, value });
 

@@ -1,5 +1,6 @@
 /** What the doors of this room have in common: refusals as problems, versions as entity tags, secrets shown once. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { EntityManager } from 'typeorm';
 import { ifMatch } from '../../http/etag.js';
 import { keyedRequestOf, sendAnswer } from '../../http/idempotency/answer-post.js';
 import type { IdempotentPosts } from '../../http/idempotency/idempotent-posts.js';
@@ -31,18 +32,27 @@ export interface Created {
   readonly secrets: Readonly<Record<string, string | null>>;
 }
 
-/** A creating POST under its Idempotency-Key, whose secrets are never stored. */
+/** What is left of it for the transaction that keeps the answer. */
+export type Creation = (manager: EntityManager) => Promise<Created>;
+
+/**
+ * A creating POST under its Idempotency-Key, whose secrets are never stored. What is created and the answer are stored
+ * together: a try that failed in between has left nothing, and the next one shows the secrets.
+ */
 export async function answerCreated(
   posts: IdempotentPosts,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  create: () => Promise<Created>,
+  prepare: () => Creation | Promise<Creation>,
 ): Promise<void> {
   let shown: Created | null = null;
-  const answer = await posts.answer(keyedRequestOf(request), async () => {
-    shown = await create();
-    const hidden = Object.fromEntries(Object.keys(shown.secrets).map((name) => [name, null]));
-    const body = JSON.stringify({ ...shown.body, ...hidden });
-    return { status: 201, headers: { location: shown.location }, body, write: () => Promise.resolve() };
+  const answer = await posts.answerWhenWritten(keyedRequestOf(request), async () => {
+    const create = await prepare();
+    return async (manager) => {
+      shown = await create(manager);
+      const hidden = Object.fromEntries(Object.keys(shown.secrets).map((name) => [name, null]));
+      const body = JSON.stringify({ ...shown.body, ...hidden });
+      return { status: 201, headers: { location: shown.location }, body };
+    };
   });
   sendAnswer(reply, shown === null ? answer : { ...answer, body: bodyWithSecrets(shown) });
 }

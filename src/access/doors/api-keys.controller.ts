@@ -39,9 +39,12 @@ export class ApiKeysController {
   async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const shape = { name: text, scopes: textList, expiresInDays: maybe(wholeNumber) };
     const { expiresInDays = defaultDays, ...given } = readFields(jsonOf(request), shape);
-    await answerCreated(this.posts, { request, reply }, async () => {
-      const { key, written } = valueOf(await this.keys.create(callerOf(request), { ...given, expiresInDays }));
-      return { location: `/v1/api-keys/${key.id}`, body: key, secrets: { key: written } };
+    await answerCreated(this.posts, { request, reply }, () => {
+      const create = valueOf(this.keys.prepare(callerOf(request), { ...given, expiresInDays }));
+      return async (manager) => {
+        const { key, written } = valueOf(await create(manager));
+        return { location: `/v1/api-keys/${key.id}`, body: key, secrets: { key: written } };
+      };
     });
   }
 

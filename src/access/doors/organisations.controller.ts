@@ -47,9 +47,12 @@ export class OrganisationsController {
   @ApiCreating()
   async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { test = false, ...named } = readFields(jsonOf(request), newOrganisation);
-    await answerCreated(this.posts, { request, reply }, async () => {
-      const made = valueOf(await this.organisations.create(callerOf(request), { ...named, test }));
-      return { location: `/v1/organisations/${made.id}`, body: made, secrets: {} };
+    await answerCreated(this.posts, { request, reply }, () => {
+      const create = valueOf(this.organisations.prepare(callerOf(request), { ...named, test }));
+      return async (manager) => {
+        const made = valueOf(await create(manager));
+        return { location: `/v1/organisations/${made.id}`, body: made, secrets: {} };
+      };
     });
   }
 

@@ -81,8 +81,11 @@ export class PeopleController {
     } = readFields(jsonOf(request), newPerson);
     const wanted = { ...given, organisationId, email, signIn };
     await answerCreated(this.posts, { request, reply }, async () => {
-      const { person, oneTimePassword } = valueOf(await this.createPerson.create(caller, wanted));
-      return { location: `/v1/people/${person.id}`, body: person, secrets: { oneTimePassword } };
+      const create = valueOf(await this.createPerson.prepare(caller, wanted));
+      return async (manager) => {
+        const { person, oneTimePassword } = valueOf(await create(manager));
+        return { location: `/v1/people/${person.id}`, body: person, secrets: { oneTimePassword } };
+      };
     });
   }
 

@@ -6,7 +6,7 @@ import { CLOCK, type Clock } from '../../config/clock.js';
 import { sortableId } from '../../http/sortable-id.js';
 import { audit } from '../audit-log.js';
 import { personOf, Reach, type Actor } from '../people/reach.js';
-import { done, refused, type Outcome } from '../refusal.js';
+import { done, refused, type InWriting, type Outcome } from '../refusal.js';
 import { ApiKey } from './api-key.entity.js';
 import { apiKeyFaults, type NewApiKey } from './api-key-faults.js';
 import { apiKeyView, type ApiKeyView } from './api-key-view.js';
@@ -34,6 +34,11 @@ export class ApiKeys {
   ) {}
 
   async create(owner: KeyOwner, wanted: NewApiKey): Promise<Outcome<ApiKeyMade>> {
+    const prepared = this.prepare(owner, wanted);
+    return prepared.ok ? this.dataSource.transaction(prepared.value) : prepared;
+  }
+
+  prepare(owner: KeyOwner, wanted: NewApiKey): Outcome<InWriting<ApiKeyMade>> {
     const personId = personOf(owner);
     const faults = apiKeyFaults(wanted, owner.roles);
     if (faults.length > 0) return refused('input-invalid', { faults });
@@ -52,12 +57,12 @@ export class ApiKeys {
       revokedAt: null,
       revokedBy: null,
     } satisfies ApiKey);
-    await this.dataSource.transaction(async (manager) => {
+    return done(async (manager) => {
       await manager.insert(ApiKey, key);
       const { organisationId } = owner;
       await audit(manager, { organisationId, at: now, actor: personId, action: 'api-key.created', subject: key.id });
+      return done({ key: apiKeyView(key, now), written: writtenApiKey(key.id, secret) });
     });
-    return done({ key: apiKeyView(key, now), written: writtenApiKey(key.id, secret) });
   }
 
   /** One's own, newest first. */

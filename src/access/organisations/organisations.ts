@@ -6,7 +6,7 @@ import { audit } from '../audit-log.js';
 import { Organisation } from '../organisation.entity.js';
 import { enteredFaults } from '../people/person-faults.js';
 import { personOf, Reach, type Actor } from '../people/reach.js';
-import { done, refused, type Outcome } from '../refusal.js';
+import { done, refused, type InWriting, type Outcome } from '../refusal.js';
 import type { OrganisationKind } from '../roles.js';
 
 export interface NewOrganisation {
@@ -50,11 +50,16 @@ export class Organisations {
   }
 
   async create(actor: Actor, entered: NewOrganisation): Promise<Outcome<Organisation>> {
+    const prepared = this.prepare(actor, entered);
+    return prepared.ok ? this.dataSource.transaction(prepared.value) : prepared;
+  }
+
+  prepare(actor: Actor, entered: NewOrganisation): Outcome<InWriting<Organisation>> {
     const by = personOf(actor);
     const { test = false, ...named } = entered;
     const faults = [...enteredFaults({ ...named }), ...(test && named.kind !== 'firm' ? [onlyFirmsAreTests] : [])];
     if (faults.length > 0) return refused('input-invalid', { faults });
-    return this.dataSource.transaction(async (manager) => {
+    return done(async (manager) => {
       if (!(await this.reach.isEverywhere(actor, manager))) return refused('not-everywhere');
       if (await manager.existsBy(Organisation, { id: named.id })) return refused('organisation-taken');
       const at = this.clock.now();

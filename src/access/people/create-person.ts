@@ -5,7 +5,7 @@ import { sortableId } from '../../http/sortable-id.js';
 import { audit } from '../audit-log.js';
 import { Organisation } from '../organisation.entity.js';
 import { Person, PersonRole } from '../person.entities.js';
-import { done, refused, type Outcome } from '../refusal.js';
+import { done, refused, type InWriting, type Outcome } from '../refusal.js';
 import type { Role } from '../roles.js';
 import { newOneTimePassword, Passwords } from '../sign-in/passwords.js';
 import { enteredFaults } from './person-faults.js';
@@ -44,6 +44,12 @@ export class CreatePerson {
   ) {}
 
   async create(actor: Actor, entered: NewPerson): Promise<Outcome<PersonWithPassword>> {
+    const prepared = await this.prepare(actor, entered);
+    return prepared.ok ? this.dataSource.transaction(prepared.value) : prepared;
+  }
+
+  /** The password is hashed before, since that takes long. */
+  async prepare(actor: Actor, entered: NewPerson): Promise<Outcome<InWriting<PersonWithPassword>>> {
     const by = personOf(actor);
     const wanted = {
       ...entered,
@@ -54,7 +60,7 @@ export class CreatePerson {
     if (faults.length > 0) return refused('input-invalid', { faults });
     const oneTimePassword = wanted.signIn === 'password' ? newOneTimePassword() : null;
     const passwordHash = oneTimePassword === null ? null : await this.passwords.hash(oneTimePassword);
-    return this.dataSource.transaction(async (manager) => {
+    return done(async (manager) => {
       if (!(await this.mayEnter(actor, wanted.organisationId, manager))) return refused('organisation-unknown');
       if (await isTaken(manager, wanted)) return refused('login-taken');
       const person = await this.insert(manager, wanted, { passwordHash, by });

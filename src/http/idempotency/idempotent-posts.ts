@@ -25,6 +25,9 @@ export interface PreparedAnswer extends Answer {
   write(manager: EntityManager): Promise<void>;
 }
 
+/** What is left to do when all is worked out, in the transaction that stores the answer: for answers known only then. */
+export type AnswerInWriting = (manager: EntityManager) => Promise<Answer>;
+
 export interface KeyedRequest {
   readonly organisationId: string;
   /** null: the caller sent no key; the work is done each time. */
@@ -45,11 +48,20 @@ export class IdempotentPosts {
     this.abandoned = new AbandonedClaims(now, lease.lastsMs);
   }
 
-  async answer(request: KeyedRequest, prepare: () => Promise<PreparedAnswer>): Promise<Answer> {
-    if (request.key === null) {
+  answer(request: KeyedRequest, prepare: () => Promise<PreparedAnswer>): Promise<Answer> {
+    return this.answerWhenWritten(request, async () => {
       const prepared = await prepare();
-      await inSpan('write', () => this.dataSource.transaction((manager) => prepared.write(manager)));
-      return prepared;
+      return async (manager) => {
+        await prepared.write(manager);
+        return prepared;
+      };
+    });
+  }
+
+  async answerWhenWritten(request: KeyedRequest, prepare: () => Promise<AnswerInWriting>): Promise<Answer> {
+    if (request.key === null) {
+      const write = await prepare();
+      return inSpan('write', () => this.dataSource.transaction(write));
     }
     const claim = this.claimFor(request, request.key);
     const stored = await this.claimOrRecall(claim).catch((error: unknown) => {
@@ -59,9 +71,8 @@ export class IdempotentPosts {
     if (stored !== null) return stored;
     const endRenewing = keepRenewing(this.lease, () => this.renew(claim));
     try {
-      const prepared = await prepare();
-      await inSpan('write', () => this.dataSource.transaction((manager) => this.settle(manager, claim, prepared)));
-      return prepared;
+      const write = await prepare();
+      return await inSpan('write', () => this.dataSource.transaction((manager) => this.settle(manager, claim, write)));
     } catch (error) {
       await this.giveBack(claim);
       throw error;
@@ -114,19 +125,20 @@ export class IdempotentPosts {
     return claim.expiresAt > this.now().toISOString() && !this.abandoned.has(claim);
   }
 
-  private async settle(manager: EntityManager, claim: IdempotencyClaim, prepared: PreparedAnswer): Promise<void> {
+  private async settle(manager: EntityManager, claim: IdempotencyClaim, write: AnswerInWriting): Promise<Answer> {
     const removed = await manager.delete(IdempotencyClaim, thisVery(claim));
     // Somebody took over a claim that had run out: theirs is the answer.
     if (removed.affected !== 1) throw idempotencyProblem('idempotency-key-in-flight');
-    await prepared.write(manager);
+    const answer = await write(manager);
     await manager.insert(IdempotencyAnswer, {
       ...placeOf(claim),
       requestSha256: claim.requestSha256,
-      status: prepared.status,
-      headersJson: JSON.stringify(prepared.headers),
-      body: prepared.body,
+      status: answer.status,
+      headersJson: JSON.stringify(answer.headers),
+      body: answer.body,
       answeredAt: this.now().toISOString(),
     });
+    return answer;
   }
 }
 
