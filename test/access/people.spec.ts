@@ -5,8 +5,6 @@ import { signedIn, type SignedIn } from '../api/signed-in.js';
 import { asInserted, startAccess, type AccessService } from './access-service.js';
 import { Browser, type Answer } from './browser.js';
 
-const password = 'correct horse battery staple';
-
 describe('people', () => {
   let service: AccessService;
   let chief: Actor;
@@ -208,31 +206,6 @@ describe('people', () => {
       );
       expect(active).toEqual([{ n: 1 }]);
       if (two.status === 200) [chief] = [other];
-    });
-  });
-
-  describe('a reset', () => {
-    it('gives a new one-time password and ends what hung from the old one', async () => {
-      const person = await enter(['appraiser'], 'firm-a');
-      const key = await person.browser.ask('POST', '/v1/api-keys', {
-        body: { name: 'k', scopes: ['appraisals.read'] },
-      });
-      const authorization = `Bearer ${String(key.body.key)}`;
-      const byKey = (): Promise<Answer> =>
-        new Browser(service.app).ask('GET', '/v1/session', { headers: { authorization } });
-      expect((await byKey()).body.personId).toBe(person.personId);
-      const reset = await firmOperator.browser.ask('POST', `/v1/people/${person.personId}/reset`, {
-        body: { forgetAuthenticator: false },
-      });
-      expect([reset.status, reset.body.signIn]).toEqual([200, 'first']);
-      expect((await byKey()).body.personId).toBeNull();
-      expect(summary(await person.browser.ask('GET', '/v1/account'))).toEqual([401, 'session-ended']);
-      const fresh = new Browser(service.app);
-      const login = person.personId.toLowerCase();
-      const first = await fresh.signIn({ login, password: reset.body.oneTimePassword });
-      expect(first.body.stage).toBe('new-password');
-      expect((await fresh.signIn({ newPassword: password })).body.stage).toBe('totp-set-up');
-      expect(await audited(person.personId)).toEqual(['person.reset password', 'person.password-chosen']);
     });
   });
 

@@ -94,6 +94,19 @@ describe('people', () => {
     expect((await visitor.get('/account')).headers['location']).toBe('/sign-in?next=%2Faccount');
   });
 
+  it('of the identity provider have no password to be reset', async () => {
+    const formKey = fieldIn((await operator.get('/people/new?organisation=liaoning')).text, 'formKey');
+    const fields = { ...person, login: 'limin', name: '李敏', email: 'lm@example.org', signIn: 'oidc' };
+    await operator.post('/people', { ...fields, organisation: 'liaoning', formKey });
+    const list = (await operator.get('/people?organisation=liaoning')).text;
+    const provided = /href="\/people\/([0-9A-Z]{26})">李敏/.exec(list)?.[1] ?? '';
+    const page = await operator.get(`/people/${provided}`);
+    expect(page.text).toContain('此人通过统一身份登录，没有密码');
+    expect(page.text).not.toContain(`/people/${provided}/reset`);
+    const refused = await operator.post(`/people/${provided}/reset`, { formKey: 'any' });
+    expect([refused.status, refused.text.includes('没有密码')]).toEqual([409, true]);
+  });
+
   it('do not change their own roles', async () => {
     const own = /href="\/people\/([0-9A-Z]{26})"/.exec((await operator.get('/people')).text)?.[1] ?? '';
     const page = await operator.get(`/people/${own}`);

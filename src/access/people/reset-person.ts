@@ -41,6 +41,8 @@ export class ResetPerson {
       const person = await this.people.within(actor, id, manager);
       if (person === null) return refused('person-unknown');
       if (person.state === 'disabled') return refused('person-disabled');
+      // The identity provider lets them in again; a password would be a second way in that nobody asked for.
+      if (person.passwordHash === null) return refused('no-password');
       const now = this.clock.now();
       const at = now.toISOString();
       await manager.update(

@@ -58,6 +58,13 @@ function OwnFields({ form, roles: held }: { readonly form: FormState; readonly r
 
 function Reset({ person, formKey }: { readonly person: PersonView; readonly formKey: string }): VNode | null {
   if (person.state === 'disabled') return null;
+  if (person.signIn === 'oidc') {
+    return (
+      <Card title="重置登录">
+        <p>此人通过统一身份登录，没有密码，不能在这里重置。</p>
+      </Card>
+    );
+  }
   return (
     <Card title="重置登录">
       <p>忘记密码时使用：生成新的一次性密码，此人的登录和密钥全部失效。</p>
