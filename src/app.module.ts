@@ -4,7 +4,6 @@ import { AccessModule } from './access/access.module.js';
 import { LimitsModule } from './access/limits/limits.module.js';
 import { MeasuresModule } from './access/measures/measures.module.js';
 import { AppraisalsModule } from './appraisals/appraisals.module.js';
-import { SHELF, type Shelf } from './appraisals/shelf.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
 import { SurveyModule } from './assignments/survey/survey.module.js';
 import { ComponentSheetsModule } from './assignments/component-sheets/component-sheets.module.js';
@@ -34,6 +33,7 @@ import { OwnersModule } from './owners/owners.module.js';
 import { PublicPricesModule } from './owners/prices/public-prices.module.js';
 import { PriceSheetsModule } from './price-tables/exchange/price-sheets.module.js';
 import { PriceTablesModule } from './price-tables/price-tables.module.js';
+import { PublishedTables } from './price-tables/published-tables.js';
 import { ReportRoundsModule } from './reports/report-rounds.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { ReportStandingModule } from './reports/standing/report-standing.module.js';
@@ -93,10 +93,11 @@ const roomsOfWork = [
 
 const readinessChecks = {
   provide: READINESS_CHECKS,
-  inject: [DataSource, SHELF, Drain],
-  useFactory: (dataSource: DataSource, shelf: Shelf, drain: Drain): ReadinessChecks => ({
+  inject: [DataSource, PublishedTables, Drain],
+  // Not the standards: a process that cannot read them does not start.
+  useFactory: (dataSource: DataSource, tables: PublishedTables, drain: Drain): ReadinessChecks => ({
     database: async () => void (await dataSource.query('SELECT 1')),
-    standards: () => Promise.resolve(void shelf.standards.defaultId),
+    'price-tables': async () => void (await tables.refresh()),
     draining: () => drain.check(),
   }),
 };

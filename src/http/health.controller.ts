@@ -26,7 +26,9 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'Database, standards and price tables can be used, and the process is not about to end' })
+  @ApiOperation({
+    summary: 'The database and the price tables published by now can be read, and the process is not about to end',
+  })
   @ApiOkResponse({ type: HealthDto })
   @ApiServiceUnavailableResponse({ type: ProblemDto })
   async ready(): Promise<HealthDto> {

@@ -20,6 +20,16 @@ describe('the other doors', () => {
       expect((await get('/health/live')).body).toEqual({ status: 'live' });
       expect((await get('/health/ready')).body).toEqual({ status: 'ready' });
     });
+
+    it('is not ready while the published price tables cannot be read', async () => {
+      const rename = (from: string, to: string): Promise<unknown> =>
+        service.dataSource.query(`ALTER TABLE ${from} RENAME TO ${to}`);
+      await rename('price_publications', 'out_of_reach');
+      const { status, body } = await get('/health/ready');
+      await rename('out_of_reach', 'price_publications');
+      expect([status, body.code, body.failed]).toEqual([503, 'not-ready', ['price-tables']]);
+      expect((await get('/health/ready')).status).toBe(200);
+    });
   });
 
   describe('/v1/standards', () => {

@@ -110,7 +110,7 @@ onPostgres('a service whose database is away', () => {
     expect(summary(await post(missed[0] ?? 0))).toEqual(away);
     const get = (path: string): request.Test => request(service.server).get(path);
     expect((await get('/health/live')).status).toBe(200);
-    expect((await get('/health/ready')).body).toMatchObject({ status: 503, failed: ['database'] });
+    expect((await get('/health/ready')).body).toMatchObject({ status: 503, failed: ['database', 'price-tables'] });
     const page = await get('/price-tables').set('accept', 'text/html');
     expect([page.status, page.headers['retry-after'], page.headers['content-type']]).toEqual([
       503,
