@@ -93,11 +93,11 @@ export class CorrectionStore {
 
   /** Appraisals of the index that came after the search and yet know nothing of the act: an order may say so. */
   async reopenForLatecomers(): Promise<void> {
-    await this.dataSource.query(
-      `UPDATE correction_acts SET stage = 'searching'
+    const sql = `UPDATE correction_acts SET stage = 'searching'
         WHERE stage = 'done' AND act <> 'published' AND EXISTS (
-          SELECT 1 FROM indexed_appraisals i WHERE i.n > correction_acts.searched_to AND i.known_at < correction_acts.at)`,
-    );
+          SELECT 1 FROM indexed_appraisals i WHERE i.n > correction_acts.searched_to AND i.known_at < correction_acts.at)`;
+    // Writers take turns: one that was storing when it was decided to look has ended by now.
+    await this.dataSource.transaction((manager) => manager.query(sql));
   }
 
   /** The newest instant at which anything was corrected or withdrawn. */

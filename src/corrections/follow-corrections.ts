@@ -28,6 +28,9 @@ export class FollowCorrections implements OnApplicationBootstrap, OnModuleDestro
   private isStopping = false;
   private isIndexFull = false;
   private newestAct: string | null = null;
+  /** The place in the log up to which this process has looked for latecomers. */
+  private followedTo = 0;
+  private looking: Promise<void> | null = null;
   private retry: NodeJS.Timeout | null = null;
 
   constructor(
@@ -41,10 +44,7 @@ export class FollowCorrections implements OnApplicationBootstrap, OnModuleDestro
   onApplicationBootstrap(): void {
     this.subscriptions.push(
       this.publications.announced.subscribe(() => this.wake()),
-      // An order may ask for the prices as known before an act that was worked through already.
-      this.priceRows.stored.subscribe((knownAt) => {
-        if (this.newestAct !== null && knownAt < this.newestAct) this.wake();
-      }),
+      this.priceRows.stored.subscribe((knownAt) => this.onStored(knownAt)),
     );
     this.wake();
   }
@@ -53,6 +53,7 @@ export class FollowCorrections implements OnApplicationBootstrap, OnModuleDestro
     this.isStopping = true;
     for (const subscription of this.subscriptions) subscription.unsubscribe();
     if (this.retry !== null) clearTimeout(this.retry);
+    await this.looking;
     await this.running;
   }
 
@@ -62,6 +63,25 @@ export class FollowCorrections implements OnApplicationBootstrap, OnModuleDestro
     while (this.running !== null) await this.running;
   }
 
+  /**
+   * An order may ask for the prices as known before an act that was worked through already, and another process may have
+   * published one, and worked it through, since this one computed.
+   */
+  private onStored(knownAt: string): void {
+    if (this.newestAct !== null && knownAt < this.newestAct) return this.wake();
+    this.looking ??= outsideScopes(() => this.lookForActs()).finally(() => (this.looking = null));
+  }
+
+  private async lookForActs(): Promise<void> {
+    await transactionEnded();
+    if (this.isStopping) return;
+    const newest = await this.publications.newest().catch((error: unknown) => {
+      this.log.error(error);
+      return this.followedTo;
+    });
+    if (newest > this.followedTo) this.wake();
+  }
+
   private wake(): void {
     this.isWanted = true;
     // Whoever publishes wakes it: it works for all whom the act touches.
@@ -69,8 +89,7 @@ export class FollowCorrections implements OnApplicationBootstrap, OnModuleDestro
   }
 
   private async run(): Promise<void> {
-    // The announcement may come inside somebody's transaction: what it tells of is read when that has ended.
-    await new Promise((resume) => setImmediate(resume));
+    await transactionEnded();
     while (this.isWanted && !this.isStopping) {
       this.isWanted = false;
       try {
@@ -88,8 +107,10 @@ export class FollowCorrections implements OnApplicationBootstrap, OnModuleDestro
     if (this.isStopping) return;
     this.isIndexFull = true;
     await this.takeNote();
-    await this.store.reopenForLatecomers();
+    // Before the latecomers are looked for: who is stored from here on wakes it again.
     this.newestAct = await this.store.newestAct();
+    this.followedTo = await this.store.place();
+    await this.store.reopenForLatecomers();
     for (let act = await this.store.firstOpen(); act !== null && mayGoOn(); act = await this.store.firstOpen()) {
       const isDone = await this.work.run(act.sequence, this.holder, mayGoOn);
       if (!isDone) return this.isStopping ? undefined : this.wakeLater();
@@ -111,3 +132,6 @@ export class FollowCorrections implements OnApplicationBootstrap, OnModuleDestro
     this.retry.unref();
   }
 }
+
+/** What it is told may come inside somebody's transaction: what it tells of is read when that has ended. */
+const transactionEnded = (): Promise<void> => new Promise((resume) => setImmediate(resume));

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { CorrectionStore } from '../../src/corrections/correction-store.js';
 import { FillIndex } from '../../src/corrections/fill-index.js';
 import { KnownActs } from '../../src/corrections/known-acts.js';
@@ -82,6 +82,45 @@ describe('the follower of the publication log', () => {
     await follower.caughtUp();
     expect(await counts()).toEqual([appraisalCount, appraisalCount, 1]);
     await follower.onModuleDestroy();
+  });
+
+  describe('an appraisal that knows nothing of an act, stored', () => {
+    const wish = (knownAt: string) => ({ region: '210100', day: '2026-01-20', codes: [codes[0]], knownAt });
+    const untilTouched = async (wanted: number): Promise<number> => {
+      for (let tries = 0; tries < 100 && (await count('correction_effects')) < wanted; tries += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      return count('correction_effects');
+    };
+
+    it('after another process published the act and worked it through, is found all the same', async () => {
+      const neighbour = await world.neighbour();
+      const [here, there] = [world.follower(), neighbour.follower()];
+      there.onApplicationBootstrap();
+      await there.caughtUp();
+      const storing = await neighbour.compute(wish(world.now()));
+      await world.withdraw(world.editions.at(-1)!);
+      await here.caughtUp();
+      const before = await count('correction_effects');
+      await storing!();
+      expect(await untilTouched(before + 1)).toBe(before + 1);
+      await Promise.all([here, there].map((follower) => follower.onModuleDestroy()));
+    });
+
+    it('while this process first hears of the act, is found all the same', async () => {
+      const neighbour = await world.neighbour();
+      const [here, there] = [world.follower(), neighbour.follower()];
+      await here.caughtUp();
+      const storing = await neighbour.compute(wish(world.appraisals[0]!.knownAt));
+      const real = store.reopenForLatecomers.bind(store);
+      jest.spyOn(CorrectionStore.prototype, 'reopenForLatecomers').mockImplementationOnce(async () => {
+        await real();
+        await storing!();
+      });
+      there.onApplicationBootstrap();
+      expect(await untilTouched(appraisalCount + 1)).toBe(appraisalCount + 1);
+      await Promise.all([here, there].map((follower) => follower.onModuleDestroy()));
+    });
   });
 
   it('gives appraisals from before there was an index the places that storing them gives', async () => {

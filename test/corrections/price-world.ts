@@ -138,6 +138,14 @@ export class PriceWorld {
     return new FollowCorrections(this.log, this.priceRows, store, index, work);
   }
 
+  /** Another process on the same database: what this one reads, stores and announces it does not hear of. */
+  async neighbour(): Promise<PriceWorld> {
+    const neighbour = new PriceWorld(this.dataSource, this.grounds, () => undefined);
+    neighbour.instant = this.instant;
+    await neighbour.tables.refresh();
+    return neighbour;
+  }
+
   async publish(edition: NewEdition): Promise<WorldEdition> {
     const publishedAt = this.tick();
     const first = `demonstration/shenyang-scrap/${edition.start}`;
@@ -180,6 +188,12 @@ export class PriceWorld {
 
   /** Null: refused, and nothing stored. */
   async appraise(wish: Omit<WorldAppraisal, 'id'>): Promise<WorldAppraisal | null> {
+    const store = await this.compute(wish);
+    return store === null ? null : store();
+  }
+
+  /** What is left to be stored. Null: refused. */
+  async compute(wish: Omit<WorldAppraisal, 'id'>): Promise<(() => Promise<WorldAppraisal>) | null> {
     this.tick();
     const parts = shares[wish.codes.length] ?? [];
     const materials = wish.codes.map((material, index) => ({ material, share: parts[index] }));
@@ -191,10 +205,12 @@ export class PriceWorld {
     if (outcome.kind === 'invalid') throw new Error(JSON.stringify(outcome.faults));
     if (outcome.kind === 'refused') return null;
     const record = this.appraisalStore.newRecord(outcome, { organisationId: 'firm', at: this.clock.now() });
-    await this.dataSource.transaction((manager) => this.appraisalStore.add(manager, record));
-    const appraisal = { ...wish, id: record.id };
-    this.appraisals.push(appraisal);
-    return appraisal;
+    return async () => {
+      await this.dataSource.transaction((manager) => this.appraisalStore.add(manager, record));
+      const appraisal = { ...wish, id: record.id };
+      this.appraisals.push(appraisal);
+      return appraisal;
+    };
   }
 
   private async add(editionId: string, table: PriceTableFile): Promise<void> {
