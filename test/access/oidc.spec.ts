@@ -109,6 +109,11 @@ describe('signing in at an identity provider', () => {
     expect(await again()).toMatchObject(refused);
   });
 
+  it('takes what the provider adds as it stands, also a question mark', async () => {
+    const added = (back: URL): string => back.search.replace('?', '?session_state=what?ever&');
+    expect((await arrive('wang', added)).location).toBe(`${publicUrl}/`);
+  });
+
   it('refuses an ID token the provider did not sign', async () => {
     provider.damageTokens(true);
     expect(await arrive('wang')).toMatchObject(refused);

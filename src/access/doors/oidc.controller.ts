@@ -43,7 +43,8 @@ export class OidcController {
   @ApiResponse({ status: 303, description: 'Signed in, to the first page; else to the sign-in page, which says why' })
   async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { publicUrl } = this.settings;
-    const [, query = ''] = request.url.split('?', 2);
+    // The first question mark begins the query; in it another is a character like any other.
+    const query = request.url.replace(/^[^?]*\??/, '');
     const [pending, session] = [oidcCookieName(publicUrl), sessionCookieName(publicUrl)];
     const { cookie } = request.headers;
     const outcome = await this.signIn.finish(query, cookieOf(cookie, pending), addressOf(request, this.settings));
