@@ -15,6 +15,7 @@ const apart =
 
 const threads = [
   'assignments/component-sheets/component-sheet-worker.js',
+  'assignments/engagements/summary-worker.js',
   'assignments/survey/photos/reduce-photo.js',
   'batches/sheets/batch-sheet-worker.js',
   'owners/shares/household-worker.js',

@@ -9,6 +9,7 @@ import { AssignmentsController } from './assignments.controller.js';
 import { EngagementSummary } from './engagements/engagement-summary.js';
 import { EngagementsController } from './engagements/engagements.controller.js';
 import { Engagements } from './engagements/engagements.js';
+import { SummaryRoom } from './engagements/summary-room.js';
 import { FindAssignments } from './find-assignments.js';
 import { KeepFiles } from './keep-files.js';
 import { LiftFiles } from './lifts/lift-files.js';
@@ -42,6 +43,7 @@ const shared = [
   ],
   providers: [
     ...[AssignmentStore, PaperStore, AppraisedPapers, ReportsOfCases, CaseReading, AssignmentCases, OpenAssignment],
+    SummaryRoom,
     ...shared,
   ],
   exports: shared,

@@ -46,6 +46,8 @@ async function manyLike(dataSource: DataSource, one: string, count: number): Pro
 }
 
 describe('an engagement', () => {
+  let large: string;
+
   it('shows every lift by code, with its step, what it lacks and what it is worth', async () => {
     const [path] = (await office.get('/v1/assignments?q=E-2')).body.items as { id: string }[];
     mustBe(201, await office.post(`/v1/assignments/${path!.id}/appraisals`));
@@ -63,11 +65,24 @@ describe('an engagement', () => {
 
   it('shows every lift, however many there are', async () => {
     const wanted = { name: '大型小区' };
-    const large = mustBe(201, await office.post('/v1/engagements', wanted)).body.id as string;
+    large = mustBe(201, await office.post('/v1/engagements', wanted)).body.id as string;
     const path = await office.assignment('E-1', { engagementId: large });
     await manyLike(office.firm.service.dataSource, path.split('/').at(-1) ?? '', 1_000);
     const { body } = mustBe(200, await office.get(`/v1/engagements/${large}`));
     expect([body.assignments.length, body.totals.lifts]).toEqual([1_001, 1]);
+  });
+
+  it('draws the summary of many lifts in a thread, and goes on meanwhile', async () => {
+    let [last, longest] = [performance.now(), 0];
+    const ticks = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const began = last;
+    const answer = await office.get(`/v1/engagements/${large}/summary?format=pdf`).responseType('blob');
+    clearInterval(ticks);
+    expect(answer.status).toBe(200);
+    expect(longest).toBeLessThan((performance.now() - began) / 2);
   });
 
   it('is unknown to whoever asks for another, and takes assignments of its own firm alone', async () => {

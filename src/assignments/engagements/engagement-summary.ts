@@ -3,13 +3,9 @@ import { DataSource } from 'typeorm';
 import { Organisation } from '../../access/organisation.entity.js';
 import { CLOCK, chinaDayOf, type Clock } from '../../config/clock.js';
 import { SETTINGS, type Settings } from '../../config/settings.js';
-import { renderPdf } from '../../reports/render-pdf.js';
 import { Engagements } from './engagements.js';
-import { drawableSummary, type Summary } from './summary-document.js';
-import { summaryWorkbook } from './summary-workbook.js';
-
-export const summaryFormats = ['pdf', 'xlsx'] as const;
-export type SummaryFormat = (typeof summaryFormats)[number];
+import type { Summary } from './summary-document.js';
+import { SummaryRoom, type SummaryFormat } from './summary-room.js';
 
 export interface SummaryFile {
   readonly bytes: Buffer;
@@ -28,6 +24,7 @@ export class EngagementSummary {
   constructor(
     private readonly engagements: Engagements,
     private readonly dataSource: DataSource,
+    private readonly room: SummaryRoom,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -38,8 +35,7 @@ export class EngagementSummary {
     const madeOn = chinaDayOf(this.clock.now());
     const { publicUrl } = this.settings;
     const summary: Summary = { engagement, firm: firm.name, isTrial: firm.test, madeOn, publicUrl };
-    const bytes = format === 'pdf' ? await renderPdf(drawableSummary(summary)) : await summaryWorkbook(summary);
     const fileName = `${engagement.name}-汇总表-${madeOn}.${format}`;
-    return { bytes: Buffer.from(bytes), mediaType: summaryMediaTypes[format], fileName };
+    return { bytes: await this.room.write({ summary, format }), mediaType: summaryMediaTypes[format], fileName };
   }
 }

@@ -14,15 +14,16 @@ import { jsonOf } from '../../http/body.js';
 import { callerOf } from '../../http/caller.js';
 import { keyedRequestOf, sendAnswer } from '../../http/idempotency/answer-post.js';
 import { IdempotentPosts } from '../../http/idempotency/idempotent-posts.js';
+import { problemContent } from '../../http/problem-content.js';
 import { readQuery, required } from '../../http/query.js';
 import { sendAttachment } from '../../http/send-attachment.js';
 import { EngagementDetailDto, EngagementHeadDto, EngagementPageDto } from '../assignment.dto.js';
 import { ApiAsked, ApiCreated, ApiPage } from '../assignments.documentation.js';
 import { cursorParameter, engagementCursor, limit } from '../page-query.js';
 import { readShape } from '../read-shape.js';
-import { EngagementSummary, summaryFormats, summaryMediaTypes, type SummaryFormat } from './engagement-summary.js';
+import { EngagementSummary, summaryMediaTypes } from './engagement-summary.js';
 import { Engagements, NewEngagementDto } from './engagements.js';
-import { problemContent } from '../../http/problem-content.js';
+import { summaryFormats, type SummaryFormat } from './summary-room.js';
 
 const isFormat = (text: string): text is SummaryFormat => summaryFormats.some((format) => format === text);
 const binary = { schema: { type: 'string', format: 'binary' } } as const;

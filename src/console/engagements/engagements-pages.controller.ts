@@ -4,12 +4,9 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../access/requires.js';
 import type { EngagementHeadDto } from '../../assignments/assignment.dto.js';
-import {
-  EngagementSummary,
-  summaryFormats,
-  type SummaryFormat,
-} from '../../assignments/engagements/engagement-summary.js';
+import { EngagementSummary } from '../../assignments/engagements/engagement-summary.js';
 import { Engagements, NewEngagementDto } from '../../assignments/engagements/engagements.js';
+import { summaryFormats, type SummaryFormat } from '../../assignments/engagements/summary-room.js';
 import { engagementCursor } from '../../assignments/page-query.js';
 import { readShape } from '../../assignments/read-shape.js';
 import { callerOf } from '../../http/caller.js';
