@@ -126,6 +126,23 @@ describe('a survey in the shaft', () => {
     await page.unrouteAll();
   });
 
+  it('says that a photograph is not on this device when the browser has no room for it, and still sends it', async () => {
+    await page.goto(address());
+    await settledState(page, '已全部发送');
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+    });
+    await page.route('**/photos', (route) => route.abort());
+    await openPart(page, 'c01');
+    await takePhoto(page, 'c01', { name: 'full.jpg', bytes: photograph({ width: 200, height: 300 }) });
+    await settledState(page, '尚未保存在本机，待发送 1 项');
+    await page.unrouteAll();
+    await page.getByRole('button', { name: '立即发送' }).click();
+    await settledState(page, '已全部发送');
+  });
+
   it('keeps what was refused, with the reason, until it is mended', async () => {
     await page.goto(address());
     await openPart(page, 'c03');

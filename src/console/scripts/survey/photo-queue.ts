@@ -6,6 +6,8 @@ import { sendPhoto } from './sending.js';
 
 export class PhotoQueue {
   private readonly queue = new Map<string, PhotoRecord>();
+  /** Of which this browser holds nothing. */
+  private readonly lost = new Set<string>();
 
   constructor(
     private readonly page: SurveyPageContent,
@@ -19,6 +21,11 @@ export class PhotoQueue {
 
   get refused(): number {
     return [...this.queue.values()].filter(({ state }) => state === 'refused').length;
+  }
+
+  /** Photographs that are gone when the page is left, unless they were sent. */
+  get unkept(): number {
+    return this.lost.size;
   }
 
   waitingOf(componentId: string): number {
@@ -74,19 +81,30 @@ export class PhotoQueue {
 
   private async keep(photo: PhotoRecord): Promise<void> {
     this.queue.set(photo.key, photo);
-    await this.store.keepPhoto(photo);
+    try {
+      await this.store.keepPhoto(photo);
+      this.lost.delete(photo.key);
+    } catch {
+      // A full or closed store of the browser: the picture is still here, and can still be sent.
+      this.lost.add(photo.key);
+    }
     this.show();
   }
 
   private async forget(key: string): Promise<void> {
-    await this.store.forgetPhoto(key);
+    // What was never kept need not be forgotten, and a store that failed would not do it.
+    if (!this.lost.delete(key)) await this.store.forgetPhoto(key);
     this.queue.delete(key);
     this.show();
   }
 
+  private waitingWords({ key }: PhotoRecord): string {
+    return this.lost.has(key) ? '待发送，本机没有保存，请不要离开本页' : '待发送';
+  }
+
   private show(): void {
     const items = [...this.queue.values()].map((photo) => {
-      const words = photo.state === 'refused' ? `未能发送：${photo.faults.join('；')}` : '待发送';
+      const words = photo.state === 'refused' ? `未能发送：${photo.faults.join('；')}` : this.waitingWords(photo);
       const item = make('li', '', `${photo.componentId} 的照片 ${photo.fileName}：${words} `);
       if (photo.state === 'refused') {
         item.append(makeButton('从本机删除', 'secondary small', () => void this.forget(photo.key)));

@@ -196,7 +196,9 @@ export class SurveyDesk {
     const conflicts = [...this.drafts.values()].filter(({ state }) => state === 'conflict').length;
     const refused = [...this.drafts.values()].filter(({ state }) => state === 'refused').length;
     const { waiting, isSending, isSignedOut } = this;
-    const counts = { waiting, unkept: this.unkept.size, conflicts, refused: refused + this.kept.photos.refused };
+    const { photos } = this.kept;
+    const unkept = this.unkept.size + photos.unkept;
+    const counts = { waiting, unkept, conflicts, refused: refused + photos.refused };
     this.state.show({ ...counts, isSending, isSignedOut });
     this.state.showProgress([...this.parts.values()]);
   }
