@@ -24,13 +24,14 @@ import { AssignmentStore } from './assignment-store.js';
 import { Assignments, OpenAssignment } from './assignments.js';
 import { LiftRegister } from './lifts/lift-register.js';
 import { RecordActs } from './record-acts.js';
+import { SaveOffers } from './save-offers.js';
 import { ReportsOfCases } from './report-of-case.js';
 import { PaperStore } from './working-paper/paper-store.js';
 import { WorkingPapers } from './working-paper/working-papers.js';
 
 /** What other rooms work with: the pages of the console, households and settlements. */
 const shared = [
-  ...[Assignments, FindAssignments, LiftRegister, LiftFiles, RecordActs, KeepFiles],
+  ...[Assignments, FindAssignments, LiftRegister, LiftFiles, RecordActs, SaveOffers, KeepFiles],
   ...[WorkingPapers, FillPaper, LineComments, AppraiseAssignment, Engagements, EngagementSummary],
 ];
 

@@ -15,7 +15,7 @@ import { readStepContent } from './steps/read-step-content.js';
 import { stepOf } from './steps/state-of.js';
 import { stepsBefore, type StepId } from './steps/step-ids.js';
 import { tellOfStep } from './tell-of-step.js';
-import { WorkingPapers } from './working-paper/working-papers.js';
+import { WorkingPapers, type Writing } from './working-paper/working-papers.js';
 
 /** Steps whose content the order prints and calculates with. */
 const carried: readonly StepId[] = ['basic-matters', 'contract'];
@@ -31,11 +31,21 @@ export class RecordActs {
   ) {}
 
   /** May be incomplete; its shape must be right. What was recorded before stays readable. */
-  async record(caller: Actor, assignmentId: string, { step, content, seen = null }: StepRecord): Promise<void> {
+  async record(caller: Actor, assignmentId: string, record: StepRecord): Promise<void> {
+    const write = await this.recording(caller, assignmentId, record);
+    await this.dataSource.transaction(write);
+  }
+
+  /** The same, to be written in the transaction of whoever saves more than the step. */
+  async recording(
+    caller: Actor,
+    assignmentId: string,
+    { step, content, seen = null }: StepRecord,
+  ): Promise<Writing<void>> {
     const opened = await this.openStep(caller.organisationId, assignmentId);
     const read = readStepContent(step, content);
     if (stepOf(opened.state, step).state === 'done') throw assignmentProblem('step-done', { step });
-    await this.act(caller, { opened, act: 'recorded', step, content: read }, async (manager) => {
+    return this.acting(caller, { opened, act: 'recorded', step, content: read }, async (manager) => {
       if (seen !== null) await this.mustBeSeen(manager, opened.assignment, { step, seen });
       if (!carried.includes(step)) return;
       const { facts: before } = opened;
@@ -90,21 +100,25 @@ export class RecordActs {
     return opened;
   }
 
-  private async act(
+  private async act(caller: Actor, done: StepAct, alongside?: Writing<void>): Promise<void> {
+    await this.dataSource.transaction(this.acting(caller, done, alongside));
+  }
+
+  private acting(
     caller: Actor,
     { opened, ...done }: StepAct,
-    alongside: (manager: EntityManager) => Promise<void> = () => Promise.resolve(),
-  ): Promise<void> {
+    alongside: Writing<void> = () => Promise.resolve(),
+  ): Writing<void> {
     const act = { ...done, assignmentId: opened.assignment.id, at: this.clock.now() };
     const { organisationId, actor } = caller;
-    await this.dataSource.transaction(async (manager) => {
+    return async (manager) => {
       await mustStand(manager, opened);
       await this.store.addAct(manager, caller, act);
       await alongside(manager);
       const action = `assignment.${act.step}.${act.act}`;
       await audit(manager, { organisationId, at: act.at, actor, action, subject: act.assignmentId });
       await tellOfStep(manager, caller, act);
-    });
+    };
   }
 }
 

@@ -93,6 +93,23 @@ describe('the pages of an assignment', () => {
     expect(await version()).toBe(String(Number(stale) + 1));
   });
 
+  it('save the offers with their explanation or not at all', async () => {
+    const before = await version();
+    const offers = {
+      places: '1',
+      'offers.0.amount': '6800.00',
+      'offers.0.taxBasis': 'included',
+      'offers.0.rate': '0.03',
+      'offers.0.offeredOn': '2026-07-02',
+      'offers.0.source': '甲回收单位',
+    };
+    const tooLong = await post('valuation/offers', { ...offers, version: before, reconciliation: '长'.repeat(4001) });
+    expect([tooLong.status, await version()]).toEqual([422, before]);
+    const saved = await post('valuation/offers', { ...offers, version: before, reconciliation: '报价偏低' });
+    expect([saved.status, (await get('valuation/offers')).text.includes('报价偏低')]).toEqual([303, true]);
+    expect(await version()).toBe(String(Number(before) + 1));
+  });
+
   it('keep a comment without words, a return without a reason, and a report without review from coming about', async () => {
     const wrong = (answer: Response): [number, string] => [
       answer.status,

@@ -72,16 +72,22 @@ export class WorkingPapers {
   }
 
   async save(caller: Actor, assignmentId: string, save: PaperSave): Promise<WorkingPaper> {
+    const write = await this.saving(caller, assignmentId, save);
+    return this.dataSource.transaction(write);
+  }
+
+  /** The same, to be written in the transaction of whoever saves more than the paper. */
+  async saving(caller: Actor, assignmentId: string, save: PaperSave): Promise<Writing<WorkingPaper>> {
     const opened = await this.openForChange(caller.organisationId, assignmentId);
     const faults = draftOrderFaults(save.order);
     if (faults.length > 0) throw contentInvalid(faults.map((one) => ({ ...one, pointer: `/order${one.pointer}` })));
-    return this.dataSource.transaction(async (manager) => {
+    return async (manager) => {
       const latest = await this.latest(caller.organisationId, assignmentId, manager);
       if (latest.version !== save.expectedVersion) throw preconditionFailed(String(latest.version));
       await stepsMustStand(manager, opened);
       const settled = await this.settledBy(manager, opened);
       return this.add(manager, caller, { settled, latest, order: save.order as DraftOrder, note: save.note });
-    });
+    };
   }
 
   async saveComponent(caller: Actor, assignmentId: string, save: ComponentSave): Promise<SavedComponent> {
@@ -138,6 +144,8 @@ export class WorkingPapers {
     return opened;
   }
 }
+
+export type Writing<Written> = (manager: EntityManager) => Promise<Written>;
 
 export interface Addition {
   readonly settled: Settled;

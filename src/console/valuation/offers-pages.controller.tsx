@@ -2,8 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../access/requires.js';
-import { RecordActs } from '../../assignments/record-acts.js';
-import { WorkingPapers } from '../../assignments/working-paper/working-papers.js';
+import { SaveOffers } from '../../assignments/save-offers.js';
 import { callerOf } from '../../http/caller.js';
 import { formOf } from '../../http/forms.js';
 import { freshForm, type FormState } from '../../http/page/form-state.js';
@@ -26,8 +25,7 @@ export class OffersPagesController {
   constructor(
     private readonly pages: Pages,
     private readonly scenes: ValuationScenes,
-    private readonly papers: WorkingPapers,
-    private readonly acts: RecordActs,
+    private readonly offers: SaveOffers,
   ) {}
 
   @Get()
@@ -47,14 +45,12 @@ export class OffersPagesController {
     const { order } = scene.opened.paper;
     const places = Math.min(Number(sent.text('places')) || 0, MOST_PLACES);
     const offers = offersFrom((name) => sent.text(name), places);
+    const written = sent.text('reconciliation').replaceAll('\r\n', ' ');
+    const stands = scene.opened.facts.contents.valuation.reconciliation ?? '';
     try {
       const expectedVersion = Number(sent.text('version'));
-      await this.papers.save(caller, id, { order: { ...order, offers }, expectedVersion, note: '整体报价' });
-      const reconciliation = sent.text('reconciliation').replaceAll('\r\n', ' ');
-      if (reconciliation !== (scene.opened.facts.contents.valuation.reconciliation ?? '')) {
-        const content = reconciliation === '' ? {} : { reconciliation };
-        await this.acts.record(caller, id, { step: 'valuation', content });
-      }
+      const paper = { order: { ...order, offers }, expectedVersion, note: '整体报价' };
+      await this.offers.save(caller, id, { ...paper, reconciliation: written === stands ? null : written });
       redirect(reply, valuationHref(id), { tone: 'good', text: '报价与说明已保存' });
     } catch (error) {
       await this.pages.show(request, reply, { ...offersPage(scene, refusedOnPage(sent, error)), status: 422 });
