@@ -51,4 +51,13 @@ describe('the page of price tables', () => {
     expect(shown).not.toContain('作废的草稿');
     await drafts().discard(caller(0), { ...seen(old), reason: '试' });
   });
+
+  it('tells those who may approve a proposal that it waits for them, and nobody who had a hand in it', async () => {
+    const head = headOf({ title: '本期价格', validFrom: '2026-10-01' });
+    const made = await drafts().create(caller(0), head, [rowOf('2230.00')]);
+    const edited = await drafts().replaceRows(caller(1), seen(made), [rowOf('2240.00')]);
+    await drafts().propose(caller(0), { ...seen(edited), reason: '十月' });
+    const waits = [0, 1, 2].map(async (number) => (await page('/console/price-tables', number)).includes('：待批准'));
+    expect(await Promise.all(waits)).toEqual([false, false, true]);
+  });
 });

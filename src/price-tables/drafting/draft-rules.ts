@@ -6,7 +6,7 @@ import { PricePublicationRecord } from '../published/price-books.entities.js';
 import type { DraftContent } from './draft-content.js';
 import { shapeFaults } from './draft-faults.js';
 import { draftInvalid, draftProblem } from './draft-problem.js';
-import type { DraftState, PriceDraft } from './price-draft.js';
+import { authoring, type DraftState, type PriceDraft } from './price-draft.js';
 import { stepsOf } from './price-draft-store.js';
 
 const longestReason = 2000;
@@ -45,9 +45,7 @@ export async function demandFresh(manager: EntityManager, { tableId, baseSequenc
 /** Who made or proposed a draft, in any of its turns, does not approve it. */
 export async function demandOtherEyes(manager: EntityManager, caller: Caller, draft: PriceDraft): Promise<void> {
   const own = (await stepsOf(manager, draft.id)).some(
-    ({ act, actor, personId }) =>
-      ['created', 'edited', 'rebased', 'proposed'].includes(act) &&
-      (actor === caller.actor || personId === caller.personId),
+    ({ act, actor, personId }) => authoring.includes(act) && (actor === caller.actor || personId === caller.personId),
   );
   if (own) throw draftProblem('four-eyes');
 }

@@ -9,6 +9,7 @@ import { without } from '../without.js';
 import { draftProblem } from './draft-problem.js';
 import { PriceEditionRecord } from '../published/price-books.entities.js';
 import { PriceDraftRecord, PriceDraftStepRecord } from './price-draft.entities.js';
+import { authoring } from './price-draft.js';
 import type { DraftAct, DraftState, DraftStep, PriceDraft, PriceDraftSummary, SeenDraft } from './price-draft.js';
 
 export interface DraftFilter {
@@ -72,6 +73,15 @@ export class PriceDraftStore {
     return found.map(({ number, act, actor, personId, at, reason, contentSha256 }) => {
       return { number, act, actor, personId, at, reason, contentSha256 };
     });
+  }
+
+  /** Those of the drafts that the person has a hand in. */
+  async madeBy(personId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const where = { draftId: In([...ids]), personId, act: In([...authoring]) };
+    const steps = this.dataSource.getRepository(PriceDraftStepRecord);
+    return new Set(
+      (await steps.find({ select: { draftId: true, number: true }, where })).map(({ draftId }) => draftId),
+    );
   }
 
   /** Of the draft an edition came from; nothing: it came as a file, or is another organisation's. */

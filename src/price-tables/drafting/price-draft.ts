@@ -8,6 +8,9 @@ export const draftStates: readonly DraftState[] = ['draft', 'proposed', 'approve
 export type DraftAct =
   'created' | 'edited' | 'rebased' | 'proposed' | 'returned' | 'approved' | 'published' | 'discarded';
 
+/** Whoever did one of these has a hand in the draft and does not approve it; the triggers of the database say the same. */
+export const authoring: readonly DraftAct[] = ['created', 'edited', 'rebased', 'proposed'];
+
 /** What the editor may change of a draft's head. */
 export interface DraftTerms {
   readonly title: string;

@@ -86,6 +86,15 @@ export class PriceDrafts {
     return this.store.open(organisationId);
   }
 
+  /** Those of the drafts that the caller has a hand in, and so does not approve. */
+  async madeBy({ personId }: Caller, drafts: readonly PriceDraftSummary[]): Promise<ReadonlySet<string>> {
+    if (personId === null) return new Set();
+    return this.store.madeBy(
+      personId,
+      drafts.map(({ id }) => id),
+    );
+  }
+
   /** Of the draft an edition came from; nothing: it came as a file, or is another organisation's. */
   stepsOfEdition(organisationId: string, editionId: string): Promise<readonly DraftStep[]> {
     return this.store.stepsOfEdition(organisationId, editionId);

@@ -3,6 +3,7 @@ import { ConfirmForm, PostButton } from '../../../http/page/buttons.js';
 import { Card } from '../../../http/page/card.js';
 import type { FormState } from '../../../http/page/form-state.js';
 import { FaultList, Notice } from '../../../http/page/notice.js';
+import { authoring } from '../../../price-tables/drafting/price-draft.js';
 import type { Publication } from '../../../price-tables/publication-log.js';
 import { minuteOf } from '../../../http/page/china-time.js';
 import { draftHref, editionHref } from '../links.js';
@@ -141,8 +142,7 @@ function Return({ scene: { draft }, form }: DecisionWishes): VNode {
 
 /** Whoever wrote any part of it counts as its author, as the rules of the database do. */
 export function madeBy({ steps }: Pick<DraftScene, 'steps'>, personId: string | null): boolean {
-  const own: readonly string[] = ['created', 'edited', 'rebased', 'proposed'];
-  return personId !== null && steps.some((step) => own.includes(step.act) && step.personId === personId);
+  return personId !== null && steps.some((step) => authoring.includes(step.act) && step.personId === personId);
 }
 
 function OwnProposal({ scene, form }: DecisionWishes): VNode {

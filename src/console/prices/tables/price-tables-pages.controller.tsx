@@ -34,14 +34,14 @@ export class PriceTablesPagesController {
     const tables = overviewTables(published, { standard, today: this.scenes.today() });
     const drafts = may.write || may.approve ? await this.drafts.open(caller.organisationId) : [];
     const names = await this.scenes.names(drafts.map(({ createdBy }) => createdBy));
-    const { personId } = caller;
+    const own = await this.drafts.madeBy(caller, drafts);
     const ownPublishers = await this.scenes.ownPublishers(caller);
     await this.pages.show(request, reply, {
       title: '价格表',
       isWide: true,
       current: consolePriceTables,
       scripts: ['table-filter'],
-      body: <TablesPage {...{ tables, drafts, names, personId, may, ownPublishers }} words={this.scenes.words()} />,
+      body: <TablesPage {...{ tables, drafts, names, own, may, ownPublishers }} words={this.scenes.words()} />,
     });
   }
 

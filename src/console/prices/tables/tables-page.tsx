@@ -15,8 +15,8 @@ interface TablesPageWishes {
   /** Drafts under way of the reader's organisation. */
   readonly drafts: readonly PriceDraftSummary[];
   readonly names: ReadonlyMap<string, string>;
-  /** The reader, to tell what waits for them. */
-  readonly personId: string | null;
+  /** Drafts the reader has a hand in: they wait for somebody else's approval. */
+  readonly own: ReadonlySet<string>;
   /** Publishers that speak for the reader's organisation. */
   readonly ownPublishers: ReadonlySet<string>;
   readonly words: PriceWords;
@@ -45,8 +45,8 @@ export function TablesPage(wishes: TablesPageWishes): VNode {
   );
 }
 
-function Waiting({ drafts, personId }: TablesPageWishes): VNode | null {
-  const waiting = drafts.filter(({ state, proposedBy }) => state === 'proposed' && proposedBy !== personId);
+function Waiting({ drafts, own }: TablesPageWishes): VNode | null {
+  const waiting = drafts.filter(({ id, state }) => state === 'proposed' && !own.has(id));
   const approved = drafts.filter(({ state }) => state === 'approved');
   if (waiting.length + approved.length === 0) return null;
   return (
