@@ -40,7 +40,10 @@ export class OidcController {
 
   @Get('callback')
   @ApiOperation({ summary: 'Back from the identity provider' })
-  @ApiResponse({ status: 303, description: 'Signed in, to the first page; else to the sign-in page, which says why' })
+  @ApiResponse({
+    status: 303,
+    description: 'Signed in, to where one wanted to go; else to the sign-in page, which says why',
+  })
   async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { publicUrl } = this.settings;
     // The first question mark begins the query; in it another is a character like any other.
@@ -56,6 +59,6 @@ export class OidcController {
     const before = cookieOf(cookie, session);
     if (before !== null) await this.sessions.signOut(before);
     void reply.header('set-cookie', [cleared, cookieWith(session, outcome.value.token, publicUrl)]);
-    void reply.redirect(`${publicUrl}/`, 303);
+    void reply.redirect(publicUrl + outcome.value.next, 303);
   }
 }

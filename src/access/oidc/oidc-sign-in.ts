@@ -20,6 +20,12 @@ export interface OidcBegun {
   readonly cookie: string;
 }
 
+export interface OidcFinished {
+  readonly token: string;
+  /** As given when it began. */
+  readonly next: string;
+}
+
 const owner = 'oidc sign-in';
 const lastsMs = 10 * 60_000;
 
@@ -40,7 +46,8 @@ export class OidcSignIn {
     return this.provider.name;
   }
 
-  async begin(): Promise<Outcome<OidcBegun>> {
+  /** `next`: a path of this service, where the person goes once signed in. */
+  async begin(next = '/'): Promise<Outcome<OidcBegun>> {
     if (this.provider.name === null) return refused('oidc-not-set-up');
     const checks = {
       state: client.randomState(),
@@ -50,19 +57,22 @@ export class OidcSignIn {
     const until = this.clock.now().getTime() + lastsMs;
     try {
       const redirectTo = await this.provider.authorisationUrl(checks);
-      return done({ redirectTo, cookie: this.box.seal(JSON.stringify({ ...checks, until }), owner) });
+      return done({ redirectTo, cookie: this.box.seal(JSON.stringify({ ...checks, until, next }), owner) });
     } catch {
       return refused('oidc-unavailable');
     }
   }
 
   /** `query`: as the browser came back; `cookie`: as it left. The token is that of a new session. */
-  async finish(query: string, cookie: string | null, address: string): Promise<Outcome<{ token: string }>> {
-    const checks = this.checksOf(cookie);
-    if (checks === null) return refused('sign-in-ended');
+  async finish(query: string, cookie: string | null, address: string): Promise<Outcome<OidcFinished>> {
+    const begun = this.begunOf(cookie);
+    if (begun === null) return refused('sign-in-ended');
+    // A cookie of the release before says nothing of it.
+    const { next = '/', ...checks } = begun;
     const identity = await this.identityOf(query, checks);
     const outcome = identity.ok ? await this.enter(identity.value) : identity;
-    if (!outcome.ok) this.noteFailure(outcome.refusal, address, identity.ok ? identity.value.told : null);
+    if (outcome.ok) return done({ ...outcome.value, next });
+    this.noteFailure(outcome.refusal, address, identity.ok ? identity.value.told : null);
     return outcome;
   }
 
@@ -104,11 +114,11 @@ export class OidcSignIn {
     await this.note(manager, person, 'person.oidc-linked');
   }
 
-  private checksOf(cookie: string | null): OidcChecks | null {
+  private begunOf(cookie: string | null): (OidcChecks & { readonly next?: string }) | null {
     const opened = cookie === null ? null : this.box.open(cookie, owner);
     if (opened === null) return null;
-    const { until, ...checks } = JSON.parse(opened) as OidcChecks & { until: number };
-    return this.clock.now().getTime() < until ? checks : null;
+    const { until, ...begun } = JSON.parse(opened) as OidcChecks & { until: number; next?: string };
+    return this.clock.now().getTime() < until ? begun : null;
   }
 
   /** For whoever looks after the service; with what the token told, when that was the reason. */

@@ -15,6 +15,7 @@ import {
 import { Pages } from '../../http/page/pages.js';
 import { localPath, redirect } from '../../http/page/send-page.js';
 import { problemOf } from '../../http/problem.js';
+import { withNext } from './sign-in-pages.js';
 import { recoveryCodesPage, stepPage } from './step-page.js';
 
 /** One visit of a door of signing in. */
@@ -119,5 +120,4 @@ const waitingTime = (seconds: number): string => (seconds < 90 ? `${seconds} 秒
 
 const nextOf = (sent: FormBody): string => localPath(sent.text('next')) ?? '';
 
-const signInPath = (next: string): string =>
-  next === '' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next }).toString()}`;
+const signInPath = (next: string): string => withNext('/sign-in', next);

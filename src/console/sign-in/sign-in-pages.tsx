@@ -7,6 +7,9 @@ import { freshForm, type FormState } from '../../http/page/form-state.js';
 import { FaultList } from '../../http/page/notice.js';
 import { OneTimeCode } from '../authenticator-setup.js';
 
+export const withNext = (path: string, next: string): string =>
+  next === '' ? path : `${path}?${new URLSearchParams({ next }).toString()}`;
+
 export interface StepWishes {
   readonly form: FormState;
   /** Where the person wanted to go; empty: nowhere in particular. */
@@ -29,7 +32,7 @@ export function LoginStep({ form, next, provider }: LoginWishes): VNode {
         <div class="actions">
           <Button>登录</Button>
           {provider && (
-            <ButtonLink look="secondary" href={provider.href}>
+            <ButtonLink look="secondary" href={withNext(provider.href, next)}>
               用 {provider.name} 登录
             </ButtonLink>
           )}
