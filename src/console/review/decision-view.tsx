@@ -50,7 +50,7 @@ function VerdictForm({ scene, stored, form }: Omit<DecisionWishes, 'mayReview'>)
   return (
     <Card title="复核结论">
       <form class="form" method="post" action={reviewHref(id, 'verdict')}>
-        <Hidden values={{ resultSha256: stored.fingerprints.result, appraisalId: stored.id }} />
+        <Hidden values={{ resultSha256: stored.fingerprints.result }} />
         <Textarea
           form={form}
           name="comment"
