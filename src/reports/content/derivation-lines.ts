@@ -7,6 +7,7 @@ import { dayInChinese, grouped, withUnit, withoutTrailingZeros, WORD_JOINER, yua
 import { compare, multiply, subtract } from './decimals.js';
 import { massMethodName } from './describe-finding.js';
 import { decisionInWords } from './component-table.js';
+import { taxConversion } from './price-conversion.js';
 import { unitPrice } from './unit-price.js';
 
 export type Derivation = Derivations['items'][number];
@@ -105,6 +106,7 @@ function retainedLines(scope: ReportScope, entry: NumberedLine): string[] {
   return [
     ageFormula(scope, entry, retained),
     conditionFormula(scope, retained),
+    ...refurbishmentFormula(scope, entry, retained),
     retainedFormula(scope, entry, retained),
     boundFormula(scope, entry, retained),
   ];
@@ -134,6 +136,26 @@ function conditionFormula({ text, standard }: ReportScope, retained: RetainedDet
     score: retained.score,
     rate: retained.conditionRate,
   });
+}
+
+/** What the order states for refurbishment, where its tax is not what the order asks for. */
+function refurbishmentFormula(
+  scope: ReportScope,
+  { line, component }: NumberedLine,
+  retained: RetainedDetail,
+): string[] {
+  if (!component.retention?.refurbishment) return [];
+  const node = line.trace.find(({ inputs }) => typeof inputs['refurbishment'] === 'string');
+  const conversion = node === undefined ? '' : taxConversion(node.inputs);
+  if (conversion === '') return [];
+  return [
+    scope.text('derivation.refurbishment', {
+      unit: counterName(scope, line.type, line.unit),
+      given: grouped(component.retention.refurbishment.amount),
+      conversion,
+      used: grouped(retained.refurbishmentPerUnit),
+    }),
+  ];
 }
 
 function retainedFormula(scope: ReportScope, { line }: NumberedLine, retained: RetainedDetail): string {

@@ -4,10 +4,11 @@ import type { Block } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
 import { allLines } from './report-scope.js';
 import { heading, paragraph } from './blocks.js';
-import { enumerated, grouped, withUnit, withoutSurplusZeros, withoutTrailingZeros, yuan } from './format.js';
+import { enumerated, grouped, withUnit, withoutTrailingZeros, yuan } from './format.js';
 import { unitNameOrCode } from './names.js';
 import { carriedDerivations } from './carried-derivations.js';
 import { carriedPrices } from './carried-prices.js';
+import { checkDerivation } from './check-derivation.js';
 import { componentDerivation, type Derivation } from './derivation-lines.js';
 import { deductionSums } from './deduction-sums.js';
 import { deductionName } from './deduction-table.js';
@@ -32,7 +33,7 @@ export function derivationBlocks(scope: ReportScope): readonly Block[] {
   const { text } = scope;
   const parts: readonly (readonly [string, readonly Derivation[]])[] = [
     ['components', allLines(scope).map((entry) => componentDerivation(scope, entry))],
-    ['totals', [deductionDerivation(scope), totalsDerivation(scope), ...checkDerivations(scope)]],
+    ['totals', [deductionDerivation(scope), totalsDerivation(scope), checkDerivation(scope)]],
     ['carried', carriedDerivations(scope)],
   ];
   const steps = STEPS.filter((step) => step !== 'roll-forward' || carriedPrices(scope).length > 0);
@@ -97,26 +98,4 @@ function totalsDerivation(scope: ReportScope): Derivation {
     result: text('derivation.result.residual', { amount: yuan(appraisal.residualValue) }),
     tone: 'neutral',
   };
-}
-
-/** The range, and the second method where there is one. */
-function checkDerivations(scope: ReportScope): readonly Derivation[] {
-  const { text, appraisal } = scope;
-  const { range, secondMethod, scrapResidualValue } = appraisal;
-  const values = { low: yuan(range.low), high: yuan(range.high) };
-  const step = withoutTrailingZeros(appraisal.roundingStep);
-  const lines = [text('derivation.range', { ...values, step })];
-  if (secondMethod) {
-    const offers = text('derivation.offers', {
-      sum: secondMethod.offers.map((offer) => grouped(withoutSurplusZeros(offer))).join(' + '),
-      count: secondMethod.offers.length,
-      mean: grouped(secondMethod.mean),
-      net: grouped(scrapResidualValue.net),
-      difference: yuan(secondMethod.difference),
-    });
-    lines.push(offers);
-  }
-  return [
-    { title: text('derivation.checks'), lines, result: text('derivation.result.range', values), tone: 'neutral' },
-  ];
 }

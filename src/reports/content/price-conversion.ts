@@ -1,4 +1,5 @@
 /** 换算: from the published price to the one used, step by step for a hand calculator. */
+import type { TraceNode } from '../../engine/index.js';
 import type { ReportScope } from './report-scope.js';
 import { carriedPrices } from './carried-prices.js';
 import { withoutTrailingZeros } from './format.js';
@@ -15,8 +16,17 @@ export function conversionOf(scope: ReportScope, price: UsedPrice): string {
   ].join(' ');
   const [taken, put] = [taxTakenOff(price), taxPutOn(scope, price)];
   if (taken !== null && taken === put) return sameRate(scope, factors);
-  const taxes = [...(taken === null ? [] : [`÷ (1 + ${taken})`]), ...(put === null ? [] : [`× (1 + ${put})`])];
-  return [factors, ...taxes].filter((part) => part !== '').join(' ');
+  return [factors, taxFactors(taken, put)].filter((part) => part !== '').join(' ');
+}
+
+const taxFactors = (taken: string | null, put: string | null): string =>
+  [...(taken === null ? [] : [`÷ (1 + ${taken})`]), ...(put === null ? [] : [`× (1 + ${put})`])].join(' ');
+
+/** Of an amount the order itself states, by the inputs of its trace; empty where nothing changes it. */
+export function taxConversion({ taxBasis, taxRate, taxRateWanted }: TraceNode['inputs']): string {
+  const taken = taxBasis === 'included' && typeof taxRate === 'string' ? withoutTrailingZeros(taxRate) : null;
+  const put = typeof taxRateWanted === 'string' ? withoutTrailingZeros(taxRateWanted) : null;
+  return taken === put ? '' : taxFactors(taken, put);
 }
 
 function taxTakenOff({ row }: UsedPrice): string | null {

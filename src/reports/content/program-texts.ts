@@ -19,6 +19,7 @@ export const programTexts: Readonly<Record<string, string>> = {
     '部分价格取自评估单位的自有价格册：{books}。自有价格册没有公开发布，报告使用人可以要求评估单位出示有关凭证；逐行的来源见附件四。',
   'special.rolled-forward':
     '下列项目没有在最长有效天数以内的价格，以较早的价格乘以官方指数的变动结转至评估基准日：{rows}。结转后的价格是推算值，不是评估基准日的实际价格。',
+  'summary.rounding': '{net} + {remaining} = {unrounded}，按{step}元取整为{value}',
   'summary.assumed-carried': '按金额计，{share}采用了参考质量、参考材料、推定日期、其他地区的价格或者按指数结转的价格',
 
   'basis.prices.edition-private':
@@ -43,6 +44,15 @@ export const programTexts: Readonly<Record<string, string>> = {
   'derivation.deduction.quantity': '{name}的数量：{parts} = {total}',
   'derivation.deduction.distance': '{tonnes}吨 × {distance}公里 = {quantity}',
   'derivation.deduction.trips': '{tonnes}吨 ÷ {load}吨，不足一车按一车 = {quantity}',
+
+  'derivation.run.low': '全部取下限：残值原值{gross} − 扣减{deductions} + 余值{remaining} = {total}',
+  'derivation.run.high': '全部取上限：残值原值{gross} − 扣减{deductions} + 余值{remaining} = {total}',
+  'derivation.assumed-share':
+    '参考数据占比：采用参考数据的序号{numbers}，金额（取绝对值）合计{assumed} ÷ 全部零部件的{all} = {share}',
+  'derivation.offer': '{source}的报价：{given} {conversion} = {used}',
+  'derivation.offers.spread': '离散程度：（最高{highest} − 最低{lowest}）÷ {mean} = {spread}',
+  'derivation.offers.ratio': '差异比率：{difference} ÷ {mean} = {ratio}',
+  'derivation.refurbishment': '申报的整修检验费，每{unit}：{given} {conversion} = {used}',
 
   'derivations.carried': '（三）按指数结转的价格',
   'derivation.carried': '{row}：{region}',

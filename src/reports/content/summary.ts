@@ -2,7 +2,7 @@
 import type { Chapter } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
 import { bulleted, keyValues, paragraph } from './blocks.js';
-import { dayInChinese, lastDayOfTheYearFrom, percent, yuan } from './format.js';
+import { dayInChinese, grouped, lastDayOfTheYearFrom, percent, withoutTrailingZeros, yuan } from './format.js';
 import { partsChart, rangeChart } from './charts.js';
 import { carriedPrices } from './carried-prices.js';
 import { isNegative, isZero } from './decimals.js';
@@ -60,6 +60,7 @@ export function assumedShare(scope: ReportScope): string {
 function whatToKnow(scope: ReportScope): string[] {
   const { text, appraisal, order, identity } = scope;
   return [
+    ...(isZero(appraisal.roundingDifference) ? [] : [rounding(scope)]),
     ...(isNegative(appraisal.scrapResidualValue.net) ? [text('summary.negative')] : []),
     text(`summary.dismantling.${order.terms.dismantlingPaidBy}`),
     text('summary.valid', {
@@ -71,4 +72,15 @@ function whatToKnow(scope: ReportScope): string[] {
       : text('summary.verify-unregistered'),
     text('summary.object'),
   ];
+}
+
+/** Both values add up to this, and not to the rounded figure beside them. */
+function rounding({ text, appraisal }: ReportScope): string {
+  return text('summary.rounding', {
+    net: grouped(appraisal.scrapResidualValue.net),
+    remaining: grouped(appraisal.remainingValue),
+    unrounded: yuan(appraisal.unroundedTotal),
+    step: withoutTrailingZeros(appraisal.roundingStep),
+    value: yuan(appraisal.residualValue),
+  });
 }

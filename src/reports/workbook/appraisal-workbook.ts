@@ -23,7 +23,7 @@ export async function workbookAttachment(input: ReportInput): Promise<Attachment
   return {
     name: workbookName,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    description: '带公式的工作簿：用电子表格重新计算全部金额',
+    description: '带公式的工作簿：用电子表格重新计算各行金额、扣减和合计（不含区间和敏感性）',
     relationship: 'Alternative',
     bytes: await writeWorkbook(appraisalSheets(input)),
   };
