@@ -31,6 +31,7 @@ export class FollowCorrections implements OnApplicationBootstrap, OnModuleDestro
   /** The place in the log up to which this process has looked for latecomers. */
   private followedTo = 0;
   private looking: Promise<void> | null = null;
+  private isLookWanted = false;
   private retry: NodeJS.Timeout | null = null;
 
   constructor(
@@ -69,17 +70,21 @@ export class FollowCorrections implements OnApplicationBootstrap, OnModuleDestro
    */
   private onStored(knownAt: string): void {
     if (this.newestAct !== null && knownAt < this.newestAct) return this.wake();
+    this.isLookWanted = true;
     this.looking ??= outsideScopes(() => this.lookForActs()).finally(() => (this.looking = null));
   }
 
   private async lookForActs(): Promise<void> {
     await transactionEnded();
-    if (this.isStopping) return;
-    const newest = await this.publications.newest().catch((error: unknown) => {
-      this.log.error(error);
-      return this.followedTo;
-    });
-    if (newest > this.followedTo) this.wake();
+    while (this.isLookWanted && !this.isStopping) {
+      this.isLookWanted = false;
+      try {
+        if ((await this.publications.newest()) > this.followedTo) this.wake();
+      } catch (error) {
+        this.log.error(error);
+        this.wakeLater();
+      }
+    }
   }
 
   private wake(): void {
@@ -107,9 +112,9 @@ export class FollowCorrections implements OnApplicationBootstrap, OnModuleDestro
     if (this.isStopping) return;
     this.isIndexFull = true;
     await this.takeNote();
-    // Before the latecomers are looked for: who is stored from here on wakes it again.
-    this.newestAct = await this.store.newestAct();
+    // Both before the latecomers are looked for: who is stored from here on wakes it again.
     this.followedTo = await this.store.place();
+    this.newestAct = await this.store.newestAct();
     await this.store.reopenForLatecomers();
     for (let act = await this.store.firstOpen(); act !== null && mayGoOn(); act = await this.store.firstOpen()) {
       const isDone = await this.work.run(act.sequence, this.holder, mayGoOn);

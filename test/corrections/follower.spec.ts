@@ -42,6 +42,13 @@ describe('the follower of the publication log', () => {
     const acts = new KnownActs(world.tables, world.shelf);
     return new WorkThroughAct(world.dataSource, store, world.priceRows, acts, world.clock);
   };
+  const wish = (knownAt: string) => ({ region: '210100', day: '2026-01-20', codes: [codes[0]], knownAt });
+  const untilComputed = async (wanted: number): Promise<number> => {
+    for (let tries = 0; tries < 100 && (await count('correction_effects')) < wanted; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return count('correction_effects');
+  };
   const correction = async (): Promise<number> => {
     await store.note(await world.log.since(await store.place(), 100));
     return (await store.firstOpen())!.sequence;
@@ -85,14 +92,6 @@ describe('the follower of the publication log', () => {
   });
 
   describe('an appraisal that knows nothing of an act, stored', () => {
-    const wish = (knownAt: string) => ({ region: '210100', day: '2026-01-20', codes: [codes[0]], knownAt });
-    const untilTouched = async (wanted: number): Promise<number> => {
-      for (let tries = 0; tries < 100 && (await count('correction_effects')) < wanted; tries += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      return count('correction_effects');
-    };
-
     it('after another process published the act and worked it through, is found all the same', async () => {
       const neighbour = await world.neighbour();
       const [here, there] = [world.follower(), neighbour.follower()];
@@ -103,7 +102,7 @@ describe('the follower of the publication log', () => {
       await here.caughtUp();
       const before = await count('correction_effects');
       await storing!();
-      expect(await untilTouched(before + 1)).toBe(before + 1);
+      expect(await untilComputed(before + 1)).toBe(before + 1);
       await Promise.all([here, there].map((follower) => follower.onModuleDestroy()));
     });
 
@@ -113,12 +112,40 @@ describe('the follower of the publication log', () => {
       await here.caughtUp();
       const storing = await neighbour.compute(wish(world.appraisals[0]!.knownAt));
       const real = store.reopenForLatecomers.bind(store);
-      jest.spyOn(CorrectionStore.prototype, 'reopenForLatecomers').mockImplementationOnce(async () => {
-        await real();
-        await storing!();
+      const reopening = jest
+        .spyOn(CorrectionStore.prototype, 'reopenForLatecomers')
+        .mockImplementationOnce(async () => {
+          await real();
+          await storing!();
+        });
+      there.onApplicationBootstrap();
+      expect(await untilComputed(appraisalCount + 1)).toBe(appraisalCount + 1);
+      reopening.mockRestore();
+      await Promise.all([here, there].map((follower) => follower.onModuleDestroy()));
+    });
+
+    it('after another process worked through an act that came while this one was looking, is found all the same', async () => {
+      const neighbour = await world.neighbour();
+      const [here, there] = [world.follower(), neighbour.follower()];
+      await here.caughtUp();
+      const storing = await neighbour.compute(wish(world.now()));
+      const [newestAct, reopen] = [store.newestAct.bind(store), store.reopenForLatecomers.bind(store)];
+      const looking = jest.spyOn(CorrectionStore.prototype, 'newestAct').mockImplementationOnce(async () => {
+        const found = await newestAct();
+        await world.withdraw(world.editions.at(-1)!);
+        await here.caughtUp();
+        return found;
+      });
+      let looks = 0;
+      const reopening = jest.spyOn(CorrectionStore.prototype, 'reopenForLatecomers').mockImplementation(async () => {
+        await reopen();
+        looks += 1;
+        // The first was the other process's.
+        if (looks === 2) await storing!();
       });
       there.onApplicationBootstrap();
-      expect(await untilTouched(appraisalCount + 1)).toBe(appraisalCount + 1);
+      expect(await untilComputed(2 * appraisalCount + 1)).toBe(2 * appraisalCount + 1);
+      for (const spy of [looking, reopening]) spy.mockRestore();
       await Promise.all([here, there].map((follower) => follower.onModuleDestroy()));
     });
   });
