@@ -1,7 +1,6 @@
 /** `batch`, as the program knows it. */
 import type { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { systemClock } from '../../config/clock.js';
 import { CommandError, exitCode } from '../exit-code.js';
 import type { BatchAnswer } from './batch-answer.js';
@@ -52,7 +51,7 @@ export function addBatchCommands(program: Command, { show, end }: BatchCounter):
     'send <file>',
     'send orders (.json, .ndjson, .xlsx) and follow them (also: batch <file>); exit code 1 where one failed',
   )
-    .option('--label <label>', 'a name to find it again (default: that of the file)')
+    .option('--label <label>', 'a name to find it again (default: what a .json file says, or its name)')
     .option('--issue', 'issue the report of every lift')
     .option('--out <folder>', 'save summary.xlsx, and reports.zip with --issue, once it is over')
     .option('--no-wait', 'end once it is stored')
@@ -82,8 +81,9 @@ interface Send extends Pick<BatchCounter, 'show'> {
 }
 
 async function send({ file, options, show }: Send, place: BatchPlace): Promise<BatchResult> {
-  const label = options.label ?? path.parse(file).name;
-  const stored = await sendBatch(file, { label, reports: options.issue === true ? 'issue' : 'none' }, place);
+  const { label, issue } = options;
+  const wish = { ...(label !== undefined && { label }), ...(issue && { reports: 'issue' as const }) };
+  const stored = await sendBatch(file, wish, place);
   show(`批次 ${stored.id} 已保存，${stored.lifts} 台电梯`);
   for (const { deviceCode, positions } of stored.warnings) {
     show(`  注意：设备代码 ${deviceCode} 出现多次（第 ${positions.join('、')} 台）`);

@@ -1,13 +1,18 @@
-/** A file of orders as it is sent: newline-delimited JSON and workbooks as they are, JSON as one document. */
+/**
+ * A file of orders as it is sent: newline-delimited JSON and workbooks as they are, JSON as one document. What the command
+ * line says of the batch counts before what the file says of itself.
+ */
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readJson } from '../../http/read-json.js';
 import { sheetMediaTypes } from '../../price-tables/exchange/sheet-file-name.js';
 import { CommandError, exitCode } from '../exit-code.js';
 import type { Sending } from './batch-service.js';
 
+/** As far as the command line says it. */
 export interface BatchWish {
-  readonly label: string;
-  readonly reports: 'none' | 'issue';
+  readonly label?: string;
+  readonly reports?: 'issue';
 }
 
 export interface ToSend extends Pick<Sending, 'mediaType' | 'content'> {
@@ -25,27 +30,24 @@ export async function batchFile(file: string, wish: BatchWish): Promise<ToSend> 
   const mediaType = streamed[extension];
   if (mediaType !== undefined) {
     await access(file).catch(unreadable(file));
-    const query = new URLSearchParams({ label: wish.label, reports: wish.reports });
+    const query = new URLSearchParams({ label: nameOf(file), ...wish });
     return { path: `/v1/batches?${query.toString()}`, mediaType, content: { file } };
   }
   if (extension !== '.json') {
     throw new CommandError('文件须为 .json、.ndjson（.jsonl）或 .xlsx', exitCode.usage);
   }
-  const text = await readFile(file, 'utf8').catch(unreadable(file));
-  const body = JSON.stringify({ ...wish, orders: ordersOf(text, file) });
+  const reading = readJson(await readFile(file).catch(unreadable(file)));
+  if (!reading.ok) throw new CommandError(`${file}：${reading.message.zh}`, exitCode.no);
+  const body = JSON.stringify({ label: nameOf(file), ...documentOf(reading.value), ...wish });
   return { path: '/v1/batches', mediaType: 'application/json', content: { text: body } };
 }
 
-/** A list of orders, what the service takes as a batch, or one order. */
-function ordersOf(text: string, file: string): unknown {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new CommandError(`${file} 不是有效的 JSON`, exitCode.no);
-  }
-  if (Array.isArray(json)) return json;
-  return typeof json === 'object' && json !== null && 'orders' in json ? json.orders : [json];
+const nameOf = (file: string): string => path.parse(file).name;
+
+/** A list of orders, what the service takes as a batch (it looks at every member), or one order. */
+function documentOf(json: unknown): object {
+  if (Array.isArray(json)) return { orders: json };
+  return typeof json === 'object' && json !== null && 'orders' in json ? json : { orders: [json] };
 }
 
 const unreadable =
