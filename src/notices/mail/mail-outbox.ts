@@ -16,7 +16,7 @@ export type MailOutcome =
   | { readonly kind: 'again'; readonly at: Date; readonly error: string }
   | { readonly kind: 'given-up'; readonly at: Date; readonly error: string };
 
-/** Longer than any attempt lasts: a process that dies while sending holds its mail back no longer than this. */
+/** Longer than any one attempt lasts: a process that dies while sending holds its mail back no longer than this. */
 const claimLastsMs = 5 * 60_000;
 const batch = 50;
 
@@ -57,35 +57,37 @@ export class MailOutbox {
     });
   }
 
-  /** Mail whose time has come, each claimed for this process: nobody else sends it while the claim lasts. */
-  async claimDue(now: Date): Promise<readonly DueMail[]> {
-    const due = await this.dataSource.manager.find(OutgoingMail, {
+  /** Mail whose time has come, the longest due first. */
+  due(now: Date): Promise<readonly OutgoingMail[]> {
+    return this.dataSource.manager.find(OutgoingMail, {
       where: { state: 'waiting', nextAttemptAt: LessThanOrEqual(now.toISOString()) },
       order: { nextAttemptAt: 'ASC', id: 'ASC' },
       take: batch,
     });
-    const claimed: OutgoingMail[] = [];
-    for (const mail of due) if (await this.claim(mail, now)) claimed.push({ ...mail, attempts: mail.attempts + 1 });
-    return this.withNotices(claimed);
   }
 
-  private async claim({ id, attempts, nextAttemptAt }: OutgoingMail, now: Date): Promise<boolean> {
+  /** For this process alone while the claim lasts; null: somebody else was faster. */
+  async claim(mail: OutgoingMail, now: Date): Promise<DueMail | null> {
+    const { id, attempts, nextAttemptAt } = mail;
     const until = new Date(now.getTime() + claimLastsMs).toISOString();
     const place = { id, attempts, nextAttemptAt, state: 'waiting' as const };
     const changed = await this.dataSource.manager.update(OutgoingMail, place, {
       attempts: attempts + 1,
       nextAttemptAt: until,
     });
-    return changed.affected === 1;
+    if (changed.affected !== 1) return null;
+    const [claimed] = await this.withNotices([{ ...mail, attempts: attempts + 1 }]);
+    return claimed ?? null;
   }
 
-  async settle({ id }: OutgoingMail, outcome: MailOutcome): Promise<void> {
+  /** Of this very attempt: whoever took longer than the claim says nothing of what another has sent since. */
+  async settle({ id, attempts }: OutgoingMail, outcome: MailOutcome): Promise<void> {
     const at = outcome.at.toISOString();
     const changes =
       outcome.kind === 'again'
         ? { nextAttemptAt: at, lastError: outcome.error }
         : { state: outcome.kind, settledAt: at, lastError: outcome.kind === 'sent' ? null : outcome.error };
-    await this.dataSource.manager.update(OutgoingMail, { id }, changes);
+    await this.dataSource.manager.update(OutgoingMail, { id, attempts, state: 'waiting' }, changes);
   }
 
   /** What became of the mail of an organisation, by state: what was given up must not go unseen. */

@@ -55,8 +55,10 @@ export class MailSender implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async round(): Promise<void> {
     for (const due of await this.outbox.unaddressed()) await this.address(due);
-    for (const due of await this.outbox.claimDue(this.clock.now())) {
-      await this.outbox.settle(due.mail, await this.attempt(due));
+    for (const mail of await this.outbox.due(this.clock.now())) {
+      // Each just before it is sent: a claim on all of them would run out over the first ones of a slow server.
+      const claimed = await this.outbox.claim(mail, this.clock.now());
+      if (claimed !== null) await this.outbox.settle(claimed.mail, await this.attempt(claimed));
     }
   }
 
