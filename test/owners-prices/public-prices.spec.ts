@@ -27,9 +27,10 @@ describe('price tables for anybody', () => {
     await page(path)
       .set('if-none-match', answer.headers['etag'] ?? '')
       .expect(304);
+    // What is in force changes with the day, and the words with the release: of the bytes only the tag tells.
     await page(path)
       .set('if-modified-since', answer.headers['last-modified'] ?? '')
-      .expect(304);
+      .expect(200);
     await page(path)
       .set('if-none-match', '"other"')
       .set('if-modified-since', answer.headers['last-modified'] ?? '')
