@@ -10,32 +10,36 @@ interface Reading {
   readonly parts: readonly Part[];
 }
 
+interface Kept {
+  readonly reading: Promise<Reading>;
+  /** In parts; 0 as long as it is being composed. */
+  size: number;
+}
+
 /** About the text of three reports of 10,000 components, or a hundred usual ones. */
 const mostPartsKept = 120;
 
 @Injectable()
 export class ReadingRoom {
   /** By SHA-256 of the file, the one read last at the end. */
-  private readonly kept = new Map<string, Promise<Reading>>();
-  private readonly sizes = new Map<string, number>();
+  private readonly kept = new Map<string, Kept>();
 
   constructor(private readonly view: PublicView) {}
 
   async open(entry: RegisterEntry): Promise<Reading> {
     const key = entry.report.file?.sha256;
     if (key === undefined) return this.compose(entry);
-    const known = this.kept.get(key);
-    const reading = known ?? this.compose(entry);
+    const kept = this.kept.get(key) ?? { reading: this.compose(entry), size: 0 };
     this.kept.delete(key);
-    this.kept.set(key, reading);
+    this.kept.set(key, kept);
     try {
-      this.sizes.set(key, (await reading).parts.length);
+      kept.size = (await kept.reading).parts.length;
     } catch (error) {
-      this.forget(key);
+      if (this.kept.get(key) === kept) this.kept.delete(key);
       throw error;
     }
     this.makeRoom();
-    return reading;
+    return kept.reading;
   }
 
   private async compose(entry: RegisterEntry): Promise<Reading> {
@@ -44,16 +48,11 @@ export class ReadingRoom {
   }
 
   private makeRoom(): void {
-    let sum = [...this.sizes.values()].reduce((total, size) => total + size, 0);
-    for (const key of this.kept.keys()) {
+    let sum = [...this.kept.values()].reduce((total, { size }) => total + size, 0);
+    for (const [key, { size }] of this.kept) {
       if (sum <= mostPartsKept || this.kept.size <= 1) return;
-      sum -= this.sizes.get(key) ?? 0;
-      this.forget(key);
+      sum -= size;
+      this.kept.delete(key);
     }
-  }
-
-  private forget(key: string): void {
-    this.kept.delete(key);
-    this.sizes.delete(key);
   }
 }
