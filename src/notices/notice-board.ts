@@ -41,6 +41,9 @@ export interface NoticeWish {
   readonly unreadOnly?: boolean;
 }
 
+/** A database takes only so many parameters in one statement. */
+const rowsAtOnce = 500;
+
 @Injectable()
 export class NoticeBoard {
   constructor(
@@ -98,7 +101,10 @@ export class NoticeBoard {
     const readAt = this.clock.now().toISOString();
     const { organisationId } = reader;
     const marks = noticeIds.map((noticeId) => ({ noticeId, reader: markNameOf(reader), organisationId, readAt }));
-    await manager.createQueryBuilder().insert().into(NoticeRead).values(marks).orIgnore().execute();
+    for (let start = 0; start < marks.length; start += rowsAtOnce) {
+      const some = marks.slice(start, start + rowsAtOnce);
+      await manager.createQueryBuilder().insert().into(NoticeRead).values(some).orIgnore().execute();
+    }
   }
 
   private visibleTo(
