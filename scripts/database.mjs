@@ -48,7 +48,7 @@ function wishOf(argv) {
   throw new SetUpError(usage);
 }
 
-/** A name that was mistyped must not become a new, empty database that is then copied. */
+/** A name that was mistyped must not become a new, empty database that is then copied, or found to be in order. */
 function requireFile(address) {
   const file = /^sqlite:(?:\/\/)?(.+)$/.exec(address)?.[1];
   if (file !== undefined && !existsSync(file)) throw new SetUpError(`there is no file ${file}`);
@@ -65,11 +65,11 @@ async function settingsOfHere() {
 const acts = {
   async copy({ from, to }) {
     requireFile(from);
-    const [{ openAt }, { copyDatabase }] = [
+    const [{ openAsItIs, openAt }, { copyDatabase }] = [
       await built('database/open-at.js'),
       await built('database/copy-database.js'),
     ];
-    const [source, target] = [await openAt(from), await openAt(to)];
+    const [source, target] = [await openAsItIs(from), await openAt(to)];
     try {
       for (const { table, rows, sha256 } of await copyDatabase(source, target)) {
         console.log(`${sha256}  ${String(rows).padStart(9)}  ${table}`);
@@ -96,14 +96,16 @@ const acts = {
   async audit() {
     const settings = await settingsOfHere();
     const { dataDir } = settings;
-    const [{ openAt }, { checkAuditChains }] = [
+    const address = addressOf(settings);
+    requireFile(address);
+    const [{ openAsItIs }, { checkAuditChains }] = [
       await built('database/open-at.js'),
       await built('transparency/check-audit-chains.js'),
     ];
     const { readLogPublicKey } = await built('transparency/log-identity.js');
     const key = await readLogPublicKey(dataDir);
     if (key === null) throw new Error(`there is no log-key.pem in ${dataDir}: signed heads cannot be checked`);
-    const source = await openAt(addressOf(settings));
+    const source = await openAsItIs(address);
     const checked = await checkAuditChains(source, key).finally(() => source.destroy());
     for (const { organisationId, links, heads, faults } of checked) {
       console.log(`${organisationId}: ${links} entries, ${heads} signed heads, ${faults.length} faults`);

@@ -12,6 +12,8 @@ export interface SerialPostgresOptions {
   readonly url: string;
   readonly entities: PostgresDataSourceOptions['entities'];
   readonly migrations: PostgresDataSourceOptions['migrations'];
+  /** false: the tables stay as they are. */
+  readonly migrates?: boolean;
   /** Connections of this process at most; one of them writes. */
   readonly connections?: number;
   /** Longest wait for the gate of this process, and again for the lock of the database. */
@@ -27,14 +29,14 @@ const idleWriterMs = 60_000;
 /** PostgreSQL with the manners of the SQLite file: writers one after the other, across all processes, and the same values. */
 export class SerialPostgresDataSource extends DataSource {
   constructor(private readonly serial: SerialPostgresOptions) {
-    const { url, entities, migrations, connections, writeWaitMs } = serial;
+    const { url, entities, migrations, migrates, connections, writeWaitMs } = serial;
     super({
       type: 'postgres',
       driver: pg,
       url,
       entities,
       migrations,
-      migrationsRun: true,
+      migrationsRun: migrates ?? true,
       synchronize: false,
       poolSize: connections ?? defaultConnections,
       connectTimeoutMS: writeWaitMs ?? defaultWriteWaitMs,

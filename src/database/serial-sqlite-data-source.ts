@@ -19,6 +19,8 @@ export interface SerialSqliteOptions {
   readonly file: string;
   readonly entities: BetterSqlite3DataSourceOptions['entities'];
   readonly migrations: BetterSqlite3DataSourceOptions['migrations'];
+  /** false: the tables stay as they are. */
+  readonly migrates?: boolean;
   /** Longest wait for the gate; another process's lock on the file is waited for as long again. */
   readonly writeWaitMs?: number;
 }
@@ -36,7 +38,7 @@ export class SerialSqliteDataSource extends DataSource {
       database: serial.file,
       entities: serial.entities,
       migrations: serial.migrations,
-      migrationsRun: true,
+      migrationsRun: serial.migrates ?? true,
       synchronize: false,
       enableWAL: true,
       timeout: serial.writeWaitMs ?? defaultWriteWaitMs,

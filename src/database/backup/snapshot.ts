@@ -7,7 +7,7 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
 import type { DatabaseSettings } from '../../config/database-settings.js';
 import { copyRows, type TableCopied } from '../copy-database.js';
-import { openAt } from '../open-at.js';
+import { openAsItIs, openAt } from '../open-at.js';
 import { forPostgres } from '../postgres-sql.js';
 import { sqliteDriver } from '../sqlite-driver.js';
 
@@ -28,7 +28,7 @@ export async function snapshotInto(database: DatabaseSettings, file: string): Pr
     }
     return { rows: await openAt(`sqlite:${file}`), tables: null };
   }
-  const [source, target] = [await openAt(database.url), await openAt(`sqlite:${file}`)];
+  const [source, target] = [await openAsItIs(database.url), await openAt(`sqlite:${file}`)];
   const reader = new SnapshotRunner(source.driver as PostgresDriver, 'master');
   try {
     await reader.startTransaction('REPEATABLE READ');
