@@ -14,19 +14,30 @@ export interface TableCopied {
 
 export class CopyRefused extends Error {}
 
+/** Looks at what was copied before it stands; what it throws undoes the copy. */
+export type AcceptCopy = (copied: readonly TableCopied[]) => void;
+
 /** `from` is not written to meanwhile: nobody else gets past the transaction that reads it. */
-export async function copyDatabase(from: DataSource, to: DataSource): Promise<readonly TableCopied[]> {
+export async function copyDatabase(
+  from: DataSource,
+  to: DataSource,
+  accept?: AcceptCopy,
+): Promise<readonly TableCopied[]> {
   const source = from.createQueryRunner();
   try {
     await source.startTransaction();
-    return await copyRows(source, to);
+    return await copyRows(source, to, accept);
   } finally {
     await source.release();
   }
 }
 
 /** The same from a transaction that is under way, whatever it waits for or lets others do. */
-export async function copyRows(source: QueryRunner, to: DataSource): Promise<readonly TableCopied[]> {
+export async function copyRows(
+  source: QueryRunner,
+  to: DataSource,
+  accept?: AcceptCopy,
+): Promise<readonly TableCopied[]> {
   const target = to.createQueryRunner();
   try {
     await target.startTransaction();
@@ -36,6 +47,7 @@ export async function copyRows(source: QueryRunner, to: DataSource): Promise<rea
     const copied: TableCopied[] = [];
     for (const table of tables) copied.push(await copyTable(source, target, table));
     await giveBackRules();
+    accept?.(copied);
     await target.commitTransaction();
     return copied;
   } finally {

@@ -18,8 +18,10 @@ export const restoreBackup = (settings: Settings, backup: string): Promise<Backu
     try {
       await requireEmptyDatabase(target);
       await restoreFiles(settings, backup, manifest);
-      const differing = differingTables(manifest, await copyDatabase(rows, target));
-      if (differing.length > 0) throw new BackupFault(`not restored as saved:\n${differing.join('\n')}`);
+      await copyDatabase(rows, target, (copied) => {
+        const differing = differingTables(manifest, copied);
+        if (differing.length > 0) throw new BackupFault(`not restored as saved:\n${differing.join('\n')}`);
+      });
       return manifest;
     } finally {
       await target.destroy();
