@@ -10,6 +10,7 @@ import { PriceDraftStore } from './drafting/price-draft-store.js';
 import { PriceDraftsController } from './drafting/price-drafts.controller.js';
 import { PriceDrafts } from './drafting/price-drafts.js';
 import { PublishDraft } from './drafting/publish-draft.js';
+import { RebaseDraft } from './drafting/rebase-draft.js';
 import { KeepTables } from './keep-tables.js';
 import { MeasureTableAge } from './measure-table-age.js';
 import { PriceKeepingController } from './price-keeping.controller.js';
@@ -44,10 +45,11 @@ const publishedTables = {
     PriceDrafts,
     EditionWriter,
     PublishDraft,
+    RebaseDraft,
     WithdrawEdition,
     KeepTables,
     MeasureTableAge,
   ],
-  exports: [PublicationLog, PublishedTables, CreateDraft, PriceDrafts, WithdrawEdition, KeepTables],
+  exports: [PublicationLog, PublishedTables, CreateDraft, PriceDrafts, RebaseDraft, WithdrawEdition, KeepTables],
 })
 export class PriceTablesModule {}

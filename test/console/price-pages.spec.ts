@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import type { Caller } from '../../src/http/caller.js';
+import type { PriceDraft } from '../../src/price-tables/drafting/price-draft.js';
 import { PriceDrafts } from '../../src/price-tables/drafting/price-drafts.js';
 import { startService, type RunningService } from '../api/running-service.js';
 import { addOrganisation, signedIn, type SignedIn } from '../api/signed-in.js';
@@ -50,6 +51,33 @@ describe('the page of price tables', () => {
     expect(shown).toContain('早先的草稿');
     expect(shown).not.toContain('作废的草稿');
     await drafts().discard(caller(0), { ...seen(old), reason: '试' });
+  });
+
+  it('lays an overtaken draft on the newest edition, with what the editor changed, in one step', async () => {
+    const publish = async (draft: PriceDraft): Promise<string> => {
+      const proposed = await drafts().propose(caller(0), { ...seen(draft), reason: '月度价格' });
+      const approved = await drafts().approve(caller(2), { ...seen(proposed), reason: null });
+      return (await drafts().publish(caller(2), seen(approved))).editionId ?? '';
+    };
+    const light = (price: string) => rowOf(price, { code: 'steel-light' });
+    const head = headOf({ tableId: 'rebased-scrap', validFrom: '2026-08-01' });
+    const first = await publish(await drafts().create(caller(0), head, [rowOf('2000'), light('1500')]));
+    const next = await drafts().createNext(caller(0), first, { validFrom: '2026-10-01' });
+    const mine = await drafts().replaceRows(caller(0), seen(next), [rowOf('2100'), light('1500')]);
+    const other = await drafts().createNext(caller(1), first, { validFrom: '2026-09-01' });
+    await publish(await drafts().replaceRows(caller(0), seen(other), [rowOf('2000'), light('1600')]));
+    const { body } = await request(service.server)
+      .post(`/v1/price-drafts/${mine.id}/rebase`)
+      .set({ ...person(0).headers, 'if-match': `"${mine.version}"` })
+      .expect(200);
+    const prices = (body.rows as { code: string; price: string }[]).map(({ code, price }) => [code, price]);
+    expect(prices).toEqual([
+      ['steel-heavy', '2100'],
+      ['steel-light', '1600'],
+    ]);
+    expect([body.version, body.conflicts]).toEqual([mine.version + 1, []]);
+    const last = (await drafts().steps(organisationId, mine.id)).at(-1);
+    expect([last?.act, last?.contentSha256]).toEqual(['rebased', body.contentSha256]);
   });
 
   it('tells those who may approve a proposal that it waits for them, and nobody who had a hand in it', async () => {

@@ -12,7 +12,6 @@ import { DraftReview } from './drafts/draft-review.js';
 import { DraftReviewPagesController } from './drafts/draft-review-pages.controller.js';
 import { DraftRowsPagesController } from './drafts/draft-rows-pages.controller.js';
 import { DraftScenes } from './drafts/draft-scenes.js';
-import { RebaseDraft } from './drafts/rebase-draft.js';
 import { ReviewPages } from './drafts/review-pages.js';
 import { PriceScenes } from './price-scenes.js';
 import { EditionPagesController } from './tables/edition-pages.controller.js';
@@ -32,6 +31,6 @@ import { PriceTablesPagesController } from './tables/price-tables-pages.controll
     DraftActsPagesController,
     CorrectionPagesController,
   ],
-  providers: [PriceScenes, DraftScenes, DraftReview, ReviewPages, RebaseDraft],
+  providers: [PriceScenes, DraftScenes, DraftReview, ReviewPages],
 })
 export class PricesPagesModule {}

@@ -9,15 +9,19 @@ import { readReason } from './draft-bodies.js';
 import { taggedDraft } from './draft-view.js';
 import type { DraftDecision } from './price-draft.js';
 import { ApiDraftChange } from './price-drafts.documentation.js';
-import type { PriceDraftDto } from './price-drafts.dto.js';
+import { DraftReasonDto, RebasedDraftDto, type PriceDraftDto } from './price-drafts.dto.js';
 import { PriceDrafts } from './price-drafts.js';
+import { RebaseDraft } from './rebase-draft.js';
 
 /** The work of publishing: proposed by one person, approved by another, published or given back, each with who and why. */
 @ApiTags('price-drafts')
 @ApiBearerAuth()
 @Controller('v1/price-drafts')
 export class PriceDraftActsController {
-  constructor(private readonly drafts: PriceDrafts) {}
+  constructor(
+    private readonly drafts: PriceDrafts,
+    private readonly rebasing: RebaseDraft,
+  ) {}
 
   @Post(':id/propose')
   @HttpCode(200)
@@ -82,13 +86,18 @@ export class PriceDraftActsController {
   @Post(':id/rebase')
   @HttpCode(200)
   @Requires('price-drafts.write')
-  @ApiDraftChange('Lays a stale draft beside what the table shows now')
+  @ApiDraftChange(
+    'Lays a stale draft on the table’s newest edition, with the editor’s changes on top',
+    DraftReasonDto,
+    RebasedDraftDto,
+  )
   async rebase(
     @Param('id') id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PriceDraftDto> {
-    return taggedDraft(reply, await this.drafts.rebase(callerOf(request), decisionOf(request, id)));
+  ): Promise<RebasedDraftDto> {
+    const { draft, conflicts } = await this.rebasing.rebase(callerOf(request), decisionOf(request, id));
+    return { ...taggedDraft(reply, draft), conflicts };
   }
 }
 

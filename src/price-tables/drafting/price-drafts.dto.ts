@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PriceRowKeyDto } from '../comparison/draft-difference.dto.js';
 import type { DraftStep, PriceDraft, PriceDraftSummary } from './price-draft.js';
 
 const instant = { type: 'string', format: 'date-time' } as const;
@@ -74,6 +75,11 @@ export class PriceDraftSummaryDto implements PriceDraftSummary {
 
 export class PriceDraftDto extends PriceDraftSummaryDto {
   @ApiProperty(rows) rows: readonly object[];
+}
+
+export class RebasedDraftDto extends PriceDraftDto {
+  @ApiProperty({ type: () => [PriceRowKeyDto], description: 'Rows changed on both sides: the editor’s stand' })
+  conflicts: readonly PriceRowKeyDto[];
 }
 
 export class PriceDraftPageDto {

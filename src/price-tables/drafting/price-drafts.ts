@@ -33,6 +33,12 @@ import { baseOf, chainEnd, startFaults } from './table-place.js';
 /** What an act makes of a draft: the fields that change. */
 type Change = Partial<PriceDraft>;
 
+/** The editor's changes on top of the table as it was at `upTo`, its newest entry of the publication log. */
+export interface Merging {
+  readonly upTo: number;
+  readonly merge: (draft: PriceDraft, corrects: string | null) => PriceDraft['rows'];
+}
+
 interface Act {
   readonly act: DraftAct;
   /** States in which it can be done. */
@@ -131,16 +137,19 @@ export class PriceDrafts {
     });
   }
 
-  /** Lays the draft beside what the table shows now; it has to be proposed again. */
-  rebase(caller: Caller, { reason, ...seen }: DraftDecision): Promise<PriceDraft> {
+  /** Lays the draft beside what the table shows now; it has to be proposed again. Its rows stay, unless they are merged. */
+  rebase(caller: Caller, { reason, ...seen }: DraftDecision, merging: Merging | null = null): Promise<PriceDraft> {
     return this.act(caller, seen, {
       act: 'rebased',
       from: ['draft'],
       reason,
       change: async (draft, manager) => {
         const corrects = draft.corrects === null ? null : await chainEnd(manager, draft);
-        const rebased = { ...draft, corrects };
-        return { corrects, ...(await baseOf(manager, rebased)), contentSha256: contentSha256Of(rebased) };
+        if (merging !== null) await demandFresh(manager, { ...draft, baseSequence: merging.upTo });
+        const rows = merging?.merge(draft, corrects) ?? draft.rows;
+        const rebased = { ...draft, corrects, rows };
+        if (merging !== null) demandShape(rebased, this.clock.now().toISOString());
+        return { corrects, rows, ...(await baseOf(manager, rebased)), contentSha256: contentSha256Of(rebased) };
       },
     });
   }

@@ -7,9 +7,9 @@ import { formOf } from '../../../http/forms.js';
 import { redirect } from '../../../http/page/send-page.js';
 import type { DraftDecision, PriceDraft } from '../../../price-tables/drafting/price-draft.js';
 import { PriceDrafts } from '../../../price-tables/drafting/price-drafts.js';
+import { RebaseDraft } from '../../../price-tables/drafting/rebase-draft.js';
 import { draftHref, editionHref } from '../links.js';
 import { PriceScenes } from '../price-scenes.js';
-import { RebaseDraft } from './rebase-draft.js';
 import { ReviewPages } from './review-pages.js';
 
 type Act = (caller: Caller, decision: DraftDecision) => Promise<PriceDraft>;
@@ -61,7 +61,7 @@ export class DraftActsPagesController {
     const sent = formOf(request);
     try {
       const seen = { id, ifMatch: sent.text('version') };
-      const { conflicts } = await this.rebasing.rebase(callerOf(request), seen);
+      const { conflicts } = await this.rebasing.rebase(callerOf(request), { ...seen, reason: null });
       const words = this.scenes.words();
       const names = conflicts.map(({ code, variant }) => words.row({ code, ...(variant === null ? {} : { variant }) }));
       const told = names.length === 0 ? '没有双方都改过的行' : `双方都改过、以您的为准的行：${names.join('、')}`;

@@ -2,9 +2,9 @@
  * The way on from a proposal that was overtaken: what the editor changed since the edition the draft began with, put on
  * top of the table's newest edition. Where both changed the same row, the editor's row stands and is named, to be looked at.
  */
-import { differingFields } from '../../price-tables/comparison/row-fields.js';
-import { keyOfRow, keyText, rowsByKey, type PriceRowKey } from '../../price-tables/comparison/row-key.js';
-import type { PriceRowInFile } from '../../price-tables/price-table-file.js';
+import { differingFields } from '../comparison/row-fields.js';
+import { keyOfRow, keyText, rowsByKey, type PriceRowKey } from '../comparison/row-key.js';
+import type { PriceRowInFile } from '../price-table-file.js';
 
 type Rows = readonly PriceRowInFile[];
 

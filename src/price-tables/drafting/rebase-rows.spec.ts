@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PriceRowInFile } from '../../price-tables/price-table-file.js';
+import type { PriceRowInFile } from '../price-table-file.js';
 import { rebaseRows } from './rebase-rows.js';
 
 function row(code: string, price: string): PriceRowInFile {
