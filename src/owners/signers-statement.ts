@@ -4,13 +4,21 @@ import { chainWords, integrityWords, isOfAppraiser, roleOf } from './signature-w
 import type { Statement } from './statement.js';
 import type { FileVerification } from './verification-worker.js';
 
+/** Only a code was asked for: signatures lie in the file, and nothing is said of them without it. */
+const notGiven: Statement = {
+  answer: 'unknown',
+  code: 'file-not-given',
+  text: '没有提交文件，没有核对签章。上传报告文件可以核对。',
+};
+
 export function signersStatement(verification: FileVerification | null): Statement {
-  const signatures = verification?.signature.signatures ?? [];
-  if (verification?.faults.includes('not-verified')) {
+  if (!verification) return notGiven;
+  const { signatures } = verification.signature;
+  if (verification.faults.includes('not-verified')) {
     const text = '核对所需的时间或者内存超出限度，没有核对完。请稍后重试，或者用命令行核对。';
     return { answer: 'unknown', code: 'not-verified', text };
   }
-  if (!verification || signatures.length === 0) {
+  if (signatures.length === 0) {
     return { answer: 'unknown', code: 'no-signature', text: '没有可以核对的电子签章。' };
   }
   const named = `签章人：${signatures.map(signerOf).join('；')}。`;

@@ -32,7 +32,7 @@ export const statusWords: Readonly<Record<ReportStatus, StatusWords>> = {
     inForce: { answer: 'no', text: '评估基准日已过一年，报告已过使用期限，应重新评估。' },
   },
   superseded: {
-    tone: 'warning',
+    tone: 'caution',
     word: '已被新报告取代',
     meaning: '评估单位已出具新的报告，请以新报告为准。',
     inForce: { answer: 'no', text: '报告已被新的报告取代，请以新报告为准。' },

@@ -82,7 +82,7 @@ const unknown = (code: string, text: string): Statement => ({ answer: 'unknown',
 /** The bytes alone decide: a file that merely looks like ours is never called ours. */
 function unaltered({ verification, register: { stage } }: VerificationFacts): Statement {
   if (!verification) {
-    if (stage === null) return no('code-unknown', '没有这个查验码：本服务没有出具过这样的报告。');
+    if (stage === null) return unknown('code-unknown', '没有这个查验码的报告，也没有提交文件：没有可以核对的内容。');
     return unknown('code-known', '查验码存在。要确认手里的文件没有改动，请上传文件。');
   }
   if (stage !== null) return ofStage[stage];

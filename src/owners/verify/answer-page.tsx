@@ -4,37 +4,36 @@ import { ButtonLink } from '../../http/page/buttons.js';
 import { Card, Facts } from '../../http/page/card.js';
 import { Notice } from '../../http/page/notice.js';
 import { Tag } from '../../http/page/status-tag.js';
-import type { Tone } from '../../http/page/tone.js';
 import type { Statement, VerificationAnswer } from '../verification-answer.js';
 import { dayInChinese } from '../../reports/content/format.js';
+import { answerHead } from './answer-head.js';
 
 interface AnswerPageWishes {
   readonly answer: VerificationAnswer;
   readonly fileName: string;
 }
 
-/** Of a code nobody may say more than that a report has it: the file in somebody's hands may be another. */
-const headOfCode = { tone: 'good', title: '有这份报告' } as const;
-
-const heads: Readonly<Record<VerificationAnswer['verdict'], { readonly tone: Tone; readonly title: string }>> = {
-  issued: { tone: 'good', title: '这是本服务出具的报告' },
-  'not-issued': { tone: 'warning', title: '这不是本服务出具的报告' },
-  altered: { tone: 'warning', title: '文件被改动过，不能采信' },
-  test: { tone: 'warning', title: '这是测试报告，没有任何效力' },
-  unfinished: { tone: 'warning', title: '这不是出具的报告，是草稿或者未完成的文件' },
-};
-
 export function answerPage({ answer, fileName }: AnswerPageWishes): VNode {
   const isCode = answer.technical === null;
-  const { tone, title } = isCode && answer.verdict === 'issued' ? headOfCode : heads[answer.verdict];
+  const { tone, title, meaning } = answerHead(answer);
+  const unchecked = isCode ? '没有核对' : null;
   return (
     <>
       <Notice tone={tone} title={title} isStatus>
+        {meaning !== null && <p>{meaning}</p>}
         {fileName !== '' && <p>文件：{fileName}</p>}
       </Notice>
       <div class="columns three">
-        <Question title="未被改动？" statement={answer.unaltered} words={['没有改动', '不符合', '无法确认']} />
-        <Question title="谁签的？" statement={answer.sealedBy} words={['签章可信', '签章不可信', '无法证明']} />
+        <Question
+          title="未被改动？"
+          statement={answer.unaltered}
+          words={['没有改动', '不符合', unchecked ?? '无法确认']}
+        />
+        <Question
+          title="谁签的？"
+          statement={answer.sealedBy}
+          words={['签章可信', '签章不可信', unchecked ?? '无法证明']}
+        />
         <Question title="还有效吗？" statement={answer.inForce} words={['有效', '无效', '无法回答']} />
       </div>
       {answer.report && <RegisterEntry report={answer.report} />}
