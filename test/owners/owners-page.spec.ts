@@ -52,6 +52,16 @@ describe('the page of a report, for a resident', () => {
     expect(text.slice(sum, sum + 300)).toContain('不是业主能够领到的钱');
   });
 
+  it('says of a look back that its period of use was over when it was issued', async () => {
+    const late = await firm.issue({ referenceDate: '2025-09-30' });
+    const text = await page(late.code);
+    expect(text).toContain('出具时已过使用期限');
+    expect(text).toContain('它只说明评估基准日（2025年9月30日）的价值，不能作为现在的价值使用。');
+    expect(await page()).not.toContain('出具时已过使用期限');
+    const printed = await firm.readPage(`/r/${late.code}/full`);
+    expect(printed.text).toContain('本报告是追溯评估');
+  });
+
   it('shows the settlement beside the appraisal, a person’s name masked, and runs nothing typed into it', async () => {
     expect(await page()).toContain('还没有登记拆除以后的结算');
     const recorded = await firm.post(`/v1/appraisals/${report.appraisalId}/settlements`, settlement);

@@ -193,6 +193,21 @@ describe('what the report says of itself', () => {
     expect(document.cover.notices.map(({ title }) => title)).toEqual(['演示价格']);
   });
 
+  it('says on the cover, in the summary and among the special matters that it came after its period of use', () => {
+    const issuedOn = (day: string): string =>
+      wordsOf(buildReportContent(sampleInput({ identity: { ...sampleIdentity, issuedOn: day } }))).join('\n');
+    const late = issuedOn('2027-06-30');
+    for (const words of [
+      '出具时已过使用期限',
+      '本报告2027年6月30日出具，有效期在此之前已经届满（2027年6月29日）。',
+      '本报告出具时（2027年6月30日），有效期已经届满：只说明2026年6月30日的价值',
+      '本报告是追溯评估：2027年6月30日出具，而有效期（2026年6月30日至2027年6月29日）在此之前已经届满。',
+    ]) {
+      expect(late).toContain(words);
+    }
+    expect(issuedOn('2027-06-29')).not.toContain('届满');
+  });
+
   it('names what a draft lacks', () => {
     const draft = buildReportContent(sampleInput({ missingForIssue: ['复核人', '委托人'] }));
     expect(draft.watermark).toBe('草稿 · 演示价格');

@@ -14,7 +14,7 @@ const statuses = {
   private: { word: '自有价格册', tone: 'information' },
   'in-force': { word: '有效', tone: 'good' },
   'use-expired': { word: '已过使用期限', tone: 'caution' },
-  superseded: { word: '已被新报告取代', tone: 'warning' },
+  superseded: { word: '已被新报告取代', tone: 'caution' },
   revoked: { word: '已撤销', tone: 'warning' },
   active: { word: '可用', tone: 'good' },
   disabled: { word: '已停用', tone: 'neutral' },

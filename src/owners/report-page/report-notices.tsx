@@ -2,9 +2,12 @@
 import type { VNode } from 'preact';
 import type { Appraisal } from '../../engine/index.js';
 import { Notice } from '../../http/page/notice.js';
-import { enumerated } from '../../reports/content/format.js';
+import { dayInChinese, enumerated } from '../../reports/content/format.js';
+import { firstDayAfterUse } from '../report-status.js';
+import type { Registration } from '../verification-answer.js';
 
 interface ReportNoticesWishes {
+  readonly registration: Pick<Registration, 'issuedOn'>;
   readonly appraisal: Appraisal;
   readonly isIssued: boolean;
   /** Names of the appraisers whose signatures the file bears. */
@@ -12,11 +15,13 @@ interface ReportNoticesWishes {
   readonly isDevelopmentSeal: boolean;
 }
 
-export function ReportNotices({ appraisal, isIssued, signers, isDevelopmentSeal }: ReportNoticesWishes): VNode {
+export function ReportNotices(wishes: ReportNoticesWishes): VNode {
+  const { registration, appraisal, isIssued, signers, isDevelopmentSeal } = wishes;
   const references = Object.values(appraisal.references);
   const isDemonstration = references.some((one) => one.kind === 'price' && one.status === 'demonstration');
   return (
     <>
+      {isIssued && <LateNotice issuedOn={registration.issuedOn} referenceDate={appraisal.referenceDate} />}
       {isDemonstration && (
         <Notice tone="warning" title="演示价格">
           <p>本报告使用的是演示用的价格表，不是真实行情，不能用于实际交易。</p>
@@ -29,6 +34,24 @@ export function ReportNotices({ appraisal, isIssued, signers, isDevelopmentSeal 
         </Notice>
       )}
     </>
+  );
+}
+
+interface LateNoticeWishes {
+  readonly issuedOn: string | null;
+  readonly referenceDate: string;
+}
+
+/** A look back: its period of use was over on the day it was issued. */
+function LateNotice({ issuedOn, referenceDate }: LateNoticeWishes): VNode | null {
+  if (issuedOn === null || issuedOn < firstDayAfterUse(referenceDate)) return null;
+  return (
+    <Notice tone="warning" title="出具时已过使用期限">
+      <p>
+        报告{dayInChinese(issuedOn)}出具，那时一年的使用期限已经届满。它只说明评估基准日（{dayInChinese(referenceDate)}
+        ）的价值，不能作为现在的价值使用。
+      </p>
+    </Notice>
   );
 }
 

@@ -5,10 +5,11 @@ import { bulleted, heading, numbered, paragraph } from './blocks.js';
 import { chapterOf } from './engagement-chapters.js';
 import { carriedRowNames } from './carried-prices.js';
 import { firmName, stated } from './cover.js';
-import { dayInChinese, enumerated, lastDayOfTheYearFrom } from './format.js';
+import { dayInChinese, enumerated } from './format.js';
 import { appraisersWillSign, bearsDevelopmentSeal, developmentNotice, usesDemonstrationPrices } from './notices.js';
 import { privateBookNames } from './private-books.js';
 import { warningSentences } from './findings-table.js';
+import { issuedAfterUse, usePeriod } from './use-period.js';
 
 export function closingChapters(scope: ReportScope): readonly Chapter[] {
   return [specialMatters(scope), restrictions(scope), reportDay(scope), signatures(scope)];
@@ -20,6 +21,7 @@ function specialMatters(scope: ReportScope): Chapter {
   return chapterOf(scope, 'special-matters', [
     numbered([
       text('special.edition', { statement }),
+      ...(issuedAfterUse(scope) ? [text('special.use-expired', usePeriod(scope))] : []),
       ...(usesDemonstrationPrices(scope) ? [text('special.demonstration')] : []),
       ...specialPrices(scope),
       text('special.maintenance-fund'),
@@ -47,15 +49,11 @@ function specialPrices(scope: ReportScope): readonly string[] {
 }
 
 function restrictions(scope: ReportScope): Chapter {
-  const { text, appraisal } = scope;
-  const validity = {
-    from: dayInChinese(appraisal.referenceDate),
-    to: dayInChinese(lastDayOfTheYearFrom(appraisal.referenceDate)),
-  };
+  const { text } = scope;
   return chapterOf(scope, 'restrictions', [
     numbered([
       text('restrictions.purpose'),
-      text('restrictions.validity', validity),
+      text('restrictions.validity', usePeriod(scope)),
       text('restrictions.signed'),
       text('restrictions.not-working'),
       text('restrictions.whole'),

@@ -1,12 +1,20 @@
-/** What a reader must know before any figure: a trial, demonstration, private or carried prices, a development seal, no registration, a draft. */
+/** What a reader must know before any figure: a trial, a period of use that had ended, demonstration, private or carried prices, a development seal, no registration, a draft. */
 import type { Callout } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
 import { carriedPrices } from './carried-prices.js';
 import { enumerated } from './format.js';
+import { issuedAfterUse, usePeriod } from './use-period.js';
 import { privateBookNames } from './private-books.js';
 
 type NoticeName =
-  'draft' | 'test' | 'demonstration' | 'private-books' | 'rolled-forward' | 'unregistered' | DevelopmentNotice;
+  | 'draft'
+  | 'test'
+  | 'use-expired'
+  | 'demonstration'
+  | 'private-books'
+  | 'rolled-forward'
+  | 'unregistered'
+  | DevelopmentNotice;
 type DevelopmentNotice = 'development-seal' | 'development-signatures';
 
 export function usesDemonstrationPrices({ appraisal }: ReportScope): boolean {
@@ -33,6 +41,7 @@ function noticeNames(scope: ReportScope): readonly NoticeName[] {
   const notices: readonly (readonly [NoticeName, boolean])[] = [
     ['draft', scope.missingForIssue.length > 0],
     ['test', scope.identity.test === true],
+    ['use-expired', issuedAfterUse(scope)],
     ['demonstration', usesDemonstrationPrices(scope)],
     ['private-books', privateBookNames(scope).length > 0],
     ['rolled-forward', carriedPrices(scope).length > 0],
@@ -47,6 +56,7 @@ export function notices(scope: ReportScope): readonly Callout[] {
     missing: enumerated(scope.missingForIssue),
     books: enumerated(privateBookNames(scope)),
     count: carriedPrices(scope).length,
+    ...usePeriod(scope),
   };
   return noticeNames(scope).map((name) => ({
     title: scope.text(`notice.${name}.title`),

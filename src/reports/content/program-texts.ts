@@ -15,6 +15,12 @@ export const programTexts: Readonly<Record<string, string>> = {
   'notice.private-books.text': '部分价格取自评估单位的自有价格册：{books}。这些价格没有公开发布，见附件四。',
   'notice.rolled-forward.title': '指数结转',
   'notice.rolled-forward.text': '{count}项价格已超过最长有效天数，按官方指数结转至评估基准日，算式见附件七。',
+  'notice.use-expired.title': '出具时已过使用期限',
+  'notice.use-expired.text':
+    '本报告{issuedOn}出具，有效期在此之前已经届满（{to}）。报告只说明评估基准日的价值，不能作为现在的价值使用。',
+  'summary.use-expired': '本报告出具时（{issuedOn}），有效期已经届满：只说明{from}的价值，不能作为现在的价值使用。',
+  'special.use-expired':
+    '本报告是追溯评估：{issuedOn}出具，而有效期（{from}至{to}）在此之前已经届满。结论只说明评估基准日的价值；用于现在的处置、交易或者分配的，应当重新评估。',
   'special.private-books':
     '部分价格取自评估单位的自有价格册：{books}。自有价格册没有公开发布，报告使用人可以要求评估单位出示有关凭证；逐行的来源见附件四。',
   'special.rolled-forward':

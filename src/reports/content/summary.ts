@@ -2,11 +2,12 @@
 import type { Chapter } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
 import { bulleted, keyValues, paragraph } from './blocks.js';
-import { dayInChinese, grouped, lastDayOfTheYearFrom, percent, withoutTrailingZeros, yuan } from './format.js';
+import { dayInChinese, grouped, percent, withoutTrailingZeros, yuan } from './format.js';
 import { partsChart, rangeChart } from './charts.js';
 import { carriedPrices } from './carried-prices.js';
 import { isNegative, isZero } from './decimals.js';
 import { liftInShort, stated, valueCards } from './cover.js';
+import { issuedAfterUse, usePeriod } from './use-period.js';
 
 export function summary(scope: ReportScope): Chapter {
   const { text } = scope;
@@ -63,10 +64,8 @@ function whatToKnow(scope: ReportScope): string[] {
     ...(isZero(appraisal.roundingDifference) ? [] : [rounding(scope)]),
     ...(isNegative(appraisal.scrapResidualValue.net) ? [text('summary.negative')] : []),
     text(`summary.dismantling.${order.terms.dismantlingPaidBy}`),
-    text('summary.valid', {
-      from: dayInChinese(appraisal.referenceDate),
-      to: dayInChinese(lastDayOfTheYearFrom(appraisal.referenceDate)),
-    }),
+    text('summary.valid', usePeriod(scope)),
+    ...(issuedAfterUse(scope) ? [text('summary.use-expired', usePeriod(scope))] : []),
     identity.registered && identity.code !== null
       ? text('summary.verify', { code: identity.code })
       : text('summary.verify-unregistered'),
