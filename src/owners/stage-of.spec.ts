@@ -78,6 +78,8 @@ describe('the answer', () => {
     const ended = (status: string) => about({ registration: { ...registration, status, ...end } }).inForce.text;
     expect(ended('revoked')).toContain('理由（2026年11月2日）：数量有误。');
     expect(ended('superseded')).toContain('取代它的报告：新报告。');
+    const sentence = { ...registration, status: 'revoked', ...end, reason: '数据有误。' };
+    expect(about({ registration: sentence }).inForce.text).toMatch(/：数据有误。取代/);
   });
 
   it('names where a recomputation differs, each place once, and no figure', () => {

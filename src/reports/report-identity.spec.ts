@@ -33,9 +33,22 @@ describe('the code of a report', () => {
     );
   });
 
-  it.each(['', '0000', 'U000-0000-0000-0000-0000', '0000-0000-0000-0000-00000'])('%p is no code', (typed) => {
-    expect(readReportCode(typed)).toBeNull();
+  it.each([
+    'VYBN—47CG—0123—4567—89AB',
+    'vybn——47cg–0123‐4567−89ab',
+    'ＶＹＢＮ－４７ＣＧ－０１２３－４５６７－８９ＡＢ',
+    'ｖｙｂｎ　４７ｃｇ　０１２３　４５６７　８９ａｂ',
+    'VYBN-\u200b47CG-0123-4567-89AB\ufeff',
+  ])('is read from a Chinese keyboard or a copied line: %s', (typed) => {
+    expect(readReportCode(typed)).toBe('VYBN-47CG-0123-4567-89AB');
   });
+
+  it.each(['', '0000', 'VYBN·47CG·0123·4567·89AB', 'U000-0000-0000-0000-0000', '0000-0000-0000-0000-00000'])(
+    '%p is no code',
+    (typed) => {
+      expect(readReportCode(typed)).toBeNull();
+    },
+  );
 });
 
 describe('the number of a report', () => {

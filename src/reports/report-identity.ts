@@ -17,6 +17,9 @@ export interface ReportIdentity {
 /** Crockford's base 32: no I, L, O, U, so that a code can be read aloud and typed on a phone. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+/** Blanks, every dash a Chinese keyboard offers, the minus sign, and what a copied line brings along unseen. */
+const separators = /[\s\p{Pd}\p{Cf}\u2212]/gu;
+
 /** 20 characters of 5 bits = 100 random bits, in groups of four. `random` must hold at least 20 bytes. */
 export function reportCode(random: Uint8Array): string {
   if (random.length < 20) throw new Error('a report code needs 20 random bytes');
@@ -24,9 +27,12 @@ export function reportCode(random: Uint8Array): string {
   return [0, 4, 8, 12, 16].map((start) => characters.slice(start, start + 4).join('')).join('-');
 }
 
-/** Reads a code as people type it: lower case, without hyphens, O for 0, I or L for 1. Null if it cannot be one. */
+/**
+ * Reads a code as people type it: lower case, full width, with any dashes or none, O for 0, I or L for 1. Null if it
+ * cannot be one.
+ */
 export function readReportCode(typed: string): string | null {
-  const plain = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const plain = typed.normalize('NFKC').toUpperCase().replace(separators, '').replace(/O/g, '0').replace(/[IL]/g, '1');
   if (plain.length !== 20 || [...plain].some((character) => !alphabet.includes(character))) return null;
   return (plain.match(/.{4}/g) ?? []).join('-');
 }

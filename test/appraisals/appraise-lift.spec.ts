@@ -5,6 +5,7 @@ import { packageRoot } from '../../src/config/package-root.js';
 import { fingerprintOf } from '../../src/fingerprints/fingerprint.js';
 import { PriceTableLibrary } from '../../src/price-tables/price-table-library.js';
 import { appraiseLift, type AppraiseLiftOutcome } from '../../src/appraisals/appraise-lift.js';
+import { inWords } from '../../src/appraisals/order-faults.js';
 import { recompute, type Recomputable } from '../../src/appraisals/recompute.js';
 import { loadShelf, type Shelf } from '../../src/appraisals/shelf.js';
 
@@ -74,6 +75,12 @@ describe('the desk, without server and database', () => {
       '/components/2/mass/kgPerUnit mass-figure-required',
       '/referenceDate calendar-day-invalid',
     ]);
+  });
+
+  it.each(['2026年8月20日', '2026/08/20', '2026-02-30'])('says in which form a day is written: %s', (referenceDate) => {
+    const outcome = appraise(smallOrder({ referenceDate }));
+    const faults = outcome.kind === 'invalid' ? outcome.faults.map((fault) => inWords(fault).message.zh) : [];
+    expect(faults).toEqual(['应为存在的日期，写成 YYYY-MM-DD（例如 2026-08-20）']);
   });
 
   it('refuses all at once what the rule book does not hold', () => {

@@ -48,6 +48,13 @@ describe.each(orders)('the report of %s', (_, order) => {
     expect(named('取价依据表', 0).filter((name) => /[a-z]{3,}/.test(name))).toEqual([]);
   });
 
+  it('tells the kind of a source once, also where its document names it', () => {
+    const { rows } = tableOf(buildReportContent(inputOf(order)), '取价依据表');
+    const details = rows.map(({ detail }) => detail ?? '').join('\n');
+    expect(details).toContain('；演示假设：固定值');
+    expect(details).not.toContain('假设：演示假设');
+  });
+
   it('calls no convention or assumption a rule of the standard', () => {
     const table = tableOf(buildReportContent(inputOf(order)), '所用参数及其依据');
     const unfounded = table.rows.filter(

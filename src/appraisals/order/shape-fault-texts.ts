@@ -21,7 +21,10 @@ export const shapeFaultTexts = {
     en: 'Not a plain decimal: no exponent, plus sign, leading zeros or negative zero, at most 15 digits and 10 decimals',
   },
   'decimal-out-of-range': { zh: '数值超出允许范围', en: 'The value is out of range' },
-  'calendar-day-invalid': { zh: '不是存在的日期', en: 'Not a day of the calendar' },
+  'calendar-day-invalid': {
+    zh: '应为存在的日期，写成 YYYY-MM-DD（例如 2026-08-20）',
+    en: 'A day of the calendar is expected, written as YYYY-MM-DD (2026-08-20)',
+  },
   'instant-invalid': { zh: '不是带时区的时刻（RFC 3339）', en: 'Not an instant with its offset (RFC 3339)' },
   'code-malformed': { zh: '代码格式不符', en: 'The code does not have the right form' },
   'value-not-allowed': { zh: '不是允许的取值', en: 'The value is not one of those allowed' },

@@ -78,8 +78,7 @@ function ownOrigin(scope: ReportScope, { row: published }: UsedPrice, range: Ran
   const { source } = published;
   const document = text('prices.source', {
     tax: taxAndDelivery(scope, published),
-    kind: text(`source-kind.${source.kind}`),
-    document: source.document,
+    ...documentOfKind(text(`source-kind.${source.kind}`), source.document),
     capturedOn: dayInChinese(source.capturedOn),
   });
   const { privateBook } = published;
@@ -90,6 +89,12 @@ function ownOrigin(scope: ReportScope, { row: published }: UsedPrice, range: Ran
   if (range === undefined) return usedFor(scope, published, origin);
   const inUnit = (price: string): string => unitPrice(scope, price, published.unit);
   return text('prices.range', { low: inUnit(range.low), high: inUnit(range.high), source: origin });
+}
+
+/** 假设 before 演示假设：固定值 would say it twice: a document that names its kind itself stands alone. */
+function documentOfKind(kind: string, document: string): { readonly kind: string; readonly document: string } {
+  const [head = '', ...rest] = document.split('：');
+  return rest.length > 0 && head.endsWith(kind) ? { kind: head, document: rest.join('：') } : { kind, document };
 }
 
 function taxAndDelivery(scope: ReportScope, published: UsedPrice['row']): string {
