@@ -53,6 +53,27 @@ describe('the front door', () => {
   }, 60_000);
 });
 
+describe('the front door of a service without keys', () => {
+  it('shows residents the public places, and folds away the places of those who work here', async () => {
+    const keyless = await startService();
+    const local = new Visitor(keyless);
+    const [front, verify, work] = await Promise.all(
+      ['/', '/verify', '/console/assignments'].map((path) => local.get(path)),
+    );
+    for (const { text } of [front!, verify!]) {
+      const [header = ''] = /<nav class="navigation".*?<\/nav>/s.exec(text) ?? [];
+      const [shown = '', folded = ''] = header.split('<details class="menu">');
+      expect([...shown.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual(['/', '/price-tables', '/docs']);
+      expect(folded).toContain('href="/console/assignments"');
+      expect(folded).not.toContain('href="/price-tables"');
+    }
+    // Whoever works here has the menu open.
+    expect(work!.text).toContain('href="/console/assignments"');
+    expect(work!.text).not.toContain('class="menu"');
+    await keyless.stop();
+  }, 60_000);
+});
+
 describe('what pages load', () => {
   it('has names that never change their content', async () => {
     const { text } = await visitor.get('/');

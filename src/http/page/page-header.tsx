@@ -14,26 +14,58 @@ interface PageHeaderWishes {
   readonly visitor: PageVisitor | null;
   /** The link of the navigation under which this page stands. */
   readonly current: string | null;
+  /** A page for residents: the places of those who work here step back. */
+  readonly isPublic: boolean;
 }
 
-export function PageHeader({ visitor, current }: PageHeaderWishes): VNode {
-  const links = visitor?.navigation ?? publicLinks;
+export function PageHeader(wishes: PageHeaderWishes): VNode {
+  const { visitor } = wishes;
   return (
     <header class={visitor?.isSignedIn ? 'masthead working' : 'masthead'}>
       <div class="masthead-inner">
         <Wordmark />
         <nav class="navigation" aria-label="主导航">
-          {links.map(({ href, label }) => (
-            <a href={href} aria-current={href === current ? 'page' : undefined}>
-              {label}
-            </a>
-          ))}
+          <Places {...wishes} />
         </nav>
         <div class="visitor">{visitor ? <Visitor visitor={visitor} /> : <a href="/sign-in">登录</a>}</div>
       </div>
     </header>
   );
 }
+
+/** Without keys whoever is at this machine may go everywhere: a resident before it is still shown the page, not the menu. */
+function Places({ visitor, current, isPublic }: PageHeaderWishes): VNode {
+  const links = visitor?.navigation ?? publicLinks;
+  if (!isPublic || visitor?.isSignedIn !== false) return <Links links={links} current={current} />;
+  return (
+    <>
+      <Links links={publicLinks} current={current} />
+      <details class="menu">
+        <summary>工作人员</summary>
+        <div class="menu-links">
+          <Links links={links.filter(isForStaff)} current={current} />
+        </div>
+      </details>
+    </>
+  );
+}
+
+const isForStaff = ({ href }: PageLink): boolean => publicLinks.every((link) => link.href !== href);
+
+interface LinksWishes {
+  readonly links: readonly PageLink[];
+  readonly current: string | null;
+}
+
+const Links = ({ links, current }: LinksWishes): VNode => (
+  <>
+    {links.map(({ href, label }) => (
+      <a href={href} aria-current={href === current ? 'page' : undefined}>
+        {label}
+      </a>
+    ))}
+  </>
+);
 
 /** Without links: for the page of a report, which is a document and no place to walk around. */
 export function PlainHeader(): VNode {

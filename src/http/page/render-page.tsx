@@ -61,7 +61,11 @@ function Page({ frame, children }: PageParts): VNode {
         <a class="skip" href="#content">
           跳到正文
         </a>
-        {isSelfContained || isPlain ? <PlainHeader /> : <PageHeader visitor={visitor} current={current} />}
+        {isSelfContained || isPlain ? (
+          <PlainHeader />
+        ) : (
+          <PageHeader visitor={visitor} current={current} isPublic={layout === 'public'} />
+        )}
         <main id="content" class={mainWidth(frame)}>
           <Heading frame={frame} />
           {children}
