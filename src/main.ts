@@ -2,7 +2,8 @@
 import { FirstAdministrator, firstAdministratorText } from './access/first-administrator.js';
 import { systemClock } from './config/clock.js';
 import { releaseFiles } from './config/package-root.js';
-import { loadEnvironmentFile, readSettings, SettingsError } from './config/settings.js';
+import { loadEnvironmentFile, readSettings } from './config/settings.js';
+import { toldError } from './config/told-error.js';
 import { createApp } from './create-app.js';
 import { useValuesReadBefore } from './fingerprints/read-before.js';
 import { endOnSignals } from './http/drain.js';
@@ -22,8 +23,6 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  // Faults of settings and data files are told as they are; of anything else the stack helps to find it.
-  const isTold = error instanceof SettingsError || (error instanceof Error && error.name.endsWith('FaultsError'));
-  process.stderr.write(`${isTold ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(`${toldError(error)}\n`);
   process.exitCode = 1;
 });

@@ -11,7 +11,8 @@ import type { ThreadMessage } from './batches/batch-threads.js';
 import { WorkLoop } from './batches/work-loop.js';
 import { systemClock } from './config/clock.js';
 import { releaseFiles } from './config/package-root.js';
-import { loadEnvironmentFile, readSettings, SettingsError } from './config/settings.js';
+import { loadEnvironmentFile, readSettings } from './config/settings.js';
+import { toldError } from './config/told-error.js';
 import { useValuesReadBefore } from './fingerprints/read-before.js';
 import { nestLog } from './http/nest-log.js';
 import { makeLogger } from './http/server-options.js';
@@ -58,8 +59,7 @@ function listen(loop: WorkLoop): void {
 }
 
 work().catch((error: unknown) => {
-  const isTold = error instanceof SettingsError || (error instanceof Error && error.name.endsWith('FaultsError'));
-  process.stderr.write(`${isTold ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(`${toldError(error)}\n`);
   process.exitCode = 1;
   parentPort?.close();
 });

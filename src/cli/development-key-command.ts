@@ -7,6 +7,7 @@ import { issueDevelopmentKey } from '../signing/certificates/development-authori
 import { writePkcs12 } from '../signing/pkcs12/write-pkcs12.js';
 import { readCertificateFully } from '../signing/certificates/read-certificate.js';
 import type { Workplace } from './appraise-command.js';
+import { cannotWrite } from './cannot-write.js';
 import { CommandError, exitCode } from './exit-code.js';
 import { asCommandError } from './signing-words.js';
 
@@ -27,7 +28,7 @@ export async function developmentKeyCommand(
   const holder = await asCommandError(() => issueDevelopmentKey(root, order));
   const password = randomBytes(15).toString('base64url');
   const [keyFile, passwordFile] = [path.join(out, `${name}.p12`), path.join(out, `${name}.password`)];
-  await mkdir(out, { recursive: true });
+  await mkdir(out, { recursive: true }).catch(cannotWrite(out));
   await writeNew(keyFile, writePkcs12({ holder, chain: [root.certificate], password }));
   await writeNew(passwordFile, `${password}\n`);
   const { commonName } = readCertificateFully(holder.certificate).summary;
@@ -39,7 +40,4 @@ export async function developmentKeyCommand(
 }
 
 const writeNew = (file: string, content: Uint8Array | string): Promise<void> =>
-  writeFile(file, content, { flag: 'wx', mode: 0o600 }).catch((cause: NodeJS.ErrnoException) => {
-    const reason = cause.code === 'EEXIST' ? '文件已存在' : (cause.code ?? cause.message);
-    throw new CommandError(`无法写入 ${file}：${reason}`, exitCode.usage);
-  });
+  writeFile(file, content, { flag: 'wx', mode: 0o600 }).catch(cannotWrite(file, '文件已存在'));

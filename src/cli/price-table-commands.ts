@@ -14,6 +14,7 @@ import { faultText, PriceTableFaultsError } from '../price-tables/price-table-fa
 import type { PriceTableFile, PriceTableKind } from '../price-tables/price-table-file.js';
 import { PriceTableLibrary } from '../price-tables/price-table-library.js';
 import { diffCommand } from './price-table-diff.js';
+import { cannotWrite } from './cannot-write.js';
 import { CommandError, exitCode } from './exit-code.js';
 
 export interface Counter {
@@ -136,8 +137,5 @@ async function read(file: string): Promise<Buffer> {
 }
 
 async function write(file: string, bytes: Buffer, flag: 'w' | 'wx' = 'w'): Promise<void> {
-  await writeFile(file, bytes, { flag }).catch((cause: NodeJS.ErrnoException) => {
-    const reason = cause.code === 'EEXIST' ? '文件已存在，已发布的价格表不得改写' : (cause.code ?? cause.message);
-    throw new CommandError(`无法写入 ${file}：${reason}`, exitCode.usage);
-  });
+  await writeFile(file, bytes, { flag }).catch(cannotWrite(file, '文件已存在，已发布的价格表不得改写'));
 }

@@ -10,7 +10,7 @@ import { appraiseCommand, type AppraiseOptions, type Workplace } from './apprais
 import { addBatchCommands } from './batch/batch-commands.js';
 import { checkPriceTables, checkStandards, type CheckResult } from './check-commands.js';
 import { addComponentListCommands } from './component-list-commands.js';
-import { CommandError } from './exit-code.js';
+import { endedBy } from './ended-by.js';
 import { addPriceTableCommands } from './price-table-commands.js';
 import { addSigningCommands } from './signing-commands.js';
 import { addStartingListCommand } from './starting-list-command.js';
@@ -31,12 +31,14 @@ function showCheck({ lines, exitCode }: CheckResult): void {
 }
 
 const program = new Command('lift-appraisal')
+  // Thrown instead of ending the process: the code for a wrong call is ours to choose.
+  .exitOverride()
   .description('电梯残余价值评估 · residual-value appraisal of old residential lifts')
   .version(packageVersion);
 
 program
   .command('appraise')
-  .description('appraise an order; exit code 1 when it is refused or invalid')
+  .description('appraise an order; exit code 1 when it is refused or invalid, 2 or 70 when there is no answer')
   .argument('<order.json>')
   .option('--pdf <file>', 'write the signed report (not registered: 未登记)')
   .option('--development-signatures', 'sign as every appraiser with development keys before sealing, to try it out')
@@ -49,7 +51,7 @@ program
 
 program
   .command('verify')
-  .description('verify a report, or its offline bundle; exit code 0 valid, 1 not')
+  .description('verify a report, or its offline bundle; exit code 0 valid, 1 not, 2 or 70 no answer')
   .argument('<file.pdf|bundle.zip>')
   .option('--trust <pem...>', 'roots to trust (default: the development authority of the data folder)')
   .option('--log-key <pem>', 'bundle: public key of the log (default: that of the data folder, if it has one)')
@@ -116,8 +118,7 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: unknown) => {
-  // Of what nobody expected the stack helps to find it.
-  const isTold = error instanceof CommandError;
-  process.stderr.write(`${isTold ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
-  process.exitCode = isTold ? error.exitCode : 1;
+  const { text, exitCode } = endedBy(error);
+  if (text !== null) process.stderr.write(`${text}\n`);
+  process.exitCode = exitCode;
 });

@@ -4,6 +4,7 @@ import { readJson } from '../http/read-json.js';
 import { createCms } from '../signing/cms/create-cms.js';
 import { preparedDigest } from '../signing/prepared-digest.js';
 import type { Signer } from '../signing/signer.js';
+import { cannotWrite } from './cannot-write.js';
 import { CommandError, exitCode } from './exit-code.js';
 import { nameOf } from './sign-file.js';
 import { asCommandError } from './signing-words.js';
@@ -29,7 +30,7 @@ export async function signRequest({ request, document, out, base64 }: RequestToS
   const answer = readRequest(reading.ok ? reading.value : null);
   if (document) await compareDigest(document, answer);
   const cms = await asCommandError(() => createCms(Buffer.from(answer.digestSha256, 'hex'), signer));
-  await writeFile(out, base64 ? `${cms.toString('base64')}\n` : cms);
+  await writeFile(out, base64 ? `${cms.toString('base64')}\n` : cms).catch(cannotWrite(out));
   return [
     `已签名：${answer.fieldName}（证书：${nameOf(signer)}）`,
     `  请求：${answer.requestId}`,

@@ -7,6 +7,7 @@ import { verifyBundle } from '../owners/bundle/verify-bundle.js';
 import { timeStampText, toldSignatures } from '../owners/signature-words.js';
 import { developmentAuthorityFolder } from '../reports/firm-seal.js';
 import { verifyReport, type ReportVerification } from '../reports/verify-report.js';
+import { SigningError } from '../signing/signing-error.js';
 import { readPemCertificates } from '../signing/signer.js';
 import { readLogPublicKey } from '../transparency/log-identity.js';
 import type { Workplace } from './appraise-command.js';
@@ -108,8 +109,17 @@ async function trustedRoots(files: readonly string[] | undefined, dataDir: strin
     const own = path.join(developmentAuthorityFolder(dataDir), 'root.pem');
     return readFile(own, 'utf8').then(readPemCertificates, () => []);
   }
-  const texts = await Promise.all(files.map(readBytes));
-  return texts.flatMap((text) => readPemCertificates(text.toString('utf8')));
+  const roots = await Promise.all(files.map(async (file) => rootsIn(file, await readBytes(file))));
+  return roots.flat();
+}
+
+function rootsIn(file: string, pem: Buffer): Uint8Array[] {
+  try {
+    return readPemCertificates(pem.toString('utf8'));
+  } catch (error) {
+    if (!(error instanceof SigningError)) throw error;
+    throw new CommandError(`${file} 不是证书（PEM）`, exitCode.usage);
+  }
 }
 
 function plainAnswer(file: string, answer: ReportVerification): string {

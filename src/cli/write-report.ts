@@ -11,6 +11,7 @@ import { sealReport } from '../reports/seal-report.js';
 import { slotsOf } from '../reports/signature-slots.js';
 import { developmentSigner, issueDevelopmentKey } from '../signing/certificates/development-authority.js';
 import { signPdf } from '../signing/sign-pdf.js';
+import { cannotWrite } from './cannot-write.js';
 import { CommandError, exitCode } from './exit-code.js';
 import { asCommandError } from './signing-words.js';
 
@@ -39,8 +40,8 @@ interface Place {
 /** Writes the file and returns what to print of it. */
 export async function writeReport(target: string, wish: ReportWish, place: Place): Promise<string> {
   const { pdf, state } = await makeReport(wish, place);
-  await mkdir(path.dirname(path.resolve(target)), { recursive: true });
-  await writeFile(target, pdf);
+  await mkdir(path.dirname(path.resolve(target)), { recursive: true }).catch(cannotWrite(target));
+  await writeFile(target, pdf).catch(cannotWrite(target));
   return `报告：${target}（${state}）\nSHA-256：${sha256Hex(pdf)}`;
 }
 

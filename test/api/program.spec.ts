@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { spawn, spawnSync, type ChildProcess, type SpawnSyncReturns } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/config/package-root.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
@@ -45,7 +45,7 @@ describe('the program', () => {
       expect([args[0], status, stderr]).toEqual([args[0], 0, '']);
     }
     const serve = run('serve');
-    expect([serve.status, serve.stderr]).toEqual([1, expect.stringContaining('loaded ')]);
+    expect([serve.status, serve.stderr]).toEqual([70, expect.stringContaining('loaded ')]);
   }, 120_000);
 
   /** Starts the service and waits until it listens; its log is collected. */
@@ -100,6 +100,35 @@ describe('the program', () => {
     ]);
     expect([tables.status, tables.stdout + tables.stderr]).toEqual([1, expect.stringContaining('from-the-file')]);
   }, 60_000);
+
+  it('says by another code than that of an answer that there is no answer, and why without a stack', async () => {
+    await writeFile(join(folder.path, 'some.pdf'), 'no report');
+    await writeFile(join(folder.path, 'torn.pem'), '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n');
+    await mkdir(join(folder.path, 'standards', 'broken', '1'), { recursive: true });
+    await writeFile(join(folder.path, 'standards', 'broken', '1', 'standard.yaml'), 'id: broken');
+    const order = join(packageRoot, 'examples', '01-six-stops-1996-cement-counterweight.json');
+    const ended = (args: readonly string[], more: Readonly<Record<string, string>> = {}): unknown[] => {
+      const options = { env: { ...env, ...more }, encoding: 'utf8', cwd: folder.path } as const;
+      const { status, stderr } = spawnSync(process.execPath, [program, ...args], options);
+      return [status, stderr.includes('    at '), stderr.trim().split('\n')[0]];
+    };
+    const places = {
+      STANDARDS_DIR: join(packageRoot, 'standards'),
+      PRICE_TABLES_DIR: join(packageRoot, 'price-tables'),
+    };
+    const verify = ['verify', 'some.pdf'];
+    expect(ended(verify, places)[0]).toBe(1);
+    expect(ended(verify, { ...places, PORT: 'x' })).toEqual([2, false, 'These settings are wrong:']);
+    expect(ended(verify, { ...places, STANDARDS_DIR: 'standards' })).toEqual([
+      2,
+      false,
+      expect.stringContaining('The standards have'),
+    ]);
+    expect(ended(['verify'], places)).toEqual([2, false, expect.stringContaining('file.pdf|bundle.zip')]);
+    expect(ended([...verify, '--trust', 'torn.pem'], places)).toEqual([2, false, expect.stringContaining('torn.pem')]);
+    const intoFile = join('some.pdf', 'report.pdf');
+    expect(ended(['appraise', order, '--pdf', intoFile], places)).toEqual([2, false, `无法写入 ${intoFile}：EEXIST`]);
+  }, 120_000);
 
   it('tells wrong settings by name and never by value', () => {
     const wrong = { ...env, PORT: 'secret-value', HOST: '0.0.0.0' };
