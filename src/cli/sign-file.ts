@@ -7,7 +7,6 @@ import { appraiserSignature } from '../reports/appraiser-signature.js';
 import { instantInChinese } from '../reports/content/format.js';
 import { readRecord, recordName, type ReportRecord } from '../reports/report-record.js';
 import { slotsOf, type SlotOfReport } from '../reports/signature-slots.js';
-import { namesThePerson } from '../reports/signatures/names-the-person.js';
 import { readCertificateFully } from '../signing/certificates/read-certificate.js';
 import { createCms } from '../signing/cms/create-cms.js';
 import { embedSignature } from '../signing/embed-signature.js';
@@ -16,6 +15,8 @@ import { readAttachments } from '../signing/read-attachments.js';
 import type { Signer } from '../signing/signer.js';
 import type { PdfVerification } from '../signing/verification.js';
 import { verifyPdf } from '../signing/verify-pdf.js';
+import { cannotWrite } from './cannot-write.js';
+import { checkFileSigner } from './check-file-signer.js';
 import { CommandError, exitCode } from './exit-code.js';
 import { asCommandError } from './signing-words.js';
 
@@ -33,7 +34,7 @@ export async function signFile(wish: FileToSign, signer: Signer, clock: Clock): 
   const now = clock.now();
   const before = verifyPdf(wish.bytes, { trustStore: [], now });
   checkTurn(before, slots, slot);
-  checkSigner(signer, slot, before);
+  checkFileSigner(signer, slot, { pdf: wish.bytes, signatures: before.signatures });
   // The file states whole seconds.
   const signedAt = new Date(Math.floor(now.getTime() / 1000) * 1000);
   const isFirst = before.signatures.length === 0;
@@ -42,7 +43,9 @@ export async function signFile(wish: FileToSign, signer: Signer, clock: Clock): 
   );
   const { signed } = await signedAndVerified(bytes, { fieldName: slot.fieldName, digest, now }, signer);
   const target = wish.out ?? besides(wish.file, slot.slot);
-  await writeFile(target, signed, { flag: wish.out === undefined ? 'wx' : 'w' }).catch(cannotWrite(target));
+  await writeFile(target, signed, { flag: wish.out === undefined ? 'wx' : 'w' }).catch(
+    cannotWrite(target, '文件已存在，请用 --out 指定'),
+  );
   return [
     `已签名：${slot.slot} ${slot.name}（证书：${nameOf(signer)}）`,
     ...recordLines(record),
@@ -125,17 +128,6 @@ function whyNotYet(file: PdfVerification, slots: readonly SlotOfReport[], slot: 
   return early ? `${early.slot} 已经签名，${slot.slot} 不能再签名` : null;
 }
 
-/** Each signature on a key of its own, and each by the person the engagement names. */
-function checkSigner(signer: Signer, { name }: SlotOfReport, { signatures }: PdfVerification): void {
-  const { commonName, sha256 } = readCertificateFully(signer.certificate).summary;
-  if (!namesThePerson(commonName, name)) {
-    throw new CommandError(`证书是“${commonName}”的，这个签名栏属于“${name}”`, exitCode.no);
-  }
-  if (signatures.some(({ certificate }) => certificate?.sha256 === sha256)) {
-    throw new CommandError(`证书“${commonName}”在这份文件中已经用过，每个签名须用各自的密钥`, exitCode.no);
-  }
-}
-
 function nextLine(slots: readonly SlotOfReport[], slot: SlotOfReport): string {
   const next = slots[slots.indexOf(slot) + 1];
   return next === undefined || next.slot === 'seal'
@@ -147,10 +139,3 @@ function besides(file: string, slot: string): string {
   const { dir, name, ext } = path.parse(file);
   return path.join(dir, `${name}-${slot}${ext}`);
 }
-
-const cannotWrite =
-  (target: string) =>
-  (cause: NodeJS.ErrnoException): never => {
-    const reason = cause.code === 'EEXIST' ? '文件已存在，请用 --out 指定' : (cause.code ?? cause.message);
-    throw new CommandError(`无法写入 ${target}：${reason}`, exitCode.usage);
-  };

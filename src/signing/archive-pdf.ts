@@ -1,10 +1,9 @@
 import { addDocumentTimeStamp } from './add-document-time-stamp.js';
-import { certificatesOf } from './certificates-of.js';
+import { certificatesInMessages } from './certificates-of.js';
 import { readCertificates } from './certificates/read-certificate.js';
 import { IncrementalUpdate } from './pdf/incremental-update.js';
 import { PdfFile } from './pdf/pdf-file.js';
 import { readSecurityStore, writeSecurityStore } from './pdf/security-store.js';
-import { readSignatureFields } from './pdf/signature-fields.js';
 import { collectRevocation } from './revocation/collect-revocation.js';
 import type { RevocationSource } from './revocation/revocation-source.js';
 import type { TimeStampAuthority } from './time-stamps/time-stamp-authority.js';
@@ -34,7 +33,7 @@ export async function archivePdf(
 ): Promise<ArchivedPdf> {
   const file = PdfFile.open(pdf);
   const held = readSecurityStore(file);
-  const inMessages = readSignatureFields(file).flatMap((field) => certificatesOf(file, field));
+  const inMessages = certificatesInMessages(file);
   const wanted = [...inMessages, ...issuersAmong(roots, inMessages)];
   const collected = await collectRevocation({ certificates: [...held.certificates, ...wanted], roots, source, now });
   const stored = addStore(pdf, file, { ...collected, certificates: wanted });

@@ -2,10 +2,14 @@ import { readCms } from './cms/read-cms.js';
 import { strictDerLength } from './der.js';
 import type { PdfFile } from './pdf/pdf-file.js';
 import { isName, PdfString } from './pdf/pdf-value.js';
-import type { SignatureField } from './pdf/signature-fields.js';
+import { readSignatureFields, type SignatureField } from './pdf/signature-fields.js';
+
+/** DER of every certificate in the messages of all signed fields; unchecked. */
+export const certificatesInMessages = (file: PdfFile): Uint8Array[] =>
+  readSignatureFields(file).flatMap((field) => certificatesOf(file, field));
 
 /** DER of every certificate in the message of a signed field, and in the time-stamp inside it; unchecked. */
-export function certificatesOf(file: PdfFile, { value }: SignatureField): Uint8Array[] {
+function certificatesOf(file: PdfFile, { value }: SignatureField): Uint8Array[] {
   const signature = file.dictionary(value);
   const contents = signature?.get('Contents');
   if (!(contents instanceof PdfString)) return [];
