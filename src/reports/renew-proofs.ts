@@ -30,6 +30,11 @@ export class ProofRenewal {
     private readonly terms: ReportTerms,
   ) {}
 
+  /** Without a new time-stamp nothing is carried on: no report need be looked at. */
+  get isPossible(): boolean {
+    return this.seal.proof.timeStampAuthority !== null;
+  }
+
   async renew(sha256: string, known: FileProof | null, now: Date): Promise<RenewedFile | null> {
     const pdf = await this.archive.read(sha256);
     const isDue = known === null || (known.renewBefore !== null && known.renewBefore <= now);
@@ -47,7 +52,7 @@ export class ProofRenewal {
 
   /** Asked before a time-stamp is spent: authorities count them. */
   private async canFill(pdf: Uint8Array, gaps: readonly ProofGap[], now: Date): Promise<boolean> {
-    if (this.seal.proof.timeStampAuthority === null) return false;
+    if (!this.isPossible) return false;
     if (gaps.some((gap) => gap !== 'revocation-unanswered')) return true;
     const withoutStamp = { ...this.seal, proof: { ...this.seal.proof, timeStampAuthority: null } };
     const tried = await archiveReport(pdf, withoutStamp, now);
@@ -100,7 +105,8 @@ export class RenewProofs implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async round(): Promise<void> {
-    for (const report of await this.reports.withProofToRenew(this.clock.now())) {
+    if (!this.renewal.isPossible) return;
+    for await (const report of this.reports.withProofToRenew(this.clock.now())) {
       if (this.isStopping) return;
       if ((this.retryAt.get(report.version.id) ?? 0) > this.clock.now().getTime()) continue;
       // One report that cannot be renewed keeps no other from it.

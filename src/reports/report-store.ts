@@ -53,6 +53,9 @@ export interface FileProof extends Pick<ReportProof, 'level'> {
   readonly renewBefore: Date | null;
 }
 
+/** Reports whose proof is looked at in one go: a firm may have issued hundreds of thousands. */
+const renewedAtOnce = 100;
+
 @Injectable()
 export class ReportStore {
   constructor(
@@ -125,22 +128,30 @@ export class ReportStore {
     return { level, gaps, renewBefore: renewBefore === null ? null : new Date(renewBefore) };
   }
 
-  /** Issued reports whose newest proof runs out, lacks something, or was never written down. */
-  async withProofToRenew(now: Date): Promise<readonly StoredReport[]> {
+  /** Issued reports whose newest proof runs out, lacks something, or was never written down; a page of them at a time. */
+  async *withProofToRenew(now: Date): AsyncGenerator<StoredReport> {
     const { manager } = this.dataSource;
-    const rows = await manager
+    for (let ids = await this.toRenew(now, ''); ids.length > 0; ids = await this.toRenew(now, ids.at(-1) ?? '')) {
+      const versions = await manager.find(ReportVersion, { where: { id: In(ids) }, order: { id: 'ASC' } });
+      for (const version of versions) yield await this.complete(version, manager);
+    }
+  }
+
+  private async toRenew(now: Date, after: string): Promise<readonly string[]> {
+    const rows = await this.dataSource.manager
       .createQueryBuilder(ReportFile, 'file')
       .select('file.report_id', 'id')
       .leftJoin(ReportProof, 'proof', 'proof.report_id = file.report_id')
       .leftJoin(ReportProof, 'later', 'later.report_id = proof.report_id AND later.number > proof.number')
-      .where("file.kind = 'report' AND later.number IS NULL")
+      .where("file.kind = 'report' AND later.number IS NULL AND file.report_id > :after", { after })
       .andWhere('(proof.number IS NULL OR proof.renew_before <= :now OR proof.gaps_json <> :none)', {
         now: now.toISOString(),
         none: '[]',
       })
+      .orderBy('file.report_id', 'ASC')
+      .limit(renewedAtOnce)
       .getRawMany<{ id: string }>();
-    const versions = await manager.findBy(ReportVersion, { id: In(rows.map(({ id }) => id)) });
-    return Promise.all(versions.map((version) => this.complete(version, manager)));
+    return rows.map(({ id }) => id);
   }
 
   private async complete(version: ReportVersion, manager: EntityManager): Promise<StoredReport> {
