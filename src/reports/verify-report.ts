@@ -45,6 +45,8 @@ export type VerificationFault =
   | 'test-report'
   | 'not-a-signed-pdf'
   | 'changed-after-signing'
+  /** A weak digest, a time that cannot be, a message that cannot be read: it proves nothing, whether or not bytes were changed. */
+  | 'signature-unacceptable'
   /** A field that the press drew for somebody is empty: a stage on the way to a report. */
   | 'signatures-missing'
   | 'signature-not-trusted'
@@ -90,7 +92,8 @@ export function verifyReport(pdf: Uint8Array, means: VerificationMeans): ReportV
 }
 
 function signatureFaults({ verdict, changedAfterSigning, findings }: PdfVerification): readonly VerificationFault[] {
-  if (changedAfterSigning || verdict === 'invalid') return ['changed-after-signing'];
+  if (changedAfterSigning) return ['changed-after-signing'];
+  if (verdict === 'invalid') return ['signature-unacceptable'];
   if (verdict === 'unreadable' || verdict === 'unsigned') return ['not-a-signed-pdf'];
   if (findings.some(({ code }) => code === 'field-unsigned')) return ['signatures-missing'];
   return verdict === 'not-trusted' ? ['signature-not-trusted'] : [];

@@ -98,6 +98,11 @@ describe('the command line', () => {
     expect(plain.text).toContain('开发测试证书');
     const machine = await verifyCommand(pdf, { json: true }, place);
     expect(JSON.parse(machine.text)).toMatchObject({ verdict: 'valid', registration: 'unregistered' });
+    const early = { now: () => new Date(Date.parse(testInstant) - 86_400_000) };
+    const tooEarly = await verifyCommand(pdf, {}, { ...place, clock: early });
+    // A signature of tomorrow is not believed, yet nobody has changed a byte.
+    expect([tooEarly.exitCode, tooEarly.text]).toEqual([1, expect.stringContaining('（signature-unacceptable）')]);
+    expect(tooEarly.text).not.toContain('被改动过');
     const stranger = await verifyCommand(pdf, {}, { ...place, dataDir: join(folder.path, 'elsewhere') });
     expect([stranger.exitCode, stranger.text]).toEqual([1, expect.stringContaining('signature-not-trusted')]);
   }, 60_000);
