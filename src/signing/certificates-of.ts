@@ -9,7 +9,7 @@ export const certificatesInMessages = (file: PdfFile): Uint8Array[] =>
   readSignatureFields(file).flatMap((field) => certificatesOf(file, field));
 
 /** DER of every certificate in the message of a signed field, and in the time-stamp inside it; unchecked. */
-function certificatesOf(file: PdfFile, { value }: SignatureField): Uint8Array[] {
+export function certificatesOf(file: PdfFile, { value }: SignatureField): Uint8Array[] {
   const signature = file.dictionary(value);
   const contents = signature?.get('Contents');
   if (!(contents instanceof PdfString)) return [];
