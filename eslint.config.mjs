@@ -1,7 +1,8 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const clock = 'The clock is passed in: only main.ts, worker.ts and the files of the settings and the clock may read it.';
+const clock =
+  'The clock is passed in: only main.ts, worker.ts and the files of the settings and the clock may read it.';
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'coverage/', 'node_modules/', 'data/'] },
