@@ -19,7 +19,14 @@ export const massMethodNames: Names = {
 export const dispositionNames: Names = { dismantle: '拆除', retain: '保留' };
 export const yesNoNames: Names = { true: '是', false: '否' };
 export const taxBasisNames: Names = { included: '含税', excluded: '不含税' };
-const unitNames: Names = { '{piece}': '件', m: '米', kg: '千克', t: '吨', '{landing}': '层门', '{stop}': '层站' };
+export const unitNames: Names = {
+  '{piece}': '件',
+  m: '米',
+  kg: '千克',
+  t: '吨',
+  '{landing}': '层门',
+  '{stop}': '层站',
+};
 
 export const DECIMAL = '不带千位分隔符的小数，如 12.5';
 const text = { kind: 'text' as const, required: false };

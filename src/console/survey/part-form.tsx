@@ -1,5 +1,6 @@
 /** The form of one component. Names carry the component's id, since many such forms stand on one page. */
 import type { VNode } from 'preact';
+import { unitNames } from '../../assignments/component-sheets/component-columns.js';
 import { gradeRange, scoreGrades } from '../../assignments/survey/score-grades.js';
 import { conditionField, fieldsOf } from '../../assignments/survey/survey-fields.js';
 import { isKept, type ChecklistEntry } from '../../assignments/survey/surveyed-component.js';
@@ -70,15 +71,7 @@ function Figures({ form, part: { component, type } }: PieceWishes): VNode {
   );
 }
 
-const unitWords: Readonly<Record<string, string>> = {
-  '{piece}': '件',
-  m: '米',
-  kg: 'kg',
-  t: '吨',
-  '{set}': '套',
-  L: '升',
-};
-const unitWord = (unit: string | undefined): string => (unit === undefined ? '单位' : (unitWords[unit] ?? unit));
+const unitWord = (unit: string | undefined): string => unitNames[unit ?? ''] ?? '单位';
 
 function Verdict({ form, part: { component, type } }: PieceWishes): VNode {
   const at = (name: string) => ({ form, name: `${component.id}.${name}`, label: fieldLabels[name] });
