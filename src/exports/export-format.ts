@@ -72,7 +72,7 @@ appraisals/          每份评估的委托 order.json 和结果 result.json（�
 reports/             每份报告的 PDF：出具的、续加时间戳的、草稿；stages/ 是签名过程中的文件
 price-books/         本机构发布的价格表，即计算指纹的原文件
 evidence/            本机构上传的价格凭证，以 SHA-256 为名；原文件名见 tables/evidence_files.ndjson
-photos/              现场勘察照片的原件，以 SHA-256 为名；属于哪个零部件见 tables/survey_photos.ndjson
+photos/              现场调查照片的原件，以 SHA-256 为名；属于哪个零部件见 tables/survey_photos.ndjson
                      audit_log 是操作记录；audit_links 把各条记录逐条链接（散列含前一条），audit_heads 是用日志公钥可核对的签名链头
 log/                 公开日志中关于本机构的条目及其证明、签名的日志头、日志公钥
 

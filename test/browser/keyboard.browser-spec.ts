@@ -57,9 +57,9 @@ describe('without a mouse', () => {
     await page.goto('/console/assignments');
     await skip(page);
     await enter(page, link(page, /残余价值参考/));
-    await link(page, '现场勘查').waitFor();
+    await link(page, '现场调查').waitFor();
     expect(await walk(page)).toEqual([]);
-    await enter(page, link(page, '现场勘查'));
+    await enter(page, link(page, '现场调查'));
     await settledState(page, '已全部发送');
 
     await skip(page);

@@ -18,7 +18,7 @@ export const documentKindList = Object.keys(documentKinds) as readonly DocumentK
 export const archiveKinds = {
   contract: '委托合同',
   plan: '评估计划',
-  'survey-records': '现场勘查记录和照片',
+  'survey-records': '现场调查记录和照片',
   documents: '收集的评估资料',
   'working-paper': '评定估算工作底稿',
   review: '内部复核记录',

@@ -31,7 +31,7 @@ export function evidenceLabelOf(component: SurveyedComponent, photos: number): L
   if (photos === 0 && papersOf(component).length === 0) {
     return { label: 'declared', reason: '已勘察，但没有照片、磅单或记录' };
   }
-  return { label: 'verified', reason: isWeighed ? '本单位称重，有佐证' : '本单位量测，有佐证' };
+  return { label: 'verified', reason: isWeighed ? '本单位过磅，有佐证' : '本单位量测，有佐证' };
 }
 
 const papersOf = ({ evidence = [], survey }: SurveyedComponent): readonly string[] => [
@@ -41,5 +41,5 @@ const papersOf = ({ evidence = [], survey }: SurveyedComponent): readonly string
 
 const beforeTheVisit = (isWeighed: boolean): LabelledEvidence =>
   isWeighed
-    ? { label: 'declared', reason: '称重值来自他人，尚未现场勘察' }
-    : { label: 'assumed', reason: '按公式估算，尚未现场勘察' };
+    ? { label: 'declared', reason: '过磅值来自他人，尚未现场调查' }
+    : { label: 'assumed', reason: '按公式估算，尚未现场调查' };

@@ -18,7 +18,7 @@ export class SurveyController {
   @Get()
   @Requires('assignments.read')
   @ApiBearerAuth()
-  @ApiOperation({ summary: '现场勘察: every component with its label of evidence, contradictions and missing parts' })
+  @ApiOperation({ summary: '现场调查: every component with its label of evidence, contradictions and missing parts' })
   @ApiParam({ name: 'id', type: 'string' })
   @ApiOkResponse({ type: SurveyDto })
   @ApiNotFoundResponse({ type: ProblemDto })

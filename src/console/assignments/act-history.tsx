@@ -4,6 +4,7 @@ import type { AssignmentAct } from '../../assignments/assignment.entities.js';
 import { stepNames } from '../../assignments/steps/step-ids.js';
 import { minuteOf } from '../../http/page/china-time.js';
 import { DataTable, type Column } from '../../http/page/data-table.js';
+import { whoDid } from '../who-did.js';
 
 export type ShownAct = Pick<AssignmentAct, 'number' | 'act' | 'step' | 'contentJson' | 'actor' | 'personId' | 'at'>;
 
@@ -26,7 +27,7 @@ export function ActHistory({ acts, names }: HistoryWishes): VNode | null {
   if (acts.length === 0) return null;
   const columns: readonly Column<ShownAct>[] = [
     { label: '时间', isHead: true, cell: ({ at }) => <span class="figures">{minuteOf(at)}</span> },
-    { label: '经办', cell: ({ personId, actor }) => names.get(personId ?? actor) ?? '本机' },
+    { label: '经办', cell: ({ personId, actor }) => whoDid(names, personId ?? actor) },
     {
       label: '事项',
       cell: ({ act, step }) => (step === null ? actNames[act] : `${actNames[act]}：${stepNames[step]}`),

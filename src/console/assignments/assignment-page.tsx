@@ -10,6 +10,7 @@ import { Notice } from '../../http/page/notice.js';
 import type { ShownPage } from '../../http/page/pages.js';
 import { Steps } from '../../http/page/steps.js';
 import { Tag } from '../../http/page/status-tag.js';
+import { whoDid } from '../who-did.js';
 import { ActHistory, type ShownAct } from './act-history.js';
 import { HoldCard } from './hold-card.js';
 import { assignmentsHref, engagementHref, liftHref, missingHref, stepHref, workPlaces } from './links.js';
@@ -29,7 +30,7 @@ export function assignmentPage(wishes: AssignmentPageWishes): ShownPage {
   const { assignment, names } = wishes;
   const { id, purpose, steps } = assignment;
   const who = (step: StepStateDto): string | undefined =>
-    step.doneAt === null ? undefined : `${names.get(step.doneBy ?? '') ?? '本机'}，${minuteOf(step.doneAt)}`;
+    step.doneAt === null ? undefined : `${whoDid(names, step.doneBy)}，${minuteOf(step.doneAt)}`;
   return {
     title: purpose,
     isWide: true,

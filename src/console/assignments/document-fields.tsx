@@ -44,7 +44,7 @@ export function DocumentFields({ form, components }: StepFieldsWishes): VNode {
       </fieldset>
       <fieldset class="field" id="labels">
         <legend>各行依据</legend>
-        <p class="hint">已按质量的确定方法、现场勘查和照片预选，请逐行核对。</p>
+        <p class="hint">已按质量的确定方法、现场调查和照片预选，请逐行核对。</p>
         {components.map(({ id, name }, line) => (
           <div>
             <Hidden values={{ [`labels.${line}.componentId`]: id }} />

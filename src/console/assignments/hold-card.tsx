@@ -5,6 +5,7 @@ import { ConfirmForm } from '../../http/page/buttons.js';
 import { Card } from '../../http/page/card.js';
 import { minuteOf } from '../../http/page/china-time.js';
 import { Notice } from '../../http/page/notice.js';
+import { whoDid } from '../who-did.js';
 import { assignmentHref } from './links.js';
 
 interface HoldWishes {
@@ -24,7 +25,7 @@ export function HoldCard({ assignment: { id, hold, keepUntil }, names, may }: Ho
       {hold !== null && (
         <Notice tone="caution" title="档案已冻结，到期也继续保存">
           <p>
-            {hold.reason}（{names.get(hold.actor) ?? '本机'}，{minuteOf(hold.at)}）
+            {hold.reason}（{whoDid(names, hold.actor)}，{minuteOf(hold.at)}）
           </p>
         </Notice>
       )}

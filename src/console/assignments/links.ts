@@ -20,7 +20,7 @@ export function workPlaces(id: string, step: StepId): readonly WorkPlace[] {
   const at = (page: string): string => `${assignmentHref(id)}/${page}`;
   switch (step) {
     case 'survey':
-      return [{ href: at('survey'), label: '现场勘查' }];
+      return [{ href: at('survey'), label: '现场调查' }];
     case 'valuation':
       return [{ href: at('valuation'), label: '评定估算' }];
     case 'report':

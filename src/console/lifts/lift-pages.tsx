@@ -15,6 +15,7 @@ import { Pager } from '../../http/page/tabs.js';
 import { Tag } from '../../http/page/status-tag.js';
 import { StepTag } from '../assignments/assignment-list-page.js';
 import { assignmentHref, liftHref, liftsHref } from '../assignments/links.js';
+import { whoDid } from '../who-did.js';
 import { driveNames } from './lift-form.js';
 
 interface ListWishes {
@@ -196,7 +197,7 @@ function ReportState({ report }: Pick<LiftAppraisalDto, 'report'>): VNode {
 function History({ lift, names }: LiftPageWishes): VNode {
   const columns: readonly Column<LiftFile>[] = [
     { label: '版本', isHead: true, cell: ({ version }) => `第 ${version} 版` },
-    { label: '记录人', cell: ({ actor }) => names.get(actor) ?? '本机' },
+    { label: '记录人', cell: ({ actor }) => whoDid(names, actor) },
     { label: '时间', cell: ({ at }) => <span class="figures">{minuteOf(at)}</span> },
     { label: '改动', cell: (file) => changesOf(file, lift.history as readonly LiftFile[]) },
   ];

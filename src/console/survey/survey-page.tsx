@@ -21,7 +21,7 @@ export function SurveyPage({ scene, form, trouble }: SurveyPageWishes): VNode {
   if (parts.length === 0) {
     return (
       <Empty title="工作底稿中还没有零部件">
-        <p>请先取初始清单或导入零部件清单，再到现场勘察。</p>
+        <p>请先取初始清单或导入零部件清单，再到现场调查。</p>
         <ButtonLink look="secondary" href={`/console/assignments/${encodeURIComponent(assignmentId)}`}>
           返回评估项目
         </ButtonLink>

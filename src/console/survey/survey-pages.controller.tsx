@@ -75,7 +75,7 @@ function surveyPage(scene: SurveyScene, form: FormState, trouble: PartTrouble | 
   const { assignmentId, address, deviceCode } = scene;
   const project = `/console/assignments/${encodeURIComponent(assignmentId)}`;
   return {
-    title: '现场勘察',
+    title: '现场调查',
     lead: [address, deviceCode].filter(Boolean).join('　'),
     current: '/console/assignments',
     trail: [{ href: project, label: '评估项目' }],

@@ -1,4 +1,5 @@
 /** Words and addresses of the survey's pages, and where on the form a fault of a component belongs. */
+import { massMethodNames } from '../../assignments/component-sheets/component-columns.js';
 import type { SurveyScene } from './survey-scenes.js';
 
 export const surveyHref = (assignmentId: string): string =>
@@ -12,11 +13,7 @@ export const partAnchor = (componentId: string): string => `part-${componentId}`
 
 export const massMethods: readonly { readonly value: string; readonly label: string }[] = [
   { value: '', label: '请选择' },
-  { value: 'weighed', label: '称重' },
-  { value: 'nameplate', label: '铭牌' },
-  { value: 'linear', label: '按长度计算' },
-  { value: 'geometry', label: '按尺寸计算' },
-  { value: 'catalogue', label: '目录参考值' },
+  ...Object.entries(massMethodNames).map(([value, label]) => ({ value, label })),
 ];
 
 export const fieldLabels: Readonly<Record<string, string>> = {

@@ -57,7 +57,7 @@ export function ComponentForm({ assignmentId, component, seen, standard, form }:
   );
 }
 
-const SURVEY = '现场勘察';
+const SURVEY = '现场调查';
 const RETENTION = '保留条件';
 
 const groups: readonly { readonly title: string; readonly holds: (pointer: string) => boolean }[] = [

@@ -3,6 +3,7 @@ import { DataTable, type Column } from '../../../http/page/data-table.js';
 import { Steps, type Step } from '../../../http/page/steps.js';
 import type { DraftAct, DraftState, DraftStep } from '../../../price-tables/drafting/price-draft.js';
 import { minuteOf } from '../../../http/page/china-time.js';
+import { whoDid } from '../../who-did.js';
 
 const acts: Readonly<Record<DraftAct, string>> = {
   created: '建立草稿',
@@ -25,15 +26,12 @@ export function DraftTimeline({ steps, names }: TimelineWishes): VNode {
   const shown = steps.filter(({ act }, index) => act !== 'edited' || steps[index + 1]?.act !== 'edited');
   const columns: readonly Column<DraftStep>[] = [
     { label: '步骤', isHead: true, cell: ({ act }) => acts[act] },
-    { label: '何人', cell: (step) => whoOf(step, names) },
+    { label: '何人', cell: (step) => whoDid(names, step.personId) },
     { label: '何时', cell: ({ at }) => <span class="figures">{minuteOf(at)}</span> },
     { label: '何故', cell: ({ reason }) => reason ?? <span class="muted">—</span> },
   ];
   return <DataTable caption="经过" columns={columns} rows={shown} onPhone="dense" />;
 }
-
-const whoOf = ({ personId }: DraftStep, names: TimelineWishes['names']): string =>
-  personId === null ? '程序或本机' : (names.get(personId) ?? '已停用的人员');
 
 const stages = [
   { act: 'created', name: '起草', state: 'draft' },
@@ -52,7 +50,7 @@ export function DraftProgress({ state, steps, names }: ProgressWishes): VNode {
   const shown = stages.map(({ act, name }, index): Step => {
     const latest = steps.findLast((step) => step.act === act);
     const isDone = index < reached || state === 'published' || (index === reached && index > 0);
-    const note = isDone && latest ? `${whoOf(latest, names)}，${minuteOf(latest.at)}` : undefined;
+    const note = isDone && latest ? `${whoDid(names, latest.personId)}，${minuteOf(latest.at)}` : undefined;
     const isCurrent = index === 0 ? reached === 0 : index === reached + 1 && reached > 0;
     return { name, state: isDone ? 'done' : isCurrent ? 'current' : 'todo', note };
   });

@@ -6,6 +6,7 @@ import { FaultList, Notice } from '../../../http/page/notice.js';
 import { authoring } from '../../../price-tables/drafting/price-draft.js';
 import type { Publication } from '../../../price-tables/publication-log.js';
 import { minuteOf } from '../../../http/page/china-time.js';
+import { whoDid } from '../../who-did.js';
 import { draftHref, editionHref } from '../links.js';
 import type { DraftScene } from './draft-frame.js';
 
@@ -38,13 +39,12 @@ export function ReviewPage({ scene, overtakenBy, form, children }: ReviewWishes)
 function LastReason({ scene: { steps, names } }: Pick<ReviewWishes, 'scene'>): VNode | null {
   const last = steps.findLast(({ act }) => act === 'proposed' || act === 'returned' || act === 'approved');
   if (last === undefined || last.reason === null) return null;
-  const who = last.personId === null ? '程序或本机' : (names.get(last.personId) ?? '已停用的人员');
   const titles = { proposed: '提出的理由', returned: '退回的理由', approved: '批准的意见' } as const;
   return (
     <Notice tone="information" title={titles[last.act as keyof typeof titles]}>
       <p>{last.reason}</p>
       <p class="muted small">
-        {who}，{minuteOf(last.at)}
+        {whoDid(names, last.personId)}，{minuteOf(last.at)}
       </p>
     </Notice>
   );

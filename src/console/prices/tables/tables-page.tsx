@@ -5,6 +5,7 @@ import { Empty, Notice } from '../../../http/page/notice.js';
 import { StatusTag, Tag } from '../../../http/page/status-tag.js';
 import type { PriceDraftSummary } from '../../../price-tables/drafting/price-draft.js';
 import { minuteOf } from '../../../http/page/china-time.js';
+import { whoDid } from '../../who-did.js';
 import { draftHref, tableHref } from '../links.js';
 import type { PriceWords } from '../price-words.js';
 import type { TableAge } from '../table-age.js';
@@ -79,7 +80,7 @@ function Drafts({ drafts, names, words }: TablesPageWishes): VNode {
       cell: ({ kind, privateTo }) => <KindAndBook words={words} kind={kind} isPrivate={privateTo !== null} />,
     },
     { label: '行数', isNumeric: true, cell: ({ rowCount }) => rowCount },
-    { label: '起草人', cell: ({ createdBy }) => names.get(createdBy) ?? '本机' },
+    { label: '起草人', cell: ({ createdBy }) => whoDid(names, createdBy) },
     { label: '最近修改', cell: ({ updatedAt }) => <span class="figures">{minuteOf(updatedAt)}</span> },
   ];
   return (
