@@ -50,8 +50,10 @@ const texts: Readonly<Record<string, Bilingual>> = {
 /** What the details are called in Chinese. */
 const detailNames: Readonly<Record<string, string>> = {
   code: '代码',
+  type: '类型',
   variant: '型号',
   region: '地区',
+  installedOn: '安装日期',
   referenceDate: '评估基准日',
   componentIds: '清单编号',
   deduction: '扣减项目',
@@ -79,5 +81,13 @@ export function refusalText({ code, data }: Finding, standard: Standard | null):
 
 function nameOf(key: string, value: string, standard: Standard | null): string | null {
   if (key === 'region') return fullNameOf(value);
-  return key === 'code' && standard !== null ? catalogueName(standard, value) : null;
+  if (standard === null) return null;
+  if (key === 'code' || key === 'type') return catalogueName(standard, value);
+  return key === 'deduction' || key === 'deductions' ? deductionNames(standard, value) : null;
+}
+
+/** 运输费 of `transport`; null unless the edition names every one. */
+function deductionNames({ deductions }: Standard, value: string): string | null {
+  const names = value.split(', ').map((code) => deductions.find((deduction) => deduction.code === code)?.zh);
+  return names.every((name) => name !== undefined) ? names.join('、') : null;
 }

@@ -37,6 +37,13 @@ describe('price tables for anybody', () => {
       .expect(200);
   });
 
+  it('names who publishes a table in words a resident understands', async () => {
+    const { text } = await page('/price-tables');
+    expect(text).toContain('发布者：本项目（演示数据）');
+    expect(text).toContain('发布者：国家统计局（由本项目转录）');
+    expect((await page(edition)).text).toContain('<dd>本项目（演示数据）</dd>');
+  });
+
   it('links on every page lead somewhere', async () => {
     for (const path of ['/price-tables', table, edition, `${table}/${price}`]) {
       const { text } = await page(path);

@@ -33,6 +33,15 @@ beforeAll(async () => {
   whole = plain(wordsOf(document).join('\n'));
 });
 
+it('calls every price table by its title where prices are founded, with its address behind', () => {
+  const published = report.tables.filter(({ privateTo }) => privateTo === null);
+  for (const { edition } of published.filter(({ edition: { editionId } }) => whole.includes(editionId))) {
+    expect(whole).toContain(`《${edition.title}》（${edition.editionId}）`);
+  }
+  const groups = tableOf(document, '取价依据表').rows.filter(({ role }) => role === 'group');
+  expect(groups.filter(({ cells }) => !cells.join('').includes('《'))).toEqual([]);
+});
+
 const plain = (words: string): string => words.replaceAll('\u2060', '');
 const conditionName = (code: string): string => naming.standard.scrappingConditions[code]!.zh;
 

@@ -9,6 +9,7 @@ import { bulleted, heading, paragraph } from './blocks.js';
 import { chapterOf } from './engagement-chapters.js';
 import { stated } from './cover.js';
 import { dayInChinese } from './format.js';
+import { editionName } from './price-edition.js';
 import { byKey } from './used-parameters.js';
 
 /** The code of ecology and environment replaces the law on solid waste on this day. */
@@ -63,7 +64,8 @@ function ownership(scope: ReportScope): string[] {
   ];
 }
 
-function priceTables({ text, appraisal }: ReportScope): string[] {
+function priceTables(scope: ReportScope): string[] {
+  const { text, appraisal } = scope;
   const editions = new Map<string, Extract<Reference, { kind: 'price' }>>();
   for (const reference of Object.values(appraisal.references)) {
     if (reference.kind === 'price' && !editions.has(reference.editionId)) {
@@ -74,7 +76,7 @@ function priceTables({ text, appraisal }: ReportScope): string[] {
     const values = { edition, validFrom: dayInChinese(validFrom), status: text(`table-status.${status}`) };
     if (privateBook) return text('basis.prices.edition-private', { ...values, ...privateBook });
     const key = carries ? 'basis.prices.edition-index' : 'basis.prices.edition';
-    return text(key, { ...values, publisher: source.publisher });
+    return text(key, { ...values, edition: editionName(scope, edition), publisher: source.publisher });
   });
 }
 

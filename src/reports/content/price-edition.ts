@@ -4,6 +4,12 @@ import type { ReportScope } from './report-scope.js';
 import { dayInChinese, enumerated, instantInChinese } from './format.js';
 import { regionName } from './names.js';
 
+/** 《沈阳市废旧物资价格》（publisher/table/day）: the address alone tells a resident nothing. */
+export function editionName({ priceTables }: ReportScope, editionId: string): string {
+  const asked = priceTables.find(({ edition }) => edition.editionId === editionId);
+  return asked ? `《${asked.edition.title}》（${editionId}）` : editionId;
+}
+
 /** 《沈阳市废旧物资价格》，…; empty for an edition that the input does not hold. */
 export function editionHead(scope: ReportScope, fingerprinted: { editionId: string; sha256: string }): string {
   const asked = scope.priceTables.find(

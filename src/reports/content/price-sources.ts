@@ -3,6 +3,7 @@ import type { Table } from '../report-document.js';
 import type { ReportScope } from './report-scope.js';
 import { column, groupRow, rowWithDetail } from './blocks.js';
 import { indexName } from './carried-prices.js';
+import { editionName } from './price-edition.js';
 import { conversionOf, publishedRanges } from './price-conversion.js';
 import { dayInChinese, enumerated } from './format.js';
 import { readRowId, regionName, rowName } from './names.js';
@@ -54,7 +55,8 @@ function sharedOrigin(scope: ReportScope, { rowId, kind, row: published }: UsedP
   };
   const { privateBook } = published;
   if (privateBook) return text('prices.origin-private', { ...values, ...privateBook });
-  return text('prices.origin', { ...values, publisher: published.source.publisher });
+  const edition = editionName(scope, values.edition);
+  return text('prices.origin', { ...values, edition, publisher: published.source.publisher });
 }
 
 /** Published price and conversion lead to the used price, for a hand calculator. */

@@ -9,6 +9,7 @@ import { StatusTag } from '../../../http/page/status-tag.js';
 import { keyOfRow, keyText } from '../../../price-tables/comparison/row-key.js';
 import { seriesHistory } from '../../../price-tables/comparison/series-history.js';
 import type { PriceRowInFile } from '../../../price-tables/price-table-file.js';
+import { publisherName } from '../../../price-tables/publisher-name.js';
 import { minuteOf } from '../../../http/page/china-time.js';
 import { editionsWithState, type EditionState } from '../edition-state.js';
 import { editionHref } from '../links.js';
@@ -40,7 +41,7 @@ export function TablePage(wishes: TablePageWishes): VNode {
       <Card>
         <Facts
           rows={[
-            ['发布者', publisher],
+            ['发布者', publisherName(publisher)],
             ['种类', words.kind(kind)],
             ['地区', words.regions(regions)],
             ['性质', <StatusTag status={status} />],

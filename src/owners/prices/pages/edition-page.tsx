@@ -3,6 +3,7 @@ import { ButtonLink } from '../../../http/page/buttons.js';
 import { Card, Facts } from '../../../http/page/card.js';
 import { Notice } from '../../../http/page/notice.js';
 import { StatusTag } from '../../../http/page/status-tag.js';
+import { publisherName } from '../../../price-tables/publisher-name.js';
 import { editionPath } from '../price-links.js';
 import type { PriceNames } from '../price-names.js';
 import type { EditionOnRecord } from '../table-history.js';
@@ -77,7 +78,7 @@ function EditionFacts({ record, names }: EditionPageWishes): VNode {
     >
       <Facts
         rows={[
-          ['发布者', edition.publisher],
+          ['发布者', publisherName(edition.publisher)],
           ['类别', names.kind(kind)],
           ['地区', names.regions(edition.regions)],
           ['公布时间', `${minuteOf(edition.publishedAt)}（北京时间）`],

@@ -3,6 +3,7 @@ import { ButtonLink } from '../../../http/page/buttons.js';
 import { Card } from '../../../http/page/card.js';
 import { Empty } from '../../../http/page/notice.js';
 import { StatusTag } from '../../../http/page/status-tag.js';
+import { publisherName } from '../../../price-tables/publisher-name.js';
 import { editionPath, feedPath, tablePath, tablesPath } from '../price-links.js';
 import type { PriceNames } from '../price-names.js';
 import type { PublicTable } from '../public-tables.js';
@@ -44,7 +45,7 @@ function TableCard({
         </a>{' '}
         起，历次版本共 {history.length} 个。
       </p>
-      <p class="muted small">发布者：{edition.publisher}</p>
+      <p class="muted small">发布者：{publisherName(edition.publisher)}</p>
     </Card>
   );
 }
