@@ -6,13 +6,15 @@ import { appraise, chinaDayOf, findOrderFaults, tablesAsked } from '../engine/in
 import type { Appraisal, AppraisalOrder, Finding, RuleBook, Standard } from '../engine/index.js';
 import type { Clock } from '../config/clock.js';
 import { fingerprintsOf, type Fingerprints, type HashedTexts } from './fingerprints-of.js';
+import { factFaults } from './fact-faults.js';
+import type { SubmittedOrder } from './order/appraisal-order.dto.js';
 import { draftOrder } from './order/draft-order.js';
 import { parseAppraisalOrder } from './order/parse-appraisal-order.js';
 import { isSameOrWithin } from './order/pointer.js';
 import type { OrderFault } from './order-faults.js';
 import { tablesToAsk } from './price-book-faults.js';
 import { regionFaults } from './region-faults.js';
-import { settleOrder } from './settle-order.js';
+import { settleOrder, type SettledOrder } from './settle-order.js';
 import type { Shelf } from './shelf.js';
 
 export type FingerprintedAppraisal = Appraisal & { readonly fingerprints: Fingerprints };
@@ -37,10 +39,10 @@ export function appraiseLift(json: unknown, shelf: Shelf, clock: Clock): Apprais
   const reading = parseAppraisalOrder(json);
   if (!reading.ok) return { kind: 'invalid', faults: withFurtherFaults(json, reading.faults, { shelf, now }) };
   const settled = settleOrder(reading.order, shelf, now);
+  const faults = contentFaults(reading.order, settled, now);
+  if (faults.length > 0) return { kind: 'invalid', faults };
   if (settled.kind !== 'settled') return settled;
   const { order, edition } = settled;
-  const faults = contentFaults(order, edition.standard);
-  if (faults.length > 0) return { kind: 'invalid', faults };
   const tableIds = tablesToAsk(tablesAsked(order, edition.standard), order, shelf);
   const priceTables = shelf.priceTables.ruleBookTables(tableIds);
   const ruleBook: RuleBook = { standard: edition.standard, priceTables };
@@ -62,13 +64,18 @@ export function faultsOfOrder(json: unknown, shelf: Shelf, clock: Clock): readon
   const now = clock.now();
   const reading = parseAppraisalOrder(json);
   if (!reading.ok) return withFurtherFaults(json, reading.faults, { shelf, now });
-  const settled = settleOrder(reading.order, shelf, now);
-  if (settled.kind === 'refused') return [];
-  return settled.kind === 'invalid' ? settled.faults : contentFaults(settled.order, settled.edition.standard);
+  return contentFaults(reading.order, settleOrder(reading.order, shelf, now), now);
 }
 
-function contentFaults(order: AppraisalOrder, standard: Standard): readonly OrderFault[] {
-  return [...regionFaults(order), ...findOrderFaults(order, standard)];
+/** What cannot be so is told whether or not there is a rule book to ask about the rest. */
+function contentFaults(submitted: SubmittedOrder, settled: SettledOrder, now: Date): readonly OrderFault[] {
+  return [...ruleBookFaults(settled), ...factFaults(submitted, chinaDayOf(now.toISOString()))];
+}
+
+function ruleBookFaults(settled: SettledOrder): readonly OrderFault[] {
+  if (settled.kind === 'refused') return [];
+  if (settled.kind === 'invalid') return settled.faults;
+  return [...regionFaults(settled.order), ...findOrderFaults(settled.order, settled.edition.standard)];
 }
 
 /** What the rule book would have said of the sound parts, so that one look shows everything. */
@@ -78,9 +85,8 @@ function withFurtherFaults(
   { shelf, now }: { readonly shelf: Shelf; readonly now: Date },
 ): readonly OrderFault[] {
   const draft = draftOrder(json, faults, chinaDayOf(now.toISOString()));
-  const settled = draft && settleOrder(draft, shelf, now);
-  if (settled === null || settled.kind === 'refused') return faults;
-  const further = settled.kind === 'invalid' ? settled.faults : contentFaults(settled.order, settled.edition.standard);
+  if (draft === null) return faults;
+  const further = contentFaults(draft, settleOrder(draft, shelf, now), now);
   const touches = (pointer: string): boolean =>
     faults.some((known) => isSameOrWithin(pointer, known.pointer) || isSameOrWithin(known.pointer, pointer));
   return [...faults, ...further.filter(({ pointer }) => !touches(pointer))];

@@ -8,10 +8,14 @@ import { shapeFaultTexts, type ShapeFaultCode } from './order/shape-fault-texts.
 type SettlingFaultCode =
   'known-at-in-future' | 'reference-date-in-future' | 'region-unknown' | 'standard-unknown' | 'price-book-unknown';
 
+/** Faults of facts that cannot be so, see `fact-faults.ts`. */
+type FactFaultCode =
+  'day-in-future' | 'day-too-early' | 'landings-beyond-stops' | 'pieces-not-whole' | 'material-named-twice';
+
 export interface OrderFault {
   /** JSON Pointer into the order. */
   readonly pointer: string;
-  readonly code: ShapeFaultCode | OrderFaultCode | SettlingFaultCode;
+  readonly code: ShapeFaultCode | OrderFaultCode | SettlingFaultCode | FactFaultCode;
   /** Formal, the same in every language. */
   readonly allowed?: string;
 }
@@ -45,6 +49,17 @@ const ruleBookFaultTexts: Readonly<Record<Exclude<OrderFault['code'], ShapeFault
   'reason-required': {
     zh: '以自定数值代替标准数值时须说明理由',
     en: 'A figure that replaces the edition’s needs a reason',
+  },
+  'day-in-future': { zh: '日期晚于今天，尚未发生', en: 'The day has not come yet' },
+  'day-too-early': { zh: '日期过早，请核对年份', en: 'The day is too early: check the year' },
+  'landings-beyond-stops': {
+    zh: '层门数超过层站数的两倍（每层站至多前后两扇层门）',
+    en: 'More than two landing doors a stop',
+  },
+  'pieces-not-whole': { zh: '以件计量的数量应为整数', en: 'Pieces are counted in whole numbers' },
+  'material-named-twice': {
+    zh: '同一零部件中该材质重复列出，请合并占比',
+    en: 'The component names this material already: add the shares up',
   },
   'tax-rate-required': { zh: '含税金额须注明税率', en: 'An amount that includes tax needs its rate' },
 };

@@ -54,6 +54,32 @@ describe('bad input', () => {
     ]);
   });
 
+  it.each(['', '?preview=true'])('names every fact that cannot be so beside the other faults (%s)', async (query) => {
+    const survey = { surveyedOn: '2099-01-01' };
+    const materials = ['cast-iron', 'cast-iron'].map((material) => ({ material, share: '0.4' }));
+    const lift = { ...(smallOrder()['lift'] as object), stops: 14, landings: 40, commissionedOn: '2027-01-01' };
+    const components = [machine({ quantity: '0.5', materials }), rail({ installedOn: '0204-09-01', survey })];
+    const offers = [{ amount: '1.00', taxBasis: 'included', offeredOn: '2099-01-01', source: '收购方' }];
+    const answer = await request(service.server)
+      .post(`/v1/appraisals${query}`)
+      .send(smallOrder({ lift, components, offers, discount: '0.1' }));
+    expect(summary(answer)).toEqual([422, 'order-invalid']);
+    const faults = answer.body.faults as { pointer: string; code: string; allowed?: string }[];
+    expect(faults.map(({ pointer, code }) => `${pointer} ${code}`).sort()).toEqual([
+      '/components/0/materials shares-not-one',
+      '/components/0/materials/1/material material-named-twice',
+      '/components/0/quantity pieces-not-whole',
+      '/components/1/installedOn day-too-early',
+      '/components/1/survey/surveyedOn day-in-future',
+      '/discount unknown-property',
+      '/lift/commissionedOn day-in-future',
+      '/lift/landings landings-beyond-stops',
+      '/offers/0/offeredOn day-in-future',
+      '/offers/0/rate tax-rate-required',
+    ]);
+    expect(faults.find(({ pointer }) => pointer === '/offers/0/offeredOn')?.allowed).toBe('≤ 2026-11-02');
+  });
+
   it.each(refusedOrders)('refuses %s and names what is missing', async (_, order, code) => {
     const answer = await post(order);
     expect(summary(answer)).toEqual([422, 'appraisal-refused']);

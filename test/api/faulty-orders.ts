@@ -1,6 +1,7 @@
 import { machine, rail, smallOrder } from './small-order.js';
 
 type Fields = Readonly<Record<string, unknown>>;
+const withLift = (changes: Fields): object => smallOrder({ lift: { ...(smallOrder()['lift'] as object), ...changes } });
 export const withMachine = (changes: Fields): object => smallOrder({ components: [machine(changes)] });
 export const withRail = (changes: Fields): object => smallOrder({ components: [rail(changes)] });
 
@@ -86,6 +87,44 @@ export const faultyOrders: readonly (readonly [string, object, string, string])[
     smallOrder({ components: Array.from({ length: 10_001 }, (_, index) => machine({ id: `c${index}` })) }),
     '/components',
     'too-many-items',
+  ],
+  [
+    'a lift put into service tomorrow',
+    withLift({ commissionedOn: '2026-11-03' }),
+    '/lift/commissionedOn',
+    'day-in-future',
+  ],
+  ['a part mounted tomorrow', withMachine({ installedOn: '2026-11-03' }), '/components/0/installedOn', 'day-in-future'],
+  [
+    'a survey of the next century',
+    withMachine({ survey: { surveyedOn: '2099-01-01' } }),
+    '/components/0/survey/surveyedOn',
+    'day-in-future',
+  ],
+  [
+    'an offer that will be made',
+    smallOrder({ offers: [{ amount: '6800.00', taxBasis: 'excluded', offeredOn: '2099-01-01', source: '收购方' }] }),
+    '/offers/0/offeredOn',
+    'day-in-future',
+  ],
+  [
+    'a year that lost a digit',
+    withMachine({ installedOn: '0204-09-01' }),
+    '/components/0/installedOn',
+    'day-too-early',
+  ],
+  ['40 landings at 14 stops', withLift({ stops: 14, landings: 40 }), '/lift/landings', 'landings-beyond-stops'],
+  ['half a machine', withMachine({ quantity: '0.5' }), '/components/0/quantity', 'pieces-not-whole'],
+  [
+    'a material twice',
+    withMachine({
+      materials: [
+        { material: 'cast-iron', share: '0.90' },
+        { material: 'cast-iron', share: '0.10' },
+      ],
+    }),
+    '/components/0/materials/1/material',
+    'material-named-twice',
   ],
   ['half a character', withMachine({ description: 'rail \ud800' }), '/components/0/description', 'text-not-plain'],
   ['null where something belongs', smallOrder({ terms: null }), '/terms', 'object-expected'],

@@ -83,6 +83,29 @@ describe('the desk, without server and database', () => {
     expect(faults).toEqual(['应为存在的日期，写成 YYYY-MM-DD（例如 2026-08-20）']);
   });
 
+  it('calls a day to come by the calendar in China', () => {
+    const order = smallOrder({ components: [machine({ survey: { surveyedOn: '2026-11-03' } })] });
+    const at = (instant: string): string => appraiseLift(order, shelf, { now: () => new Date(instant) }).kind;
+    expect([at('2026-11-02T15:59:59.999Z'), at('2026-11-02T16:00:00.000Z')]).toEqual(['invalid', 'appraised']);
+  });
+
+  it('tells what cannot be so also where no edition is in force, or none is known', () => {
+    const lift = { ...(smallOrder()['lift'] as object), commissionedOn: '2099-01-01' };
+    const codesOf = (changes: Readonly<Record<string, unknown>>): readonly string[] => {
+      const outcome = appraise(smallOrder({ lift, ...changes }));
+      return outcome.kind === 'invalid' ? outcome.faults.map(({ code }) => code) : [];
+    };
+    expect(codesOf({ referenceDate: '2024-08-31' })).toEqual(['day-in-future']);
+    expect(codesOf({ standard: { id: 'other' } })).toEqual(['standard-unknown', 'day-in-future']);
+  });
+
+  it('does not call the landings too many beside stops that cannot be read', () => {
+    const lift = { ...(smallOrder()['lift'] as object), stops: 'eleven' };
+    const outcome = appraise(smallOrder({ lift }));
+    const faults = outcome.kind === 'invalid' ? outcome.faults.map(({ pointer, code }) => `${pointer} ${code}`) : [];
+    expect(faults).toEqual(['/lift/stops integer-expected']);
+  });
+
   it('refuses all at once what the rule book does not hold', () => {
     const components = [
       machine({ id: 'a', variant: 'unheard-of', mass: undefined }),

@@ -109,6 +109,19 @@ describe('/v1/batches', () => {
     expect([await service.count('batch_items'), uploads()]).toEqual([before, []]);
   });
 
+  it('takes no batch with facts that cannot be so, and names those of every order', async () => {
+    const before = await service.count('batch_items');
+    const lift = { ...(smallOrder()['lift'] as object), stops: 14, landings: 40 };
+    const faulty = [smallOrder({ lift }), smallOrder({ components: [machine({ quantity: '0.5' })] })];
+    const { status, body } = await post({ label: 'x', orders: [...orders(1), ...faulty] });
+    expect([status, body.code, body.faultCount]).toEqual([422, 'batch-invalid', 2]);
+    expect(body.faults).toMatchObject([
+      { pointer: '/orders/1/lift/landings', code: 'landings-beyond-stops', allowed: '≤ 28' },
+      { pointer: '/orders/2/components/0/quantity', code: 'pieces-not-whole', allowed: '1, 2, 3, …' },
+    ]);
+    expect(await service.count('batch_items')).toBe(before);
+  });
+
   it('refuses what is no batch', async () => {
     const refusals: [request.Test, number, string][] = [
       [post({ label: 'x', orders: [] }), 422, 'batch-empty'],

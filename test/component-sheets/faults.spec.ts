@@ -72,6 +72,18 @@ describe('a component sheet', () => {
     ]);
   });
 
+  it('says what cannot be so, as of an order', async () => {
+    const lines = [
+      'c02,控制柜,,0.5,件,过磅,80,中型废钢：0.5；中型废钢：0.5,拆除,2026-11-03,,,',
+      'c03,控制柜,,1,件,过磅,80,中型废钢：1,拆除,2026-11-02,,,',
+    ];
+    expect(await faultsOf(csv(sound, ...lines))).toEqual([
+      'D3 pieces-not-whole',
+      'H3 material-named-twice',
+      'J3 day-in-future',
+    ]);
+  });
+
   it('tells a file that is none, headings that are missing, and a list without lines', async () => {
     expect(await faultsOf(Buffer.from('PK\x03\x04 no workbook', 'latin1'))).toEqual([' broken-archive']);
     expect(await faultsOf(Buffer.from('部件代号,数目\nc01,2'))).toEqual([

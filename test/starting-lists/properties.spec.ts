@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { factFaults } from '../../src/appraisals/fact-faults.js';
 import { compareDecimalTexts } from '../../src/engine/index.js';
 import type { KnownLift } from '../../src/starting-lists/facts.js';
 import { proposeComponents, type RuleBookOfLists } from '../../src/starting-lists/propose-components.js';
@@ -65,6 +66,14 @@ describe('every starting list', () => {
       expect([...named].sort()).toEqual(Object.keys(types).sort());
       expect(notProposed.filter(({ code }) => code === 'no-formula' || code === 'not-in-catalogue')).toEqual([]);
       expect(new Set(lines.map(({ component }) => component.id)).size).toBe(lines.length);
+    });
+  });
+
+  it('proposes no part that an order could not have', () => {
+    always((lift) => {
+      const components = propose(lift).lines.map(({ component }) => component);
+      const faults = factFaults({ lift: { ...lift, landings: lift.stops }, components }, '2026-11-02');
+      expect(faults).toEqual([]);
     });
   });
 

@@ -38,7 +38,7 @@ export class OfferDto implements Offer {
   @Field(choiceField('included', 'excluded')) taxBasis: Offer['taxBasis'];
   @Field(decimalField({ from: '0', to: '1' }), { optional: true, description: 'Required when tax is included' })
   rate?: string;
-  @Field(dayField) offeredOn: string;
+  @Field(dayField, { description: 'Past or today' }) offeredOn: string;
   @Field(textField(500), { description: 'Who offered, and where it is recorded' }) source: string;
 }
 

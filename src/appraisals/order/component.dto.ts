@@ -20,7 +20,7 @@ export class ComponentMassDto implements ComponentMass {
 }
 
 export class MaterialShareDto implements MaterialShare {
-  @Field(catalogueCode, { example: 'steel-medium' }) material: string;
+  @Field(catalogueCode, { description: 'Named once in a component', example: 'steel-medium' }) material: string;
   @Field(decimalField({ above: '0', to: '1' }), { description: 'Shares of a component sum to 1', example: '0.85' })
   share: string;
 }
@@ -33,7 +33,7 @@ export class ConditionAnswerDto {
 export class SurveyDto implements Survey {
   @Field(share, { ...optional, description: '勘察成新率, 0 to 1', example: '0.80' }) score?: string;
   @NestedList(() => ConditionAnswerDto, { least: 0, most: 200 }, optional) conditions?: ConditionAnswerDto[];
-  @Field(dayField, optional) surveyedOn?: string;
+  @Field(dayField, { ...optional, description: 'Past or today' }) surveyedOn?: string;
   @Field(textField(100), optional) surveyor?: string;
   @Field(evidence, optional) evidence?: string[];
 }
@@ -66,14 +66,16 @@ export class ComponentDto implements Component {
   @Field(textField(64), { ...optional, description: 'Variant of the catalogue', example: 'T89/B' }) variant?: string;
   @Field(textField(500), { ...optional, description: 'Printed, never calculated with' }) description?: string;
   // With unit prices below 10^7 CNY and 10,000 components no total leaves what Chinese capitals can say.
-  @Field(decimalField({ above: '0', to: '10000' }), { example: '1' }) quantity: string;
+  @Field(decimalField({ above: '0', to: '10000' }), { description: 'Pieces: a whole number', example: '1' })
+  quantity: string;
   @Field(textField(20), { description: 'The catalogue’s unit of the type (UCUM)', example: '{piece}' }) unit: string;
   @Nested(() => ComponentMassDto, { ...optional, description: 'Absent: the catalogue’s figure' })
   mass?: ComponentMassDto;
   @NestedList(() => MaterialShareDto, { least: 1, most: 50 }, { ...optional, description: 'Absent: the default' })
   materials?: MaterialShareDto[];
   @Field(choiceField('dismantle', 'retain')) disposition: Component['disposition'];
-  @Field(dayField, { ...optional, description: 'Absent: the lift’s commissioning' }) installedOn?: string;
+  @Field(dayField, { ...optional, description: 'Past or today; absent: the lift’s commissioning' })
+  installedOn?: string;
   @Nested(() => SurveyDto, optional) survey?: SurveyDto;
   @Nested(() => RetentionDto, optional) retention?: RetentionDto;
   @Field(evidence, { ...optional, description: 'Photographs, weighbridge slips, records' }) evidence?: string[];

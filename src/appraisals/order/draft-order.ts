@@ -59,8 +59,9 @@ function standIn(schema: PropertySchema, mending: Mending): unknown {
       return [];
     case 'boolean':
       return false;
+    // The most there can be: nothing else in the order is too much beside it.
     case 'integer':
-      return shape['minimum'];
+      return shape['maximum'];
     default:
       return standInText(shape, mending);
   }

@@ -18,9 +18,9 @@ export class LiftDto implements Lift {
   @Field(decimalField({ above: '0', to: '20' }), { description: '额定速度, m/s', example: '1.00' })
   ratedSpeedMps: string;
   @Field(integerField(1, 250), { description: '层站数', example: 11 }) stops: number;
-  @Field(integerField(1, 500), { description: '层门数', example: 11 }) landings: number;
+  @Field(integerField(1, 500), { description: '层门数, two a stop at most', example: 11 }) landings: number;
   @Field(decimalField({ above: '0', to: '1000' }), { optional: true, description: '提升高度, m', example: '29.7' })
   travelHeightM?: string;
-  @Field(dayField, { optional: true, description: 'Day of commissioning', example: '2004-09-01' })
+  @Field(dayField, { optional: true, description: 'Day of commissioning, past or today', example: '2004-09-01' })
   commissionedOn?: string;
 }

@@ -2,16 +2,18 @@
  * The checks an order goes through, applied to a list of components that comes without the order around it: a sheet, or a
  * single component. What the rules say of the rest of the order is not asked here.
  */
+import { factFaults } from '../../appraisals/fact-faults.js';
 import type { SubmittedOrder } from '../../appraisals/order/appraisal-order.dto.js';
 import { draftOrder } from '../../appraisals/order/draft-order.js';
 import { parseAppraisalOrder } from '../../appraisals/order/parse-appraisal-order.js';
 import { isSameOrWithin } from '../../appraisals/order/pointer.js';
 import type { OrderFault } from '../../appraisals/order-faults.js';
-import { findOrderFaults, type CalendarDay, type Instant, type Standard } from '../../engine/index.js';
+import { chinaDayOf, findOrderFaults, type CalendarDay, type Instant, type Standard } from '../../engine/index.js';
 
 export interface ComponentSetting {
   readonly standard: Standard;
   readonly referenceDate: CalendarDay;
+  /** When the list comes in: its facts cannot lie later. */
   readonly knownAt: Instant;
 }
 
@@ -35,7 +37,11 @@ export function checkComponents(components: readonly unknown[], setting: Compone
   if (order === null) return shape;
   const { id, version } = setting.standard;
   const settled = { ...order, standard: { id, version }, knownAt: setting.knownAt };
-  const further = findOrderFaults(settled, setting.standard).filter(({ pointer }) => {
+  const content: readonly OrderFault[] = [
+    ...findOrderFaults(settled, setting.standard),
+    ...factFaults(settled, chinaDayOf(setting.knownAt)),
+  ];
+  const further = content.filter(({ pointer }) => {
     const touches = ({ pointer: known }: OrderFault): boolean =>
       isSameOrWithin(pointer, known) || isSameOrWithin(known, pointer);
     return pointer.startsWith('/components') && !shape.some(touches);
