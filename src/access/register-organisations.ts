@@ -21,7 +21,9 @@ export class RegisterOrganisations implements OnApplicationBootstrap {
     const { manager } = this.dataSource;
     const known = new Set((await manager.findBy(Organisation, { id: In([...ids]) })).map(({ id }) => id));
     const createdAt = this.clock.now().toISOString();
-    const added = [...ids].filter((id) => !known.has(id)).map((id) => ({ id, name: id, createdAt, version: 1 }));
+    const added = [...ids]
+      .filter((id) => !known.has(id))
+      .map((id) => ({ id, name: nameOf(id), createdAt, version: 1 }));
     const rows = added.map((one) => ({ ...one, kind: kindOf(one.id), test: tests.includes(one.id) }));
     if (rows.length > 0) {
       // Of several processes that start at once one is the first.
@@ -39,5 +41,8 @@ export class RegisterOrganisations implements OnApplicationBootstrap {
     throw new SettingsError([{ name: 'TEST_ORGANISATIONS', allowed }]);
   }
 }
+
+/** Of a configured one nothing is known but its id; an operator may name it later. */
+const nameOf = (id: string): string => (id === operatorOrganisation ? '系统运营方' : id);
 
 const kindOf = (id: string): OrganisationKind => (id === operatorOrganisation ? 'operator' : 'firm');

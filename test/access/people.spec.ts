@@ -146,6 +146,8 @@ describe('people', () => {
         404,
         'organisation-unknown',
       ]);
+      const runners = await chief.browser.ask('GET', '/v1/organisations/operator');
+      expect(runners.body.name).toBe('系统运营方');
       const rename = (tag: string): Promise<Answer> =>
         chief.browser.ask('PATCH', '/v1/organisations/association-x', {
           body: { name: '协会' },
