@@ -32,9 +32,9 @@ export function startingListTable(list: StartingList): string {
     .replaceAll('\u2060', '');
 }
 
-function lineText({ component, name, place, massKg, kgPerUnit, estimate }: ProposedLine): string {
-  const { id, variant, unit } = component;
-  const title = [name, variant, place].filter((part) => part !== undefined && part !== null).join(' ');
+function lineText({ component, name, variantName, place, massKg, kgPerUnit, estimate }: ProposedLine): string {
+  const { id, unit } = component;
+  const title = [name, variantName, place].filter((part) => part !== null).join(' ');
   const mass = `${withoutTrailingZeros(kgPerUnit)}千克/${wordOf(unit)}，计 ${kg(massKg)}`;
   return [
     `  ${id}　${title}　${estimate.formula}　${mass}`,

@@ -31,7 +31,8 @@ export function estimateLine(facts: Facts, outcome: LineOutcome, index: number):
     disposition: 'dismantle',
   };
   const massKg = toThreeDecimals(multiplyDecimalTexts(quantity.value, kgPerUnit));
-  return { component, name: type.zh, system: type.system, place, kgPerUnit, massKg, estimate };
+  const variantName = variant === undefined ? null : (facts.texts[`variant.${outcome.type}.${variant}`] ?? variant);
+  return { component, name: type.zh, variantName, system: type.system, place, kgPerUnit, massKg, estimate };
 }
 
 /**

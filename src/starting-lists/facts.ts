@@ -17,6 +17,8 @@ export type KnownLift = Lift & Required<Pick<Lift, 'travelHeightM' | 'commission
 export interface Facts {
   readonly lift: KnownLift;
   readonly standard: Standard;
+  /** The words of the edition, by key. */
+  readonly texts: Readonly<Record<string, string>>;
   readonly parameters: ParameterFile;
 }
 

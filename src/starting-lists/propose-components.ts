@@ -44,7 +44,7 @@ export interface RuleBookOfLists {
 
 /** The lift is within reach of the formulas: see `find-on-lift.ts`. */
 export function proposeComponents(lift: KnownLift, { edition, parameters }: RuleBookOfLists): StartingList {
-  const facts: Facts = { lift, standard: edition.standard, parameters: parameters.file };
+  const facts: Facts = { lift, standard: edition.standard, texts: edition.texts, parameters: parameters.file };
   const outcomes = formulas
     .flatMap((formula) => formula(facts))
     .flatMap((outcome) => fitToCatalogue(facts, outcome) ?? []);

@@ -53,6 +53,7 @@ export class EstimateDto {
 export class ProposedLineDto {
   @OneOf(() => ComponentDto, { description: 'As it goes into an order' }) component: ComponentDto;
   @Text('Chinese name of the type') name: string;
+  @Text('The variant in the words of the edition', nullable) variantName: string | null;
   @Text('One of the eight systems') system: string;
   @Text('Which of several lines of the type (Chinese)', nullable) place: string | null;
   @Exact('kg per unit') kgPerUnit: string;

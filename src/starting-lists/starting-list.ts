@@ -22,6 +22,8 @@ export interface ProposedLine {
   /** As it goes into the order. */
   readonly component: Component;
   readonly name: string;
+  /** 有齿轮 of `geared`: the edition's word, else the variant as it stands; null: the line has none. */
+  readonly variantName: string | null;
   readonly system: string;
   readonly place: string | null;
   readonly kgPerUnit: DecimalText;

@@ -42,6 +42,8 @@ describe('/v1/starting-lists', () => {
     expect(rail.estimate.formula).toBe('2列 × 34.8米 = 69.6米');
     expect(rail.estimate.steps[0].formula).toBe('29.7米 + 1.4米 + 3.7米 = 34.8米');
     expect(rail.component).toMatchObject({ quantity: '69.6', unit: 'm', variant: 'T89/B', disposition: 'dismantle' });
+    const machine = body.lines.find((line: { name: string }) => line.name === '曳引机');
+    expect([machine.component.variant, machine.variantName, rail.variantName]).toEqual(['geared', '有齿轮', 'T89/B']);
     for (const { estimate } of body.lines) {
       expect(['convention', 'assumption']).toContain(estimate.basis);
       expect([estimate.sources.length > 0, estimate.toCheck.length > 0]).toEqual([true, true]);
@@ -154,6 +156,8 @@ describe('starting-list on the command line', () => {
   it('prints a table of a lift, or the order it makes', async () => {
     const table = await run(lift);
     expect(table).toContain('2列 × 34.8米 = 69.6米');
+    expect(table).toContain('曳引机 有齿轮');
+    expect(table).not.toContain('geared');
     expect(table).toContain('/components/21/materials　轿壁的材质须勘察确定');
     expect(table).toContain('是否含石棉须送检确认');
     const order = JSON.parse(await run({ lift, region: '210100' }, true));

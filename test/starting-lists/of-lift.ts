@@ -9,6 +9,7 @@ const book = await shippedRuleBook();
 export const factsOf = (changes: Partial<KnownLift> = {}): Facts => ({
   lift: knownLift(changes),
   standard: book.edition.standard,
+  texts: book.edition.texts,
   parameters: book.parameters.file,
 });
 
