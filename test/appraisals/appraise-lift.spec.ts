@@ -83,6 +83,11 @@ describe('the desk, without server and database', () => {
     expect(faults).toEqual(['应为存在的日期，写成 YYYY-MM-DD（例如 2026-08-20）']);
   });
 
+  it.each([999, 1000, 1001])('tells of %i components that are none, and falls over no further one', (count) => {
+    const outcome = appraise(smallOrder({ components: Array.from({ length: count }, () => null) }));
+    expect(outcome.kind === 'invalid' && outcome.faults.length).toBe(Math.min(count, 1000));
+  });
+
   it('calls a day to come by the calendar in China', () => {
     const order = smallOrder({ components: [machine({ survey: { surveyedOn: '2026-11-03' } })] });
     const at = (instant: string): string => appraiseLift(order, shelf, { now: () => new Date(instant) }).kind;

@@ -6,12 +6,13 @@ import { AppraisalOrderDto, type SubmittedOrder } from './appraisal-order.dto.js
 import { isObjectSchema, objectSchema, withoutNull, type ObjectSchema, type PropertySchema } from './order-schema.js';
 import { pointerParts } from './pointer.js';
 import type { ShapeFault } from './shape-fault.js';
-import { isObject } from './shape-faults.js';
+import { enoughFaults, isObject } from './shape-faults.js';
 
 /** null: too much is broken for a second look to be of use. */
 export function draftOrder(json: unknown, faults: readonly ShapeFault[], today: string): SubmittedOrder | null {
   const beyond = faults.some(({ pointer }) => pointer === '' || pointer === '/components');
-  if (beyond || !isObject(json) || faults.length > 1000) return null;
+  // Whoever stopped looking at that many has not seen every place that would have to be mended.
+  if (beyond || !isObject(json) || faults.length >= enoughFaults) return null;
   const draft = structuredClone(json);
   const schema = objectSchema(AppraisalOrderDto);
   faults.forEach((fault, index) => mend(draft, schema, { parts: pointerParts(fault.pointer), number: index, today }));

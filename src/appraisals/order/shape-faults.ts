@@ -11,7 +11,7 @@ import { prune } from './prune.js';
 import type { ShapeFault } from './shape-fault.js';
 
 /** Nobody puts more right in one go, and a hostile list of a million flaws shall not hold up the others. */
-const enough = 1000;
+export const enoughFaults = 1000;
 
 type ObjectDto = new () => object;
 
@@ -36,7 +36,7 @@ function componentFaults(components: readonly unknown[]): readonly ShapeFault[] 
   for (const [index, component] of components.entries()) {
     if (hasComponentShape(component)) continue;
     faults.push(...objectFaults(ComponentDto, component, pointerTo('/components', index)));
-    if (faults.length >= enough) break;
+    if (faults.length >= enoughFaults) break;
   }
   return faults;
 }
