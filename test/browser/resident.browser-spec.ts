@@ -75,11 +75,13 @@ describe('a resident with the paper in hand', () => {
     await page.goto('/verify');
     await page.getByLabel('查验码').fill(report.code.toLowerCase());
     await press(page, '核对查验码');
-    await page.getByText('有这份报告').waitFor();
+    // Superseded above: that is the first thing to be said, by code and by file.
+    await page.getByText('这份报告已被取代').waitFor();
     await follow(page, '核对手里的文件');
     await page.locator('input[name=file]').setInputFiles(file());
     await press(page, '查验文件');
-    await page.getByText('这是本服务出具的报告').waitFor();
+    await page.getByText('这份报告已被取代').waitFor();
+    expect(await page.textContent('main')).toContain('逐字节相同');
     await follow(page, '看这份报告说了什么');
     await follow(page, '在网页上阅读全文');
     expect(await page.textContent('main')).toContain(report.sha256);
