@@ -51,8 +51,8 @@ export const programTexts: Readonly<Record<string, string>> = {
   'derivation.deduction.distance': '{tonnes}吨 × {distance}公里 = {quantity}',
   'derivation.deduction.trips': '{tonnes}吨 ÷ {load}吨，不足一车按一车 = {quantity}',
 
-  'derivation.run.low': '全部取下限：残值原值{gross} − 扣减{deductions} + 余值{remaining} = {total}',
-  'derivation.run.high': '全部取上限：残值原值{gross} − 扣减{deductions} + 余值{remaining} = {total}',
+  'derivation.run.low': '全部取下限：残值（毛额）{gross} − 扣减费用{deductions} + 余值{remaining} = {total}',
+  'derivation.run.high': '全部取上限：残值（毛额）{gross} − 扣减费用{deductions} + 余值{remaining} = {total}',
   'derivation.assumed-share':
     '参考数据占比：采用参考数据的序号{numbers}，金额（取绝对值）合计{assumed} ÷ 全部零部件的{all} = {share}',
   'derivation.offer': '{source}的报价：{given} {conversion} = {used}',
