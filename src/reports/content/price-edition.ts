@@ -1,4 +1,5 @@
 /** 价格表版本: the head of each edition that was asked, also of one that had no price to give. */
+import { publisherName } from '../../price-tables/publisher-name.js';
 import type { AskedEdition } from './report-input.js';
 import type { ReportScope } from './report-scope.js';
 import { dayInChinese, enumerated, instantInChinese } from './format.js';
@@ -23,7 +24,7 @@ function headInWords(scope: ReportScope, { edition, kind }: AskedEdition): strin
   const { title, publisher, status, validFrom, publishedAt, regions, corrects, withdrawnAt } = edition;
   const head = text('price-edition.head', {
     title,
-    publisher,
+    publisher: publisherName(publisher),
     prices: text(`price-kind.${kind}`),
     status: text(`table-status.${status}`),
     validFrom: dayInChinese(validFrom),
