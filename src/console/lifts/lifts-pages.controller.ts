@@ -82,6 +82,9 @@ export class LiftsPagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    const { organisationId } = callerOf(request);
+    // Of a lift that is not this firm's nothing is shown, not even the form.
+    await this.register.find(organisationId, deviceCode);
     const sent = formOf(request);
     const version = Number(sent.text('version'));
     try {
@@ -91,7 +94,7 @@ export class LiftsPagesController {
     } catch (error) {
       if (!(error instanceof EdgeError) || error.kind !== 'precondition-failed') throw error;
     }
-    const now = await this.register.find(callerOf(request).organisationId, deviceCode);
+    const now = await this.register.find(organisationId, deviceCode);
     const form = overtakenForm(sent.values, fieldsOf(now.facts));
     await this.pages.show(request, reply, liftFormPage({ form, deviceCode, version: now.version, status: 422 }));
   }
