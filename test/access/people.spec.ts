@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { People } from '../../src/access/people/people.js';
 import type { OrganisationKind, Role } from '../../src/access/roles.js';
-import { signedIn, type SignedIn } from '../api/signed-in.js';
-import { asInserted, startAccess, type AccessService } from './access-service.js';
+import { startAccess, type AccessService } from './access-service.js';
+import { auditedActs, enterAs, type Actor } from './actors.js';
 import { Browser, type Answer } from './browser.js';
 
 describe('people', () => {
@@ -10,29 +10,13 @@ describe('people', () => {
   let chief: Actor;
   let firmOperator: Actor;
 
-  interface Actor extends SignedIn {
-    readonly browser: Browser;
-  }
-  async function enter(
-    roles: readonly Role[],
-    organisationId: string,
-    kind: OrganisationKind = 'firm',
-  ): Promise<Actor> {
-    const person = await signedIn(service, { roles, organisationId, kind });
-    const browser = new Browser(service.app);
-    browser.cookie = person.token;
-    return { ...person, browser };
+  function enter(roles: readonly Role[], organisationId: string, kind: OrganisationKind = 'firm'): Promise<Actor> {
+    return enterAs(service, { roles, organisationId, kind });
   }
   const summary = ({ status, body }: Answer): unknown => [status, body.code];
   const newPerson = (login: string, more: object = {}): object => ({ login, name: '王敏', roles: ['editor'], ...more });
   const pointers = ({ body }: Answer): string[] => body.faults.map(({ pointer }: { pointer: string }) => pointer);
-  const audited = async (subject: unknown): Promise<string[]> => {
-    const rows = await service.dataSource.query<{ action: string }[]>(
-      `SELECT action FROM audit_log WHERE subject = ? ORDER BY ${asInserted}`,
-      [subject],
-    );
-    return rows.map(({ action }) => action);
-  };
+  const audited = (subject: unknown): Promise<string[]> => auditedActs(service, subject);
 
   beforeAll(async () => {
     service = await startAccess();

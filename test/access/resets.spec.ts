@@ -1,8 +1,8 @@
 /** A second person lets somebody in again who has lost the password. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '../../src/access/roles.js';
-import { signedIn, type SignedIn } from '../api/signed-in.js';
-import { asInserted, startAccess, type AccessService } from './access-service.js';
+import { startAccess, type AccessService } from './access-service.js';
+import { auditedActs, enterAs, type Actor } from './actors.js';
 import { Browser, type Answer } from './browser.js';
 
 const password = 'correct horse battery staple';
@@ -11,23 +11,9 @@ describe('a reset', () => {
   let service: AccessService;
   let operator: Actor;
 
-  interface Actor extends SignedIn {
-    readonly browser: Browser;
-  }
-  async function enter(roles: readonly Role[]): Promise<Actor> {
-    const person = await signedIn(service, { roles, organisationId: 'firm-a' });
-    const browser = new Browser(service.app);
-    browser.cookie = person.token;
-    return { ...person, browser };
-  }
+  const enter = (roles: readonly Role[]): Promise<Actor> => enterAs(service, { roles, organisationId: 'firm-a' });
   const summary = ({ status, body }: Answer): unknown => [status, body.code];
-  const audited = async (subject: unknown): Promise<string[]> => {
-    const rows = await service.dataSource.query<{ action: string }[]>(
-      `SELECT action FROM audit_log WHERE subject = ? ORDER BY ${asInserted}`,
-      [subject],
-    );
-    return rows.map(({ action }) => action);
-  };
+  const audited = (subject: unknown): Promise<string[]> => auditedActs(service, subject);
 
   beforeAll(async () => {
     service = await startAccess();

@@ -11,25 +11,11 @@ import { issueCertificate } from '../../src/signing/certificates/issue-certifica
 import type { Signer } from '../../src/signing/signer.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
 import { testInstant } from './running-service.js';
-import { smallOrder } from './small-order.js';
+import { engagement, smallOrder } from './small-order.js';
 
 const folder = temporaryFolder('cli-own-keys');
 const at = (name: string): string => join(folder.path, name);
-const appraisers = [
-  { name: '张三', certificate: 'C-1' },
-  { name: '李四', certificate: 'C-2' },
-];
-const order = smallOrder({
-  engagement: {
-    profile: 'agency',
-    client: '某小区业主大会',
-    purpose: '旧电梯更新',
-    contractNumber: 'H-1',
-    firm: { name: '某评估公司', registration: 'R-1' },
-    appraisers,
-    reviewer: '王五',
-  },
-});
+const order = smallOrder({ engagement });
 
 describe('sign FILE.pdf --slot', () => {
   let place: Workplace;

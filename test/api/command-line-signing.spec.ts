@@ -13,26 +13,13 @@ import { checkCms } from '../../src/signing/cms/check-cms.js';
 import { verifyPdf } from '../../src/signing/verify-pdf.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
 import { testInstant } from './running-service.js';
-import { smallOrder } from './small-order.js';
+import { engagement, smallOrder } from './small-order.js';
 import { SmallService } from './small-signing-service.js';
 
 const folder = temporaryFolder('cli-signing');
 const at = (name: string): string => join(folder.path, name);
-const appraisers = [
-  { name: '张三', certificate: 'C-1' },
-  { name: '李四', certificate: 'C-2' },
-];
-const order = smallOrder({
-  engagement: {
-    profile: 'agency',
-    client: '某小区业主大会',
-    purpose: '旧电梯更新',
-    contractNumber: 'H-1',
-    firm: { name: '某评估公司', registration: 'R-1' },
-    appraisers,
-    reviewer: '王五',
-  },
-});
+const { appraisers } = engagement;
+const order = smallOrder({ engagement });
 const slots = slotsOf({ engagement: { appraisers, firm: { name: '某评估公司' } } } as never);
 
 let place: Workplace;

@@ -8,7 +8,7 @@ import { readSettings } from '../../src/config/settings.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
 import { faultyOrders, refusedOrders, withRail } from './faulty-orders.js';
 import { testInstant } from './running-service.js';
-import { smallOrder } from './small-order.js';
+import { engagement, smallOrder } from './small-order.js';
 
 describe('the command line', () => {
   const folder = temporaryFolder('cli');
@@ -77,20 +77,7 @@ describe('the command line', () => {
   });
 
   it('writes a report that it verifies, and says that nobody registered it', async () => {
-    const whole = smallOrder({
-      engagement: {
-        profile: 'agency',
-        client: '某小区业主大会',
-        purpose: '旧电梯更新',
-        contractNumber: 'H-1',
-        firm: { name: '某评估公司', registration: 'R-1' },
-        appraisers: [
-          { name: '张三', certificate: 'C-1' },
-          { name: '李四', certificate: 'C-2' },
-        ],
-        reviewer: '王五',
-      },
-    });
+    const whole = smallOrder({ engagement });
     const pdf = join(folder.path, 'report.pdf');
     expect(await appraise(whole, { pdf })).toContain('SHA-256：');
     const plain = await verifyCommand(pdf, {}, place);

@@ -55,3 +55,17 @@ export function rail(changes: Readonly<Record<string, unknown>> = {}): Record<st
     ...changes,
   };
 }
+
+/** Of an agency with two appraisers and a reviewer: what an order needs for a report that is no draft. */
+export const engagement = {
+  profile: 'agency',
+  client: '某小区业主大会',
+  purpose: '旧电梯更新',
+  contractNumber: 'H-1',
+  firm: { name: '某评估公司', registration: 'R-1' },
+  appraisers: [
+    { name: '张三', certificate: 'C-1' },
+    { name: '李四', certificate: 'C-2' },
+  ],
+  reviewer: '王五',
+};

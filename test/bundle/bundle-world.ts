@@ -13,21 +13,8 @@ import { sha256Hex } from '../../src/fingerprints/sha256.js';
 import { canonicalJson } from '../../src/fingerprints/canonical-json.js';
 import { openZip } from '../../src/http/zip/open-zip.js';
 import { startService, testInstant, type RunningService } from '../api/running-service.js';
-import { smallOrder } from '../api/small-order.js';
+import { engagement, smallOrder } from '../api/small-order.js';
 import { temporaryFolder } from '../stores/temporary-folder.js';
-
-export const engagement = {
-  profile: 'agency',
-  client: '某小区业主大会',
-  purpose: '旧电梯更新',
-  contractNumber: 'H-1',
-  firm: { name: '某评估公司', registration: 'R-1' },
-  appraisers: [
-    { name: '张三', certificate: 'C-1' },
-    { name: '李四', certificate: 'C-2' },
-  ],
-  reviewer: '王五',
-};
 
 export interface Issued {
   readonly id: string;

@@ -6,9 +6,9 @@ import { sha256Hex } from '../../src/fingerprints/sha256.js';
 import type { VerifyOptions } from '../../src/cli/verify-command.js';
 import { readCheckpoint } from '../../src/transparency/checkpoint.js';
 import { TransparencyLog } from '../../src/transparency/transparency-log.js';
-import { smallOrder } from '../api/small-order.js';
+import { engagement, smallOrder } from '../api/small-order.js';
 import { testInstant } from '../api/running-service.js';
-import { engagement, openWorld, unzipped, type BundleWorld, type Issued } from './bundle-world.js';
+import { openWorld, unzipped, type BundleWorld, type Issued } from './bundle-world.js';
 import { leaf, rootByPath } from './rfc6962.js';
 
 let world: BundleWorld;

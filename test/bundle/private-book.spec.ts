@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { signedIn } from '../api/signed-in.js';
-import { machine, smallOrder } from '../api/small-order.js';
+import { engagement, machine, smallOrder } from '../api/small-order.js';
 import { edited } from './bundle-edits.js';
-import { engagement, openWorld, unzipped, withManifest, zipped, type BundleWorld } from './bundle-world.js';
+import { openWorld, unzipped, withManifest, zipped, type BundleWorld } from './bundle-world.js';
 
 const row = (code: string, price: string): object => ({
   code,

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Appraisal } from '../../engine/index.js';
 import { Notice } from '../../http/page/notice.js';
 import { dayInChinese, enumerated } from '../../reports/content/format.js';
-import { firstDayAfterUse } from '../report-status.js';
+import { isIssuedAfterUse } from '../../reports/content/use-period.js';
 import type { Registration } from '../verification-answer.js';
 
 interface ReportNoticesWishes {
@@ -44,7 +44,7 @@ interface LateNoticeWishes {
 
 /** A look back: its period of use was over on the day it was issued. */
 function LateNotice({ issuedOn, referenceDate }: LateNoticeWishes): VNode | null {
-  if (issuedOn === null || issuedOn < firstDayAfterUse(referenceDate)) return null;
+  if (issuedOn === null || !isIssuedAfterUse(issuedOn, referenceDate)) return null;
   return (
     <Notice tone="warning" title="出具时已过使用期限">
       <p>
